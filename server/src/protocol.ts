@@ -1,0 +1,46 @@
+/**
+ * What the language server and the VS Code client say to each other beyond the Language Server Protocol.
+ * The client may import this file and nothing else of the server; it holds types and method names only.
+ */
+
+/** Sent by the server whenever what is known of an open file changes: after each analysis and on closing (`state: "none"`). */
+export const fileStatusMethod = 'databaseMigrator/fileStatus';
+
+/** What the language status item shows for one open file. */
+export type FileStatus =
+  | {
+      readonly state: 'migration';
+      readonly uri: string;
+      /** Display name with version where known, "PostgreSQL 16"; null while the dialect is unknown. */
+      readonly dialect: string | null;
+      /** Why this dialect: "migration_lock.toml", "database-migrator.json", "the SQL of this folder" … */
+      readonly dialectReason: string;
+      /** Display name of the framework, "golang-migrate". */
+      readonly framework: string;
+      readonly errors: number;
+      readonly warnings: number;
+      readonly infos: number;
+      /** Statements or spans that could not be read, and are therefore not checked. */
+      readonly unread: number;
+    }
+  | { readonly state: 'none'; readonly uri: string };
+
+/** Request of the client: which projects does this workspace hold? Answers `ProjectSummary[]`. */
+export const projectsMethod = 'databaseMigrator/projects';
+
+export interface ProjectSummary {
+  /** Folder of the project's migrations, as a URI. */
+  readonly uri: string;
+  readonly framework: string;
+  readonly dialect: string | null;
+  readonly dialectReason: string;
+  readonly migrations: number;
+  /** Where a configuration for this project belongs: URI of an existing database-migrator.json or of the one to make. */
+  readonly configurationUri: string;
+}
+
+/** Initialization options the client gives. */
+export interface InitializationOptions {
+  /** False in an untrusted workspace: nothing of the workspace is executed. */
+  readonly trusted: boolean;
+}
