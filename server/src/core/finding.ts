@@ -1,0 +1,35 @@
+import type { FixThunk } from './fix';
+import type { HalfKind } from './migration';
+import type { Span } from './span';
+
+/** error: it will fail, lose data that cannot come back, or block an existing table for as long as it is large. */
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Related {
+  readonly file: string;
+  /** In that file. */
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Something to tell about a migration. Equal text, history, configuration and facts give equal findings. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly file: string;
+  /** In the file. */
+  readonly span: Span;
+  /** What happens · why it hurts · what to do; one or two sentences. */
+  readonly message: string;
+  readonly half: HalfKind | null;
+  readonly related: readonly Related[];
+  /** Fixes are computed when asked for: most findings are only looked at. */
+  readonly fixes: readonly FixThunk[];
+}
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** True when `severity` is as bad as `threshold` or worse. */
+export function atLeastAsBad(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}

@@ -1,0 +1,62 @@
+import type { ObjectName, OperationBase } from './base';
+
+/** How far a WHERE narrows a change: absent, always true (TRUE, 1 = 1), or a real condition. */
+export type WhereClause = 'none' | 'always true' | 'condition';
+
+export interface InsertRows extends OperationBase {
+  readonly kind: 'insert';
+  readonly table: ObjectName;
+  /** Null when the text names no columns. */
+  readonly columns: readonly string[] | null;
+  /** Literal rows, or rows that a query gives. */
+  readonly source: 'values' | 'query' | 'default';
+  /** Relations a query reads. */
+  readonly reads: readonly ObjectName[];
+  readonly orReplace: boolean;
+}
+
+export interface UpdateRows extends OperationBase {
+  readonly kind: 'update';
+  readonly table: ObjectName;
+  readonly columns: readonly string[];
+  readonly where: WhereClause;
+  /** FROM or a join to other relations narrows the rows as a WHERE does. */
+  readonly joined: boolean;
+  readonly limited: boolean;
+}
+
+export interface DeleteRows extends OperationBase {
+  readonly kind: 'delete';
+  readonly table: ObjectName;
+  readonly where: WhereClause;
+  readonly joined: boolean;
+  readonly limited: boolean;
+}
+
+export interface MergeRows extends OperationBase {
+  readonly kind: 'merge';
+  readonly table: ObjectName;
+}
+
+export interface CopyRows extends OperationBase {
+  readonly kind: 'copy';
+  readonly table: ObjectName | null;
+  readonly direction: 'from' | 'to';
+  readonly fromProgram: boolean;
+}
+
+export interface TruncateTable extends OperationBase {
+  readonly kind: 'truncate';
+  readonly table: ObjectName;
+  readonly cascade: boolean;
+}
+
+/** SELECT, VALUES, CALL, SHOW, EXPLAIN: nothing is changed as far as can be told; functions called may still do anything. */
+export interface Query extends OperationBase {
+  readonly kind: 'query';
+  readonly functions: readonly string[];
+  /** The query reads no relation and calls no function: `SELECT 1`, often a placeholder. */
+  readonly trivial: boolean;
+}
+
+export type DataOperation = InsertRows | UpdateRows | DeleteRows | MergeRows | CopyRows | TruncateTable | Query;

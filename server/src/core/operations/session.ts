@@ -1,0 +1,42 @@
+import type { ObjectName, OperationBase } from './base';
+
+export interface TransactionControl extends OperationBase {
+  readonly kind: 'transaction';
+  readonly action: 'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'rollback to' | 'other';
+  readonly savepoint: string | null;
+  /** COMMIT AND CHAIN opens the next one at once. */
+  readonly chain: boolean;
+}
+
+/** SET, RESET, PRAGMA name = value, set_config(): a setting of the session or of the transaction. */
+export interface SetVariable extends OperationBase {
+  readonly kind: 'setVariable';
+  /** Lower case; "role" for SET ROLE, "*" for RESET ALL. */
+  readonly name: string;
+  /** Null for RESET and TO DEFAULT. */
+  readonly value: string | null;
+  readonly scope: 'session' | 'transaction';
+}
+
+/** VACUUM, ANALYZE, CLUSTER, CHECKPOINT and such. */
+export interface Maintenance extends OperationBase {
+  readonly kind: 'maintenance';
+  readonly command: 'vacuum' | 'vacuum full' | 'analyze' | 'cluster' | 'checkpoint' | 'other';
+  /** Null when it concerns the whole database. */
+  readonly table: ObjectName | null;
+}
+
+/** A DO block or dynamic SQL whose static statements stand beside it as conditional operations; what it builds at run time is not known. */
+export interface DynamicSql extends OperationBase {
+  readonly kind: 'dynamicSql';
+  /** True when the block holds EXECUTE or calls that could change the schema unseen. */
+  readonly opaque: boolean;
+}
+
+/** A statement that was read but is of no kind above. `command` is its leading keywords, "CREATE PUBLICATION". */
+export interface OtherStatement extends OperationBase {
+  readonly kind: 'other';
+  readonly command: string;
+}
+
+export type SessionOperation = TransactionControl | SetVariable | Maintenance | DynamicSql | OtherStatement;

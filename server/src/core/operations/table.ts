@@ -1,0 +1,125 @@
+import type { ColumnDefinition } from './column';
+import type { ConstraintDefinition } from './constraint';
+import type { Identifier, ObjectName, OperationBase } from './base';
+
+export interface CreateTable extends OperationBase {
+  readonly kind: 'createTable';
+  readonly table: ObjectName;
+  readonly columns: readonly ColumnDefinition[];
+  /** Table constraints as written, and the column constraints that stand inline, in one list. */
+  readonly constraints: readonly ConstraintDefinition[];
+  readonly ifNotExists: boolean;
+  readonly temporary: boolean;
+  readonly unlogged: boolean;
+  /** LIKE sources and INHERITS parents: columns come from there as well. */
+  readonly like: readonly ObjectName[];
+  readonly inherits: readonly ObjectName[];
+  readonly partitionOf: ObjectName | null;
+  /** FOR VALUES …/DEFAULT of a partition, as text. */
+  readonly partitionBound: string | null;
+  /** PARTITION BY clause as text; not null makes this a partitioned parent. */
+  readonly partitionBy: string | null;
+  /** CREATE TABLE AS / SELECT INTO: columns are not known, and the table is filled at once unless WITH NO DATA. */
+  readonly asQuery: 'none' | 'with data' | 'no data';
+  /** Trailing options as text (WITH (…), TABLESPACE …, WITHOUT ROWID, STRICT, ENGINE=…). */
+  readonly options: string;
+}
+
+export interface DropTable extends OperationBase {
+  readonly kind: 'dropTable';
+  readonly table: ObjectName;
+  readonly ifExists: boolean;
+  readonly cascade: boolean;
+}
+
+export interface RenameTable extends OperationBase {
+  readonly kind: 'renameTable';
+  readonly table: ObjectName;
+  readonly to: Identifier;
+  readonly ifExists: boolean;
+}
+
+/**
+ * ALTER TABLE clauses that change neither columns nor constraints. `option` is the clause in the server's words.
+ * `detail` is what follows it: a role, a tablespace, a trigger's name, storage parameters.
+ */
+export interface AlterTableOption extends OperationBase {
+  readonly kind: 'alterTableOption';
+  readonly table: ObjectName;
+  readonly option:
+    | 'SET LOGGED'
+    | 'SET UNLOGGED'
+    | 'SET ACCESS METHOD'
+    | 'SET TABLESPACE'
+    | 'SET STORAGE PARAMETERS'
+    | 'RESET STORAGE PARAMETERS'
+    | 'CLUSTER ON'
+    | 'SET WITHOUT CLUSTER'
+    | 'REPLICA IDENTITY'
+    | 'ENABLE ROW LEVEL SECURITY'
+    | 'DISABLE ROW LEVEL SECURITY'
+    | 'FORCE ROW LEVEL SECURITY'
+    | 'NO FORCE ROW LEVEL SECURITY'
+    | 'ENABLE TRIGGER'
+    | 'DISABLE TRIGGER'
+    | 'ENABLE RULE'
+    | 'DISABLE RULE'
+    | 'INHERIT'
+    | 'NO INHERIT'
+    | 'OF TYPE'
+    | 'NOT OF TYPE'
+    | 'OTHER';
+  readonly detail: string;
+  readonly ifExists: boolean;
+}
+
+export interface AttachPartition extends OperationBase {
+  readonly kind: 'attachPartition';
+  readonly table: ObjectName;
+  readonly partition: ObjectName;
+  readonly bound: string;
+}
+
+export interface DetachPartition extends OperationBase {
+  readonly kind: 'detachPartition';
+  readonly table: ObjectName;
+  readonly partition: ObjectName;
+  readonly concurrently: boolean;
+  readonly finalize: boolean;
+}
+
+/**
+ * SQLite's way to change a table: create a copy, fill it, drop the old, rename, in all its spellings. It spans several
+ * statements, so it stands on the statement that completes it (the rename) and names the others by their index in the half.
+ */
+export interface RebuildTable extends OperationBase {
+  readonly kind: 'rebuildTable';
+  /** The table as it is called before and after. */
+  readonly table: ObjectName;
+  readonly temporaryName: string;
+  /** The new shape; its `table` is the final name. */
+  readonly definition: CreateTable;
+  /** Target column ← expression of the copy. Null when the copy is SELECT * or cannot be read. */
+  readonly copied: readonly { readonly column: string; readonly expression: string }[] | null;
+  /** "rename old first" leaves foreign keys and views pointing at the old table. */
+  readonly order: 'create new first' | 'rename old first';
+  /** Indexes in the half of the statements that make up the rebuild, this one included. */
+  readonly statements: readonly number[];
+}
+
+export interface LockTable extends OperationBase {
+  readonly kind: 'lockTable';
+  readonly table: ObjectName;
+  /** As written after IN, "ACCESS EXCLUSIVE"; the dialect's default when not written. */
+  readonly mode: string;
+}
+
+export type TableOperation =
+  | CreateTable
+  | DropTable
+  | RenameTable
+  | AlterTableOption
+  | AttachPartition
+  | DetachPartition
+  | RebuildTable
+  | LockTable;

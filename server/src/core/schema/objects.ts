@@ -1,0 +1,124 @@
+import type { ConstraintDefinition, CreateIndex, DataType, Expression, GeneratedColumn, IdentityMode, ObjectClass, ObjectReference } from '../operation';
+
+/** Where an object, or its present shape, came from. */
+export interface Origin {
+  /** Id of the migration. */
+  readonly migration: string;
+  readonly file: string;
+  /** Offset in the file of the statement. */
+  readonly offset: number;
+}
+
+export interface Column {
+  readonly name: string;
+  /** Null when the dialect gives none (SQLite) or when it is not known. */
+  readonly type: DataType | null;
+  /** Null while not known. */
+  readonly notNull: boolean | null;
+  readonly default: Expression | null;
+  readonly generated: GeneratedColumn | null;
+  readonly identity: IdentityMode | null;
+  readonly options: string;
+  readonly collation: string | null;
+  readonly comment: string | null;
+  readonly origin: Origin;
+}
+
+/** A constraint as it stands on a table; its name is the server's choice where none was written. */
+export interface Constraint {
+  readonly name: string;
+  /** The name was derived, as the server derives it, and not written. */
+  readonly nameDerived: boolean;
+  readonly definition: ConstraintDefinition;
+  /** Key of the referenced table, for a foreign key. */
+  readonly references: string | null;
+  readonly validated: boolean;
+  readonly comment: string | null;
+  readonly origin: Origin;
+}
+
+export interface Table {
+  readonly class: 'table';
+  readonly key: string;
+  readonly schema: string;
+  readonly name: string;
+  /** In order. Incomplete when `partial`. */
+  readonly columns: readonly Column[];
+  readonly constraints: readonly Constraint[];
+  /** Keys of the indexes on it, those behind constraints not included. */
+  readonly indexes: readonly string[];
+  /** Triggers, rules and policies on it, by keys of their objects. */
+  readonly dependents: readonly string[];
+  /** Something about it is not known: it was met before its definition, copied from another, or changed under a condition. */
+  readonly partial: boolean;
+  /** True once rows were put in by the migration that created it, as far as can be told. */
+  readonly filled: boolean;
+  readonly temporary: boolean;
+  readonly partitionBy: string | null;
+  readonly partitionOf: string | null;
+  readonly rowSecurity: boolean;
+  readonly options: string;
+  readonly comment: string | null;
+  readonly owner: string | null;
+  readonly grants: readonly string[];
+  readonly origin: Origin;
+}
+
+export interface Index {
+  readonly class: 'index';
+  readonly key: string;
+  readonly schema: string;
+  readonly name: string;
+  /** Key of its table. */
+  readonly table: string;
+  readonly definition: CreateIndex;
+  readonly comment: string | null;
+  readonly origin: Origin;
+}
+
+export interface EnumType {
+  readonly class: 'enum';
+  readonly key: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly partial: boolean;
+  readonly comment: string | null;
+  readonly origin: Origin;
+}
+
+export interface Domain {
+  readonly class: 'domain';
+  readonly key: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly type: DataType;
+  readonly default: Expression | null;
+  readonly notNull: boolean;
+  readonly collation: string | null;
+  readonly constraints: readonly Constraint[];
+  readonly comment: string | null;
+  readonly origin: Origin;
+}
+
+/** Everything whose definition is kept as text: views, functions, triggers, sequences, policies, extensions, schemas … */
+export interface OtherObject {
+  readonly class: 'object';
+  readonly key: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly objectClass: ObjectClass;
+  readonly reference: ObjectReference;
+  /** The CREATE statement that gives the present definition; null when it is not known. */
+  readonly definition: string | null;
+  /** Changes made after creation, as "ALTER …" statements' texts, oldest first. */
+  readonly changes: readonly string[];
+  /** Keys of the relations it reads from. */
+  readonly dependsOn: readonly string[];
+  readonly comment: string | null;
+  readonly owner: string | null;
+  readonly grants: readonly string[];
+  readonly origin: Origin;
+}
+
+export type SchemaObject = Table | Index | EnumType | Domain | OtherObject;

@@ -1,0 +1,41 @@
+import type { TransactionMode } from './migration';
+
+/** What a connection remembers between statements. A value: folding a statement gives a new one, or the same when nothing changed. */
+export interface Session {
+  /** Schemas in order; null while it is not known. An empty list is what pg_dump's `set_config('search_path', '', false)` leaves. */
+  readonly searchPath: readonly string[] | null;
+  readonly role: string | null;
+  /** Other settings that were set, by lower-case name. */
+  readonly settings: ReadonlyMap<string, string>;
+  readonly transaction: TransactionState;
+}
+
+/** The transaction a statement would run in. */
+export interface TransactionState {
+  /**
+   * `none`: autocommit; `explicit`: BEGIN stands in the text; `framework`: the tool opened it;
+   * `implicit`: several statements are sent as one string.
+   */
+  readonly kind: 'none' | 'explicit' | 'framework' | 'implicit';
+  readonly savepoints: readonly string[];
+  /** Strongest lock each relation (by schema key) has been given earlier in this transaction, in pg_locks' words. */
+  readonly locks: ReadonlyMap<string, string>;
+}
+
+export const noTransaction: TransactionState = { kind: 'none', savepoints: [], locks: new Map() };
+
+/**
+ * The session a half starts with.
+ * @param mode how the framework sends the half
+ * @param statements number of statements in the half: a single one in an implicit string is not in a transaction block
+ * @param defaultSearchPath what a fresh connection of the dialect resolves names by
+ */
+export function startSession(mode: TransactionMode, statements: number, defaultSearchPath: readonly string[]): Session {
+  const kind = mode === 'none' ? 'none' : mode === 'implicit-string' ? (statements > 1 ? 'implicit' : 'none') : 'framework';
+  return {
+    searchPath: defaultSearchPath,
+    role: null,
+    settings: new Map(),
+    transaction: kind === 'none' ? noTransaction : { ...noTransaction, kind },
+  };
+}
