@@ -1,0 +1,24 @@
+import type { ExtensionContext } from 'vscode';
+import { type App, createApp } from './app';
+import { languageServer } from './features/languageServer';
+import { languageStatus } from './features/languageStatus';
+import { reportIssue } from './features/reportIssue';
+import { restartServer } from './features/restartServer';
+import { setDialect } from './features/setDialect';
+import { showLog } from './features/showLog';
+import { workspaceTrust } from './features/workspaceTrust';
+
+/** In the order in which they begin; the server comes last, so that the others see it start. */
+const features = [showLog, restartServer, setDialect, reportIssue, languageStatus, workspaceTrust, languageServer];
+
+let app: App | undefined;
+
+/** Called by the editor when a workspace holds migrations. */
+export function activate(context: ExtensionContext): void {
+  const started = createApp(context);
+  app = started;
+  context.subscriptions.push(...features.map((feature) => feature(started)));
+}
+
+/** Called by the editor when it closes or the extension is switched off; it waits for the server's end. */
+export const deactivate = (): Promise<void> | undefined => app?.server.dispose();

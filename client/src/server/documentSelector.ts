@@ -1,0 +1,26 @@
+/** One filter of the language client's document selector, in the protocol's form. */
+export interface FolderFilter {
+  readonly scheme: 'file';
+  readonly pattern: { readonly baseUri: string; readonly pattern: string };
+}
+
+/** A workspace folder and its `databaseMigrator.enable`. */
+export interface FolderChoice {
+  readonly uri: string;
+  readonly enabled: boolean;
+}
+
+/**
+ * The documents that are sent to the server: SQL files of the folders that are switched on.
+ *
+ * By ending and not by language, since other extensions give `.sql` files a language of their own ("postgres", "mysql"); by folder,
+ * since a file outside the workspace has no history to be judged by. Which of them are migrations is the server's to say.
+ */
+export function documentSelector(folders: readonly FolderChoice[]): FolderFilter[] {
+  return folders
+    .filter(({ uri, enabled }) => enabled && uri.startsWith('file:'))
+    .map(({ uri }) => ({ scheme: 'file', pattern: { baseUri: uri, pattern: '**/*.sql' } }));
+}
+
+/** Files whose change on disk can change what is found in an open one: other migrations, configuration, signs of framework and dialect. */
+export const watchedFiles = '**/{*.sql,migration_lock.toml,database-migrator.json,.env,go.mod,Cargo.toml,package.json}';
