@@ -1,0 +1,47 @@
+// Builds what is shipped: the client, the server, the command line, and the heavy parts that they load on first need.
+import { copyFile, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+import { entryPoints, heavyEntryPoints, wasmAssets } from './scripts/build/entries.mjs';
+import { externalHeavyEntries } from './scripts/build/heavy.mjs';
+import { checkBundleSizes } from './scripts/build/sizes.mjs';
+
+const { values: flags } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
+
+const common = {
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // The ES form of a package is the one that can be shaken; some (jsonc-parser) cannot be bundled from their UMD form at all.
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  // A heavy part is CommonJS like its importer: `require` is what loads it in every host.
+  supported: { 'dynamic-import': false },
+  minify: Boolean(flags.production),
+  sourcemap: flags.production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [externalHeavyEntries(heavyEntryPoints)],
+};
+
+const shebang = { js: '#!/usr/bin/env node' };
+const builds = [
+  { ...common, entryPoints: entryPoints.plain },
+  { ...common, entryPoints: entryPoints.executable, banner: shebang },
+  { ...common, entryPoints: heavyEntryPoints },
+];
+
+await rm('dist', { recursive: true, force: true });
+const contexts = await Promise.all(builds.map((build) => esbuild.context(build)));
+await Promise.all(contexts.map((context) => context.rebuild()));
+for (const { from, to } of wasmAssets) await copyFile(from, to);
+
+if (flags.watch) {
+  await Promise.all(contexts.map((context) => context.watch()));
+  console.log('Watching …');
+} else {
+  await Promise.all(contexts.map((context) => context.dispose()));
+  if (flags.production) await checkBundleSizes();
+}

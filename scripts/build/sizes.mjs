@@ -1,0 +1,32 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { inRepository, vsixPath } from '../lib/paths.mjs';
+
+const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
+
+/** What each file may weigh at most, in bytes; a bundle without a line here is only weighed. */
+const limits = { 'client.js': 500 * kilobyte, 'database-migrator.vsix': 4 * megabyte };
+
+/**
+ * Prints what each built file weighs.
+ * @throws when one is over its limit
+ */
+export async function checkBundleSizes() {
+  const dist = inRepository('dist');
+  const files = (await readdir(dist, { recursive: true })).filter(
+    (file) => file.endsWith('.js') || file.endsWith('.wasm'),
+  );
+  for (const file of files.sort()) await checkSize(path.join(dist, file));
+}
+
+/** The same for the packed extension. */
+export const checkVsixSize = () => checkSize(vsixPath);
+
+async function checkSize(file) {
+  const { size } = await stat(file);
+  const limit = limits[path.basename(file)];
+  const ofLimit = limit === undefined ? '' : ` of ${limit / kilobyte} KB allowed`;
+  console.log(`${path.relative(inRepository(), file)}: ${Math.ceil(size / kilobyte)} KB${ofLimit}`);
+  if (limit !== undefined && size > limit) throw new Error(`${path.basename(file)} is over its limit`);
+}
