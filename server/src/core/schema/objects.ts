@@ -51,7 +51,12 @@ export interface Table {
   readonly dependents: readonly string[];
   /** Something about it is not known: it was met before its definition, copied from another, or changed under a condition. */
   readonly partial: boolean;
-  /** True once rows were put in by the migration that created it, as far as can be told. */
+  /**
+   * Id of the migration whose CREATE was seen and is sure to have made it; null when the table was only met by a later
+   * statement, or may have existed before. A rebuild or a rename keeps it.
+   */
+  readonly createdIn: string | null;
+  /** True once rows may have been put in since its creation. */
   readonly filled: boolean;
   readonly temporary: boolean;
   readonly partitionBy: string | null;

@@ -1,0 +1,65 @@
+import { type FoldState, foldStatement } from '../fold';
+import type { Half, Statement } from '../migration';
+
+/** A half with the state before each of its statements and after the last. */
+export interface FoldedHalf {
+  readonly statements: readonly Statement[];
+  readonly start: FoldState;
+  /** State before each statement. */
+  readonly before: readonly FoldState[];
+  readonly end: FoldState;
+}
+
+/** Where the statements of a half are, for the origin of what they make. */
+export interface HalfPlace {
+  readonly migration: string;
+  readonly file: string;
+}
+
+/**
+ * Folds a half, taking over the states of a previous fold for as long as the statements before them are the same, so that the
+ * cost follows the change. After the change it takes over again as soon as the state is the very one that stood there before.
+ */
+export function foldHalfIncrementally(half: Half, start: FoldState, place: HalfPlace, previous: FoldedHalf | null): FoldedHalf {
+  const statements = half.statements;
+  const known = previous && sameState(previous.start, start) ? previous : null;
+  const same = known ? samePrefix(statements, known.statements) : 0;
+  const before: FoldState[] = known ? known.before.slice(0, same) : [];
+  let state = known && same > 0 ? stateAfter(known, same - 1) : start;
+  const shift = known ? known.statements.length - statements.length : 0;
+  const reusable = known ? statements.length - sameSuffix(statements, known.statements) : statements.length;
+  for (let index = same; index < statements.length; index++) {
+    const old = known?.before[index + shift];
+    if (known && old && index >= reusable && sameState(old, state)) {
+      return { statements, start, before: before.concat(known.before.slice(index + shift)), end: known.end };
+    }
+    before.push(state);
+    state = foldStatement(state, statements[index] as Statement, place);
+  }
+  return { statements, start, before, end: state };
+}
+
+function stateAfter(folded: FoldedHalf, index: number): FoldState {
+  return folded.before[index + 1] ?? folded.end;
+}
+
+function sameState(a: FoldState, b: FoldState): boolean {
+  return a === b || (a.schema === b.schema && a.session === b.session);
+}
+
+/** Statements that stand at the same place with the same text: what they make has the same origin. */
+function samePrefix(a: readonly Statement[], b: readonly Statement[]): number {
+  let count = 0;
+  while (count < a.length && count < b.length && isSame(a[count], b[count]) && a[count]?.start === b[count]?.start) count++;
+  return count;
+}
+
+function sameSuffix(a: readonly Statement[], b: readonly Statement[]): number {
+  let count = 0;
+  while (count < a.length && count < b.length && isSame(a[a.length - 1 - count], b[b.length - 1 - count])) count++;
+  return count;
+}
+
+function isSame(a: Statement | undefined, b: Statement | undefined): boolean {
+  return a?.content === b?.content;
+}

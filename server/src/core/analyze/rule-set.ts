@@ -1,0 +1,66 @@
+import type { Configuration, RuleLevel, RuleSetting } from '../configuration';
+import type { Dialect } from '../dialect';
+import { atLeastAsBad, type Severity } from '../finding';
+import type { HalfKind } from '../migration';
+import type { OperationKind } from '../operation';
+import type { MigrationRule, OperationRule, Rule } from '../rules/rule';
+
+/** A rule that is on, at the severity the configuration or its default gives it. */
+export interface ActiveRule<R extends Rule = Rule> {
+  readonly rule: R;
+  readonly severity: Severity;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** The rules that are on for one configuration and dialect, ready to be dispatched by kind of operation. */
+export interface RuleSet {
+  readonly migrationRules: readonly ActiveRule<MigrationRule>[];
+  forOperation(half: HalfKind, kind: OperationKind): readonly ActiveRule<OperationRule>[];
+}
+
+const none: readonly ActiveRule<OperationRule>[] = [];
+
+/**
+ * Settles every rule's level: its own setting by id or alias, else "*", else its default for the dialect.
+ * A rule of other dialects than the given one is out; while the dialect is unknown only neutral rules are in.
+ */
+export function ruleSet(rules: readonly Rule[], configuration: Configuration, dialect: Dialect | null): RuleSet {
+  const migrationRules: ActiveRule<MigrationRule>[] = [];
+  const byKind = { up: new Map<OperationKind, ActiveRule<OperationRule>[]>(), down: new Map<OperationKind, ActiveRule<OperationRule>[]>() };
+  for (const rule of rules) {
+    const { level, options } = settingOf(rule, configuration, dialect);
+    if (level === 'off') continue;
+    if (rule.scope === 'migration') {
+      migrationRules.push({ rule, severity: level, options });
+      continue;
+    }
+    const active = { rule, severity: level, options };
+    for (const half of rule.halves) for (const kind of rule.kinds) push(byKind[half], kind, active);
+  }
+  return { migrationRules, forOperation: (half, kind) => byKind[half].get(kind) ?? none };
+}
+
+function settingOf(rule: Rule, configuration: Configuration, dialect: Dialect | null): RuleSetting {
+  if (rule.dialects && (dialect === null || !rule.dialects.includes(dialect))) return { level: 'off', options: {} };
+  for (const name of [rule.id, ...rule.aliases]) {
+    const setting = configuration.rules.get(name);
+    if (setting) return setting;
+  }
+  return configuration.rules.get('*') ?? { level: defaultLevel(rule, dialect), options: {} };
+}
+
+/** A rule's level when nothing is configured. */
+export function defaultLevel(rule: Rule, dialect: Dialect | null): RuleLevel {
+  return (dialect && rule.byDialect?.[dialect]) ?? rule.level;
+}
+
+/** The configured severity, or `atMost` when that is milder. */
+export function capped(severity: Severity, atMost: Severity | undefined): Severity {
+  return atMost && atLeastAsBad(severity, atMost) ? atMost : severity;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,107 @@
+import type { Dialect, DialectChoice } from '../dialect';
+import type { FileEdit } from '../fix';
+import type { HalfKind, MarkerProblem, Migration, MigrationRole, TransactionMode } from '../migration';
+import type { SplitRule } from '../readers/reader';
+import type { Span } from '../span';
+
+/** The files of a workspace as detection sees them; the workspace layer has read them beforehand. Paths use forward slashes. */
+export interface FileTree {
+  /** Every candidate file, migrations and configuration files alike, sorted. */
+  readonly files: readonly string[];
+  /** Text of a file; null when it does not exist or was not read (too large, binary). */
+  text(path: string): string | null;
+}
+
+/** A folder that holds migrations of one framework. */
+export interface DetectedProject {
+  /** Folder of the migrations; '' for the workspace's root. */
+  readonly root: string;
+  readonly framework: Framework;
+  /** What gave it away, for the status item: "-- migrate:up in db/migrations/001_a.sql". */
+  readonly reason: string;
+  /** The migrations' files, all below `root`. */
+  readonly files: readonly string[];
+}
+
+/** What a file's name says, before its text is looked at. */
+export interface FileIdentity {
+  /** As the framework's state table knows it. */
+  readonly id: string;
+  readonly order: readonly (number | bigint | string)[];
+  readonly name: string;
+  readonly role: MigrationRole;
+  readonly lineage: string;
+  /** `both`: the file's sections say which; `up`/`down`: the file is one half. */
+  readonly holds: HalfKind | 'both';
+}
+
+/** One section of a file. */
+export interface Section {
+  readonly kind: HalfKind;
+  readonly marker: Span | null;
+  readonly span: Span;
+  /** Opted out of the framework's transaction by a marker that covers this section. */
+  readonly optedOut: boolean;
+}
+
+export interface FileSections {
+  readonly sections: readonly Section[];
+  readonly problems: readonly Omit<MarkerProblem, 'file'>[];
+}
+
+/** Why a framework cannot do what a fix needs, in words for the user. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** A file to be written for a new migration. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Everything that differs from one migration tool to another: which files are migrations and in what order, where the halves are,
+ * how text is sent. Rules never ask which framework it is; they ask these questions.
+ */
+export interface Framework {
+  /** As configuration spells it: "golang-migrate". */
+  readonly id: string;
+  /** As people spell it. */
+  readonly title: string;
+  /** Projects of this framework in the tree, files of more specific frameworks already taken out. */
+  detect(tree: FileTree): readonly DetectedProject[];
+  /** Null when the file is not a migration of this framework. */
+  identify(path: string, root: string): FileIdentity | null;
+  sections(text: string, identity: FileIdentity): FileSections;
+  /** The dialect as the framework's own files tell it; null dialect when they do not. */
+  dialect(project: DetectedProject, tree: FileTree): DialectChoice;
+  readonly split: SplitRule;
+  /** Same length, templates replaced by neutral text; absent when the framework has no templates. */
+  mask?(text: string): string;
+  transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
+  /** `required`: the tool demands it; `conventional`: expected where the project writes them; `none`: the tool has none. */
+  readonly missingDown: 'required' | 'conventional' | 'none';
+  /** Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline. */
+  placeDown(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
+  /** Edits that take this migration out of its transaction, the marker of the tool; a refusal where the tool has no such marker. */
+  optOut(migration: Migration, text: (file: string) => string | null): readonly FileEdit[] | Refusal;
+  /**
+   * The files of a new migration that runs after all of `existing`, empty halves left out.
+   * Ids follow the folder's scheme: next number in the same padding, or the last timestamp plus one second.
+   */
+  scaffold(request: ScaffoldRequest): readonly NewFile[] | Refusal;
+}
+
+export interface ScaffoldRequest {
+  readonly root: string;
+  /** Of one lineage, in order. */
+  readonly existing: readonly Migration[];
+  /** Human words: "add users email index". */
+  readonly name: string;
+  readonly up: string;
+  /** Null when there is nothing to write. */
+  readonly down: string | null;
+  /** The new migration must run outside a transaction. */
+  readonly outsideTransaction: boolean;
+}

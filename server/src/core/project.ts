@@ -1,0 +1,27 @@
+import type { Configuration } from './configuration';
+import type { DialectChoice, ServerVersion } from './dialect';
+import type { Framework } from './frameworks/framework';
+import type { Migration } from './migration';
+
+/** One history: migrations of one dialect that run one after another. */
+export interface Lineage {
+  /** '' for a project's only one. */
+  readonly name: string;
+  readonly dialect: DialectChoice;
+  /** Of the server, where configuration tells it. */
+  readonly version: ServerVersion | null;
+  /** In the order in which they run. */
+  readonly migrations: readonly Migration[];
+}
+
+/** A folder of migrations with all that is settled about it. A value: an edit makes a new one that shares what did not change. */
+export interface Project {
+  /** Folder, relative to the workspace, forward slashes; '' for its root. */
+  readonly root: string;
+  readonly framework: Framework;
+  readonly frameworkReason: string;
+  readonly configuration: Configuration;
+  readonly lineages: readonly Lineage[];
+  /** Present text of a migration file, or null. */
+  text(file: string): string | null;
+}

@@ -1,0 +1,21 @@
+import type { FoldedStatement } from '../fold';
+import type { HistoryProblem } from '../history';
+import type { Lineage, Project } from '../project';
+import type { Migration } from '../migration';
+import type { MigrationReport } from './rule';
+
+/** What a migration rule looks at: the migration as a whole, folded statement by statement, and its neighbours. */
+export interface MigrationContext {
+  readonly project: Project;
+  readonly lineage: Lineage;
+  readonly migration: Migration;
+  /** The rule's options from the configuration. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Statements of the up half with schema and session before each. */
+  readonly up: readonly FoldedStatement[];
+  /** Statements of the down half; the schema before the first is the one the up half leaves. */
+  readonly down: readonly FoldedStatement[];
+  /** What is wrong with the order of this lineage, as far as this migration is concerned. */
+  readonly historyProblems: readonly HistoryProblem[];
+  report(report: MigrationReport): void;
+}

@@ -1,0 +1,51 @@
+import type { Dialect, ServerVersion } from '../dialect';
+import type { Framework } from '../frameworks/framework';
+import type { HalfKind, Migration, StatementContent, TransactionMode } from '../migration';
+import type { ObjectName } from '../operation';
+import type { Index, SchemaObject, Table } from '../schema/objects';
+import type { Lookup } from '../schema/schema';
+import type { Session, TransactionState } from '../session';
+import type { StatementReport } from './rule';
+
+/** What a rule may ask of the half around a statement without depending on its text. */
+export interface HalfShape {
+  /** Statements in the half. */
+  readonly statements: number;
+  readonly transaction: TransactionMode;
+  readonly optedOut: boolean;
+}
+
+/**
+ * What an operation rule looks at: the schema, session and transaction that stand before the statement.
+ * Every question is recorded with its answer; the statement's findings stand until an answer changes.
+ */
+export interface StatementContext {
+  /** Null while the dialect is unknown. */
+  readonly dialect: Dialect | null;
+  readonly version: ServerVersion | null;
+  readonly framework: Framework;
+  readonly half: HalfKind;
+  readonly statement: StatementContent;
+  /** The rule's options from the configuration. */
+  readonly options: Readonly<Record<string, unknown>>;
+
+  /** Key of the relation that a name means in this session. */
+  key(name: ObjectName): string;
+  table(name: ObjectName): Lookup<Table>;
+  index(name: ObjectName): Lookup<Index>;
+  object(key: string): Lookup<SchemaObject>;
+  session(): Session;
+  transaction(): TransactionState;
+  shape(): HalfShape;
+
+  /** Created earlier in the same migration and not filled since: nothing to lock, rewrite or lose (negative N1). */
+  isNew(name: ObjectName): boolean;
+  /** New, temporary, or named small by the configuration: lock and rewrite rules leave it alone (N1, N2, N5). */
+  isExempt(name: ObjectName): boolean;
+  /** The same for the table an index belongs to; an unknown index is not exempt. */
+  isIndexExempt(name: ObjectName): boolean;
+  /** The migration that is looked at: for what must be told from its other statements. Using it ties the finding to the whole migration. */
+  migration(): Migration;
+
+  report(report: StatementReport): void;
+}
