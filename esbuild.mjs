@@ -1,9 +1,10 @@
 // Builds what is shipped: the client, the server, the command line, and the heavy parts that they load on first need.
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { entryPoints, heavyEntryPoints, wasmAssets } from './scripts/build/entries.mjs';
 import { externalHeavyEntries } from './scripts/build/heavy.mjs';
+import { thirdPartyNotices } from './scripts/build/notices.mjs';
 import { checkBundleSizes } from './scripts/build/sizes.mjs';
 
 const { values: flags } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
@@ -21,7 +22,9 @@ const common = {
   supported: { 'dynamic-import': false },
   minify: Boolean(flags.production),
   sourcemap: flags.production ? false : 'linked',
+  // The licences are shipped whole, in one file.
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   plugins: [externalHeavyEntries(heavyEntryPoints)],
 };
@@ -35,8 +38,9 @@ const builds = [
 
 await rm('dist', { recursive: true, force: true });
 const contexts = await Promise.all(builds.map((build) => esbuild.context(build)));
-await Promise.all(contexts.map((context) => context.rebuild()));
+const results = await Promise.all(contexts.map((context) => context.rebuild()));
 for (const { from, to } of wasmAssets) await copyFile(from, to);
+await writeFile('dist/THIRD-PARTY-NOTICES.txt', await thirdPartyNotices(results.map(({ metafile }) => metafile)));
 
 if (flags.watch) {
   await Promise.all(contexts.map((context) => context.watch()));

@@ -9,7 +9,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const inRepository = (...parts) => path.join(root, ...parts);
 
 /** Where the packed extension lies after `npm run package`. */
-export const vsixPath = inRepository('dist', 'database-migrator.vsix');
+export const vsixPath = inRepository('out', 'database-migrator.vsix');
 
 /**
  * The folder for things that are installed on demand and kept between runs (editors, browsers).

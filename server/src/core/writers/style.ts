@@ -1,0 +1,44 @@
+/** How the statements of a file look, so that what is added to it looks the same. */
+export interface Style {
+  readonly keywords: 'upper' | 'lower';
+  /** One level of indentation. */
+  readonly indent: string;
+  /** Drops are written with IF EXISTS even where the object is known to exist. */
+  readonly ifExists: boolean;
+  readonly newline: '\n' | '\r\n';
+}
+
+export const defaultStyle: Style = { keywords: 'upper', indent: '  ', ifExists: false, newline: '\n' };
+
+const commentsAndQuotes = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\$(\w*)\$[\s\S]*?\$\1\$/g;
+const leadingKeyword = /\b(create|alter|drop|table|add|column|index|constraint|not\s+null|references|default|primary\s+key|unique|insert|into|update)\b/gi;
+
+/**
+ * The style a text is written in: its own keywords' case, the indentation of its first indented line, its habit about IF EXISTS and its
+ * line ends. What the text does not show is as in `fallback`.
+ */
+export function detectStyle(text: string, fallback: Style = defaultStyle): Style {
+  const code = text.replace(commentsAndQuotes, ' ');
+  const words = code.match(leadingKeyword) ?? [];
+  const upper = words.filter((word) => word === word.toUpperCase()).length;
+  return {
+    keywords: words.length === 0 ? fallback.keywords : upper * 2 >= words.length ? 'upper' : 'lower',
+    indent: /^( {1,8}|\t)(?=[^\s\-/])/m.exec(code)?.[1] ?? fallback.indent,
+    ifExists: dropsIfExists(code) ?? fallback.ifExists,
+    newline: text.includes('\r\n') ? '\r\n' : text.includes('\n') ? '\n' : fallback.newline,
+  };
+}
+
+/** Drops show the habit; where there are none, a file whose CREATEs all say IF NOT EXISTS will want its drops guarded too. */
+function dropsIfExists(code: string): boolean | null {
+  const drops = count(code, /\bdrop\s+(?:table|index|view|type|function|trigger|schema|sequence|extension|materialized)\b/gi);
+  const guarded = count(code, /\bdrop\s+(?:materialized\s+)?\w+\s+(?:concurrently\s+)?if\s+exists\b/gi);
+  if (drops > 0) return guarded * 2 > drops;
+  const creates = count(code, /\bcreate\s+(?:unique\s+)?(?:table|index)\b/gi);
+  if (creates === 0) return null;
+  return count(code, /\bcreate\s+(?:unique\s+)?(?:table|index)\s+(?:concurrently\s+)?if\s+not\s+exists\b/gi) === creates;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}

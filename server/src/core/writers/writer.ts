@@ -1,0 +1,25 @@
+import type { Dialect } from '../dialect';
+import type { Refusal } from '../frameworks/framework';
+import type { Operation } from '../operation';
+import type { Style } from './style';
+
+/**
+ * Turns operations back into statements of one dialect. Law 3: `read(write(operations))` gives the same operations up to spans and
+ * normal form, for all that a writer accepts.
+ */
+export interface Writer {
+  readonly dialect: Dialect;
+  /**
+   * Statements in the order of the operations, each ending in ";". Neighbouring clauses of one table may share an ALTER TABLE.
+   * A refusal, in words for the user, where an operation has no text in the dialect or does not hold what its text needs.
+   */
+  write(operations: readonly Operation[], style: Style): readonly string[] | Refusal;
+}
+
+export function refuse(why: string): Refusal {
+  return { refused: why };
+}
+
+export function isRefusal<T>(value: T | Refusal): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}
