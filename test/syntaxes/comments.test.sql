@@ -1,0 +1,18 @@
+# SYNTAX TEST "source.sql" "our own comments"
+
+-- database-migrator:ignore drop-table, drop-column: the feature was never released
+# <-- comment.line.double-dash.sql punctuation.definition.comment.sql
+#  ^^^^^^^^^^^^^^^^^^^^^^^^ keyword.control.ignore.migration.sql
+#                           ^^^^^^^^^^ variable.other.rule.migration.sql
+#                                       ^^^^^^^^^^^ variable.other.rule.migration.sql
+#                                                  ^ punctuation.separator.reason.sql
+#                                                    ^^^^^^^^^^^ string.unquoted.reason.migration.sql
+-- database-migrator:ignore-file drop-table
+#  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.control.ignore.migration.sql
+#                                ^^^^^^^^^^ variable.other.rule.migration.sql
+-- irreversible: the old values are gone
+#  ^^^^^^^^^^^^ keyword.control.irreversible.migration.sql
+#                ^^^^^^^ string.unquoted.reason.migration.sql
+
+-- irreversible changes follow
+#  ^^^^^^^^^^^^ comment.line.double-dash.sql - keyword.control
