@@ -60,7 +60,10 @@ export interface Table {
   readonly filled: boolean;
   readonly temporary: boolean;
   readonly partitionBy: string | null;
+  /** Key of its parent. */
   readonly partitionOf: string | null;
+  /** Keys of the tables it inherits from. */
+  readonly inherits: readonly string[];
   readonly rowSecurity: boolean;
   readonly options: string;
   readonly comment: string | null;
@@ -118,6 +121,10 @@ export interface OtherObject {
   readonly definition: string | null;
   /** Changes made after creation, as "ALTER …" statements' texts, oldest first. */
   readonly changes: readonly string[];
+  /** Key of the table that a trigger, rule or policy is on. */
+  readonly table: string | null;
+  /** The column whose serial or identity made this sequence, or that OWNED BY names: it goes with it. */
+  readonly ownedBy: { readonly table: string; readonly column: string } | null;
   /** Keys of the relations it reads from. */
   readonly dependsOn: readonly string[];
   readonly comment: string | null;

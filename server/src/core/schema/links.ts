@@ -1,0 +1,61 @@
+import type { Schema } from './schema';
+import type { OtherObject, SchemaObject, Table } from './objects';
+import { constraintKey, routineKey } from './names';
+
+/**
+ * Keys that an object refers to: relations it depends on, and the names it takes in namespaces that have no object of their own
+ * (constraints, overloaded routines). `store.ts` keeps them in `Schema.referrers`, so that what a change touches is found
+ * without a search.
+ */
+export function linksOf(object: SchemaObject): readonly string[] {
+  switch (object.class) {
+    case 'table':
+      return tableLinks(object);
+    case 'index':
+      return [object.table];
+    case 'object':
+      return otherLinks(object);
+    case 'enum':
+    case 'domain':
+      return [];
+  }
+}
+
+/** True when `linksOf` surely gives the same for both: saves most updates of the referrers. */
+export function sameLinks(a: SchemaObject, b: SchemaObject): boolean {
+  if (a === b) return true;
+  if (a.class === 'table' && b.class === 'table') {
+    return a.constraints === b.constraints && a.partitionOf === b.partitionOf && a.inherits === b.inherits && a.schema === b.schema;
+  }
+  if (a.class === 'object' && b.class === 'object') {
+    return a.dependsOn === b.dependsOn && a.table === b.table && a.ownedBy === b.ownedBy && a.schema === b.schema && a.name === b.name;
+  }
+  return a.class === b.class && a.class !== 'index';
+}
+
+function tableLinks(table: Table): readonly string[] {
+  const links: string[] = [...table.inherits];
+  if (table.partitionOf !== null) links.push(table.partitionOf);
+  for (const constraint of table.constraints) {
+    links.push(constraintKey(table.schema, constraint.name));
+    if (constraint.references !== null) links.push(constraint.references);
+  }
+  return links;
+}
+
+function otherLinks(object: OtherObject): readonly string[] {
+  const links: string[] = [...object.dependsOn];
+  if (object.table !== null) links.push(object.table);
+  if (object.ownedBy !== null) links.push(object.ownedBy.table);
+  if (object.objectClass === 'function' || object.objectClass === 'procedure' || object.objectClass === 'aggregate') {
+    links.push(routineKey(object.schema, object.name));
+  }
+  return links;
+}
+
+/** Objects that refer to `key`. */
+export function referrersOf(schema: Schema, key: string): readonly SchemaObject[] {
+  const keys = schema.referrers.get(key);
+  if (!keys) return [];
+  return keys.toArray().flatMap((referrer) => schema.objects.get(referrer) ?? []);
+}

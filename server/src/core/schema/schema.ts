@@ -1,0 +1,57 @@
+import { Map, Set } from 'immutable';
+import type { Dialect } from '../dialect';
+import { unresolved } from './names';
+import type { Column, SchemaObject, Table } from './objects';
+
+/**
+ * What is known of a database at one point of its history. A value: applying an operation gives a new one that shares every
+ * object that did not change. Three-valued: an object is known, absent or unknown (see `lookup`).
+ */
+export interface Schema {
+  readonly dialect: Dialect | null;
+  /** The history starts from empty and all of it was read: what is neither known nor marked unknown is absent. */
+  readonly complete: boolean;
+  /** By key (see names.ts). */
+  readonly objects: Map<string, SchemaObject>;
+  /** Keys of objects that may or may not exist: created or dropped under a condition, or in text with a template. */
+  readonly unknown: Set<string>;
+  /** For each key, the keys of the objects that refer to it (see links.ts). */
+  readonly referrers: Map<string, Set<string>>;
+}
+
+export type Lookup<T> = T | 'absent' | 'unknown';
+
+/** @param complete true when the database is known to be empty; false when it may hold anything */
+export function emptySchema(dialect: Dialect | null, complete: boolean): Schema {
+  return { dialect, complete, objects: Map(), unknown: Set(), referrers: Map() };
+}
+
+/** The object with this key; `absent` only where the whole history is known, else `unknown`. */
+export function lookup(schema: Schema, key: string): Lookup<SchemaObject> {
+  const object = schema.objects.get(key);
+  if (object) return object;
+  return schema.complete && !schema.unknown.has(key) && !isUnresolvedKey(key) ? 'absent' : 'unknown';
+}
+
+/** The table with this key. A relation of another class (a view) answers `unknown`: it exists, but its columns are not known. */
+export function lookupTable(schema: Schema, key: string): Lookup<Table> {
+  const object = lookup(schema, key);
+  return typeof object === 'string' || object.class === 'table' ? object : 'unknown';
+}
+
+/** A table's column. One that is not listed is `absent`, or `unknown` while the table itself is only partly known. */
+export function findColumn(table: Table, name: string, dialect: Dialect | null): Lookup<Column> {
+  return table.columns.find((column) => sameName(column.name, name, dialect)) ?? (table.partial ? 'unknown' : 'absent');
+}
+
+/** True when two names of columns, constraints or indexes mean the same: only PostgreSQL tells case apart once names are folded. */
+export function sameName(a: string, b: string, dialect: Dialect | null): boolean {
+  if (a === b) return true;
+  return dialect !== 'postgresql' && a.length === b.length && a.toLowerCase() === b.toLowerCase();
+}
+
+function isUnresolvedKey(key: string): boolean {
+  return key.startsWith(`${unresolved}.`) || key.includes(` ${unresolved}.`);
+}
+
+export { constraintKey, indexKey, objectKey, relationKey, typeKey } from './names';
