@@ -5,11 +5,13 @@ import { type StatementFindings, findInStatement } from './analyze/statement-fin
 import { silence } from './analyze/suppressions';
 import type { Configuration } from './configuration';
 import type { Dialect } from './dialect';
-import type { Finding } from './finding';
+import type { Finding, Related } from './finding';
 import type { FoldedStatement } from './fold';
 import { type Half, halves, type Migration, type StatementContent } from './migration';
-import type { MigrationPlace } from './rules/rule';
+import type { Lineage } from './project';
+import type { MigrationPlace, RelatedOrigin } from './rules/rule';
 import type { HalfShape } from './rules/statement-context';
+import { locate } from './schema/locate';
 import { shift } from './span';
 
 export type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
@@ -109,7 +111,7 @@ function halfFindings(input: AnalysisInput, half: Half | null, folded: FoldedHal
         span: shift(report.span, statement.start),
         message: report.message,
         half: half.kind,
-        related: report.related ?? [],
+        related: relatedPlaces(input.lineage, report.related ?? []),
         fixes: (report.fixes ?? []).map((fix) => () => fix(place)),
       });
     }
@@ -135,7 +137,7 @@ function migrationFindings(input: AnalysisInput, folded: FoldedMigration, cache:
           span: report.span,
           message: report.message,
           half: report.half,
-          related: report.related ?? [],
+          related: relatedPlaces(input.lineage, report.related ?? []),
           fixes: (report.fixes ?? []).map((fix) => () => fix(place)),
         }),
     });
@@ -145,6 +147,13 @@ function migrationFindings(input: AnalysisInput, folded: FoldedMigration, cache:
 
 function foldedStatements(folded: FoldedHalf | null): readonly FoldedStatement[] {
   return folded?.statements.map((statement, index) => ({ statement, before: folded.before[index] ?? folded.end })) ?? [];
+}
+
+function relatedPlaces(lineage: Lineage, related: readonly RelatedOrigin[]): readonly Related[] {
+  return related.flatMap(({ origin, message }) => {
+    const place = locate(lineage, origin);
+    return place ? [{ ...place, message }] : [];
+  });
 }
 
 function placeOf({ project, lineage, migration }: AnalysisInput): MigrationPlace {

@@ -27,7 +27,7 @@ export interface StatementPlace {
 /** The state after a statement; the same object when the statement changes nothing. */
 export function foldStatement(state: FoldState, statement: Statement, place: StatementPlace): FoldState {
   let { schema } = state;
-  const origin = { ...place, offset: statement.start };
+  const origin = { ...place, statement: statement.content };
   for (const operation of statement.content.operations) schema = apply(schema, operation, state.session, origin);
   const session = foldSession(state.session, statement.content, schema.dialect);
   return schema === state.schema && session === state.session ? state : { schema, session };

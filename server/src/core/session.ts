@@ -39,3 +39,24 @@ export function startSession(mode: TransactionMode, statements: number, defaultS
     transaction: kind === 'none' ? noTransaction : { ...noTransaction, kind },
   };
 }
+
+/** True when two sessions hold the same, whatever objects they are. */
+export function equalSessions(a: Session, b: Session): boolean {
+  return (
+    a === b ||
+    (equalLists(a.searchPath, b.searchPath) &&
+      a.role === b.role &&
+      equalMaps(a.settings, b.settings) &&
+      a.transaction.kind === b.transaction.kind &&
+      equalLists(a.transaction.savepoints, b.transaction.savepoints) &&
+      equalMaps(a.transaction.locks, b.transaction.locks))
+  );
+}
+
+function equalLists(a: readonly string[] | null, b: readonly string[] | null): boolean {
+  return a === b || (a !== null && b !== null && a.length === b.length && a.every((one, index) => one === b[index]));
+}
+
+function equalMaps(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a === b || (a.size === b.size && [...a].every(([key, value]) => b.get(key) === value));
+}

@@ -1,5 +1,6 @@
 import type { Span } from './span';
 import { comments } from './readers/sql/comments';
+import type { Lexis } from './readers/sql/lexis';
 
 /** A comment that silences rules: for one statement, or for its whole file. */
 export interface Suppression {
@@ -19,10 +20,10 @@ const directive = /^\s*database-migrator:ignore(-file)?(?![\w-])\s*(.*)$/s;
  * A reason follows a colon, a dash surrounded by blanks, or the last rule id.
  * @param knows tells rule ids and aliases from the words of a reason
  */
-export function findSuppressions(text: string, knows: (id: string) => boolean): readonly Suppression[] {
+export function findSuppressions(text: string, lexis: Lexis, knows: (id: string) => boolean): readonly Suppression[] {
   if (!text.includes('database-migrator:ignore')) return [];
   const found: Suppression[] = [];
-  for (const comment of comments(text)) {
+  for (const comment of comments(text, lexis)) {
     const match = directive.exec(comment.text);
     if (!match) continue;
     found.push({ span: comment.span, reach: match[1] ? 'file' : 'statement', ...rulesAndReason(match[2] ?? '', knows) });

@@ -1,5 +1,6 @@
-import { type FoldState, foldStatement } from '../fold';
+import { type FoldState, type StatementPlace, foldStatement } from '../fold';
 import type { Half, Statement } from '../migration';
+import { equalSessions } from '../session';
 
 /** A half with the state before each of its statements and after the last. */
 export interface FoldedHalf {
@@ -10,33 +11,27 @@ export interface FoldedHalf {
   readonly end: FoldState;
 }
 
-/** Where the statements of a half are, for the origin of what they make. */
-export interface HalfPlace {
-  readonly migration: string;
-  readonly file: string;
-}
-
 /**
  * Folds a half, taking over the states of a previous fold for as long as the statements before them are the same, so that the
  * cost follows the change. After the change it takes over again as soon as the state is the very one that stood there before.
  */
-export function foldHalfIncrementally(half: Half, start: FoldState, place: HalfPlace, previous: FoldedHalf | null): FoldedHalf {
+export function foldHalfIncrementally(half: Half, start: FoldState, place: StatementPlace, previous: FoldedHalf | null): FoldedHalf {
   const statements = half.statements;
-  const known = previous && sameState(previous.start, start) ? previous : null;
+  const known = previous && equalStates(previous.start, start) ? previous : null;
   const same = known ? samePrefix(statements, known.statements) : 0;
   const before: FoldState[] = known ? known.before.slice(0, same) : [];
-  let state = known && same > 0 ? stateAfter(known, same - 1) : start;
+  let state = !known ? start : same > 0 ? stateAfter(known, same - 1) : known.start;
   const shift = known ? known.statements.length - statements.length : 0;
   const reusable = known ? statements.length - sameSuffix(statements, known.statements) : statements.length;
   for (let index = same; index < statements.length; index++) {
     const old = known?.before[index + shift];
     if (known && old && index >= reusable && sameState(old, state)) {
-      return { statements, start, before: before.concat(known.before.slice(index + shift)), end: known.end };
+      return { statements, start: known.start, before: before.concat(known.before.slice(index + shift)), end: known.end };
     }
     before.push(state);
     state = foldStatement(state, statements[index] as Statement, place);
   }
-  return { statements, start, before, end: state };
+  return { statements, start: known?.start ?? start, before, end: state };
 }
 
 function stateAfter(folded: FoldedHalf, index: number): FoldState {
@@ -47,10 +42,14 @@ function sameState(a: FoldState, b: FoldState): boolean {
   return a === b || (a.schema === b.schema && a.session === b.session);
 }
 
-/** Statements that stand at the same place with the same text: what they make has the same origin. */
+/** A fresh session is a new object each time: it is compared by what it holds. */
+function equalStates(a: FoldState, b: FoldState): boolean {
+  return a.schema === b.schema && equalSessions(a.session, b.session);
+}
+
 function samePrefix(a: readonly Statement[], b: readonly Statement[]): number {
   let count = 0;
-  while (count < a.length && count < b.length && isSame(a[count], b[count]) && a[count]?.start === b[count]?.start) count++;
+  while (count < a.length && count < b.length && isSame(a[count], b[count])) count++;
   return count;
 }
 

@@ -1,6 +1,7 @@
 import type { AnalysisInput } from './input';
 import type { Finding } from '../finding';
 import { halves } from '../migration';
+import { lexisOf } from '../readers/sql/lexis';
 import type { Rule } from '../rules/rule';
 import { type Span, contains, shift } from '../span';
 import { type Suppression, findSuppressions, suppressedStatement } from '../suppress';
@@ -25,11 +26,12 @@ function covers({ file, span, rules }: Reach, finding: Finding): boolean {
   return finding.file === file && (span === null || contains(span, finding.span)) && (rules === null || rules.has(finding.rule));
 }
 
-function findReaches({ project, migration, rules }: AnalysisInput): Reach[] {
+function findReaches({ project, lineage, migration, rules }: AnalysisInput): Reach[] {
+  const lexis = lexisOf(lineage.dialect.dialect);
   const ids = canonicalIds(rules);
   return migration.files.flatMap((file) => {
     const text = project.text(file) ?? '';
-    const found = findSuppressions(text, (id) => ids.has(id));
+    const found = findSuppressions(text, lexis, (id) => ids.has(id));
     if (found.length === 0) return [];
     const statements = halves(migration)
       .filter((half) => half.file === file)

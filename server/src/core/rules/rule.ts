@@ -5,6 +5,7 @@ import type { Fix } from '../fix';
 import type { HalfKind, Migration, Statement } from '../migration';
 import type { Operation, OperationKind, OperationOf } from '../operation';
 import type { Project, Lineage } from '../project';
+import type { Origin } from '../schema/objects';
 import type { Span } from '../span';
 import type { MigrationContext } from './migration-context';
 import type { StatementContext } from './statement-context';
@@ -68,13 +69,12 @@ interface ReportBase {
   readonly message: string;
   /** Instead of the rule's configured severity: for one that a proof makes milder. Never louder than configured. */
   readonly atMost?: Severity;
-  readonly related?: readonly RelatedPlace[];
+  readonly related?: readonly RelatedOrigin[];
 }
 
-/** A place in another statement or file. */
-export interface RelatedPlace {
-  readonly file: string;
-  readonly span: Span;
+/** Something to point at: where an object, or its present shape, came from. */
+export interface RelatedOrigin {
+  readonly origin: Origin;
   readonly message: string;
 }
 

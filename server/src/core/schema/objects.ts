@@ -1,12 +1,13 @@
 import type { ConstraintDefinition, CreateIndex, DataType, Expression, GeneratedColumn, IdentityMode, ObjectClass, ObjectReference } from '../operation';
+import type { StatementContent } from '../migration';
 
 /** Where an object, or its present shape, came from. */
 export interface Origin {
   /** Id of the migration. */
   readonly migration: string;
   readonly file: string;
-  /** Offset in the file of the statement. */
-  readonly offset: number;
+  /** The statement, whatever its place: an edit further up moves it without making it another. `locate` finds it. */
+  readonly statement: StatementContent;
 }
 
 export interface Column {
