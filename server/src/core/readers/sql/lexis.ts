@@ -1,3 +1,5 @@
+import type { Dialect } from '../../dialect';
+
 /** What a dialect's lexer knows: the few things that decide where a quote, a comment or a statement ends. */
 export interface Lexis {
   /** `$tag$ … $tag$` is a string. */
@@ -89,3 +91,18 @@ export const neutralLexis: Lexis = {
   bodies: new Map(routines.map((routine) => [routine, ''])),
   bodyHolds: 'any',
 };
+
+/** The lexis of a dialect; the neutral one while the dialect is unknown or is not SQL. */
+export function lexisOf(dialect: Dialect | null): Lexis {
+  switch (dialect) {
+    case 'postgresql':
+      return postgresLexis;
+    case 'sqlite':
+      return sqliteLexis;
+    case 'mysql':
+    case 'mariadb':
+      return mysqlLexis;
+    default:
+      return neutralLexis;
+  }
+}

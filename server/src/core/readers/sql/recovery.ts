@@ -34,7 +34,10 @@ const tableDefinition = pattern(
   'pragma[ \\t]+\\w',
 );
 
-const routineDefinition = pattern(`create[ \\t]+(?:${modifiers}[ \\t]+)*(?:function|procedure|trigger|event)\\b`, 'delimiter[ \\t]+\\S');
+const routineDefinition = pattern(
+  `create[ \\t]+(?:${modifiers}[ \\t]+)*(?:function|procedure|trigger|event)\\b`,
+  'delimiter[ \\t]+\\S',
+);
 
 const change = pattern(
   '(?:insert|replace)[ \\t]+into\\b',
@@ -66,7 +69,8 @@ const openObjects = new Set(['rule', 'trigger', 'function', 'procedure', 'event'
  */
 export function beginsStatement(text: string, at: number, head: Head, inBody: boolean, lexis: Lexis): boolean {
   if (head.creates === 'schema' || head.first === 'explain') return false;
-  const holdsAnything = lexis.bodyHolds === 'any' && (inBody || head.creates === 'procedure' || head.creates === 'event');
+  const holdsAnything =
+    lexis.bodyHolds === 'any' && (inBody || head.creates === 'procedure' || head.creates === 'event');
   if (holdsAnything) return matches(routineDefinition, text, at);
   if (inBody) return matches(definition, text, at);
   if (head.first === 'grant' || head.first === 'revoke' || head.first === 'alter') {
@@ -89,7 +93,8 @@ export function findStatement(text: string, from: number, to: number, indent: nu
     const at = line === from ? stop : firstNonBlank(text, line, stop);
     const separated = previous === 'blank' || (previous === 'semicolon' && !afterBlankLine);
     if (separated && at < stop && at - line <= indent && begins(text, at)) return at;
-    previous = at >= stop && line !== from ? 'blank' : text.slice(line, stop).trimEnd().endsWith(';') ? 'semicolon' : 'text';
+    previous =
+      at >= stop && line !== from ? 'blank' : text.slice(line, stop).trimEnd().endsWith(';') ? 'semicolon' : 'text';
     line = stop + 1;
   }
   return -1;
