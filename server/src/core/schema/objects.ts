@@ -63,9 +63,13 @@ export interface Table {
   readonly partitionBy: string | null;
   /** Key of its parent. */
   readonly partitionOf: string | null;
+  /** FOR VALUES … of a partition as text; absent while it is not known. */
+  readonly partitionBound?: string | null;
   /** Keys of the tables it inherits from. */
   readonly inherits: readonly string[];
   readonly rowSecurity: boolean;
+  /** FORCE ROW LEVEL SECURITY. */
+  readonly rowSecurityForced: boolean;
   readonly options: string;
   readonly comment: string | null;
   readonly owner: string | null;
