@@ -1,4 +1,4 @@
-import { type FoldState, type StatementPlace, foldStatement } from '../fold';
+import { type FoldState, foldStatement, type StatementPlace } from '../fold';
 import type { Half, Statement } from '../migration';
 import { equalSessions } from '../session';
 
@@ -15,7 +15,12 @@ export interface FoldedHalf {
  * Folds a half, taking over the states of a previous fold for as long as the statements before them are the same, so that the
  * cost follows the change. After the change it takes over again as soon as the state is the very one that stood there before.
  */
-export function foldHalfIncrementally(half: Half, start: FoldState, place: StatementPlace, previous: FoldedHalf | null): FoldedHalf {
+export function foldHalfIncrementally(
+  half: Half,
+  start: FoldState,
+  place: StatementPlace,
+  previous: FoldedHalf | null,
+): FoldedHalf {
   const statements = half.statements;
   const known = previous && equalStates(previous.start, start) ? previous : null;
   const same = known ? samePrefix(statements, known.statements) : 0;
@@ -26,7 +31,12 @@ export function foldHalfIncrementally(half: Half, start: FoldState, place: State
   for (let index = same; index < statements.length; index++) {
     const old = known?.before[index + shift];
     if (known && old && index >= reusable && sameState(old, state)) {
-      return { statements, start: known.start, before: before.concat(known.before.slice(index + shift)), end: known.end };
+      return {
+        statements,
+        start: known.start,
+        before: before.concat(known.before.slice(index + shift)),
+        end: known.end,
+      };
     }
     before.push(state);
     state = foldStatement(state, statements[index] as Statement, place);

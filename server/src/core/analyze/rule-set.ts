@@ -26,7 +26,10 @@ const none: readonly ActiveRule<OperationRule>[] = [];
  */
 export function ruleSet(rules: readonly Rule[], configuration: Configuration, dialect: Dialect | null): RuleSet {
   const migrationRules: ActiveRule<MigrationRule>[] = [];
-  const byKind = { up: new Map<OperationKind, ActiveRule<OperationRule>[]>(), down: new Map<OperationKind, ActiveRule<OperationRule>[]>() };
+  const byKind = {
+    up: new Map<OperationKind, ActiveRule<OperationRule>[]>(),
+    down: new Map<OperationKind, ActiveRule<OperationRule>[]>(),
+  };
   for (const rule of rules) {
     const { level, options } = settingOf(rule, configuration, dialect);
     if (level === 'off') continue;

@@ -24,7 +24,8 @@ export function findInStatement(
   memo: WeakMap<StatementContent, StatementFindings>,
 ): readonly RuleReport[] {
   const known = memo.get(content);
-  if (known && known.rules === rules && known.half === inputs.half && stillHolds(known.dependencies, inputs)) return known.reports;
+  if (known && known.rules === rules && known.half === inputs.half && stillHolds(known.dependencies, inputs))
+    return known.reports;
   const found = check(content, inputs, rules);
   memo.set(content, found);
   return found.reports;
@@ -46,4 +47,3 @@ function check(content: StatementContent, inputs: Inputs, rules: RuleSet): State
 function applyRule(active: ActiveRule, operation: Operation, scope: StatementScope): void {
   if (active.rule.scope === 'operation') active.rule.check(operation as never, scope);
 }
-

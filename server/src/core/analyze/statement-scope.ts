@@ -2,12 +2,12 @@ import type { Configuration } from '../configuration';
 import type { Dialect } from '../dialect';
 import type { FoldState } from '../fold';
 import type { HalfKind, Migration, StatementContent } from '../migration';
-import type { ObjectName } from '../operation';
+import type { DataType, ObjectName } from '../operation';
 import type { Lineage, Project } from '../project';
 import type { StatementReport } from '../rules/rule';
 import type { HalfShape, StatementContext } from '../rules/statement-context';
 import type { Index, SchemaObject, Table } from '../schema/objects';
-import { type Lookup, lookup, relationKey } from '../schema/schema';
+import { findColumn, type Lookup, lookup, relationKey, typeKey } from '../schema/schema';
 import type { Session, TransactionState } from '../session';
 import type { ActiveRule } from './rule-set';
 
@@ -85,6 +85,10 @@ export class StatementScope implements StatementContext {
     return this.recorded((inputs) => lookup(inputs.before.schema, key));
   }
 
+  userType(type: DataType): Lookup<SchemaObject> {
+    return this.recorded(({ before }) => lookup(before.schema, typeKey(before.schema, before.session, typeName(type))));
+  }
+
   session(): Session {
     return this.recorded((inputs) => inputs.before.session);
   }
@@ -102,18 +106,26 @@ export class StatementScope implements StatementContext {
   }
 
   isNew(name: ObjectName): boolean {
-    return this.recorded((inputs) => isNewTable(inputs, tableOf(inputs, name)));
+    return this.recorded((inputs) => isNewRelation(inputs, objectOf(inputs, name)));
+  }
+
+  isMadeHere(name: ObjectName): boolean {
+    return this.recorded((inputs) => isMadeBy(inputs, objectOf(inputs, name)));
+  }
+
+  isColumnMadeHere(table: ObjectName, column: string): boolean {
+    return this.recorded((inputs) => isColumnMadeBy(inputs, tableOf(inputs, table), column));
   }
 
   isExempt(name: ObjectName): boolean {
-    return this.recorded((inputs) => isExemptTable(inputs, tableOf(inputs, name), name.name));
+    return this.recorded((inputs) => isExemptRelation(inputs, objectOf(inputs, name), name.name));
   }
 
   isIndexExempt(name: ObjectName): boolean {
     return this.recorded((inputs) => {
       const index = indexOf(inputs, name);
       if (index === 'absent' || index === 'unknown') return false;
-      return isExemptTable(inputs, asTable(lookup(inputs.before.schema, index.table)), index.definition.table.name);
+      return isExemptRelation(inputs, lookup(inputs.before.schema, index.table), index.definition.table.name);
     });
   }
 
@@ -132,8 +144,18 @@ function keyOf(inputs: Inputs, name: ObjectName): string {
   return relationKey(inputs.before.schema, inputs.before.session, name);
 }
 
+function objectOf(inputs: Inputs, name: ObjectName): Lookup<SchemaObject> {
+  return lookup(inputs.before.schema, keyOf(inputs, name));
+}
+
 function tableOf(inputs: Inputs, name: ObjectName): Lookup<Table> {
-  return asTable(lookup(inputs.before.schema, keyOf(inputs, name)));
+  return asTable(objectOf(inputs, name));
+}
+
+/** A type's name as its column gives it, "app.mood", taken apart again. */
+function typeName({ name, span }: DataType): ObjectName {
+  const dot = name.indexOf('.');
+  return { schema: dot < 0 ? null : name.slice(0, dot), name: name.slice(dot + 1), span };
 }
 
 function indexOf(inputs: Inputs, name: ObjectName): Lookup<Index> {
@@ -147,19 +169,31 @@ function asTable(found: Lookup<SchemaObject>): Lookup<Table> {
   return found.class === 'table' ? found : 'unknown';
 }
 
-function isNewTable(inputs: Inputs, table: Lookup<Table>): boolean {
-  if (table === 'absent' || table === 'unknown') return false;
-  return table.createdIn === inputs.migration.id && !table.filled;
+/** Made by this migration and, for a table, without rows so far. A materialized view is filled as it is made, but nobody reads it yet. */
+function isNewRelation(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+  return isMadeBy(inputs, relation) && !(typeof relation === 'object' && relation.class === 'table' && relation.filled);
 }
 
-function isExemptTable(inputs: Inputs, table: Lookup<Table>, name: string): boolean {
-  if (isSmall(inputs.project.configuration, table, name)) return true;
-  if (table === 'absent' || table === 'unknown') return false;
-  return table.temporary || isNewTable(inputs, table);
+function isMadeBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+  if (relation === 'absent' || relation === 'unknown') return false;
+  const madeIn = relation.class === 'table' ? relation.createdIn : relation.origin.migration;
+  return madeIn === inputs.migration.id;
 }
 
-function isSmall(configuration: Configuration, table: Lookup<Table>, name: string): boolean {
+function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: string): boolean {
+  if (table === 'absent' || table === 'unknown') return false;
+  const column = findColumn(table, name, inputs.before.schema.dialect);
+  return isMadeBy(inputs, table) || (typeof column === 'object' && column.origin.migration === inputs.migration.id);
+}
+
+function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: string): boolean {
+  if (isSmall(inputs.project.configuration, relation, name)) return true;
+  if (relation === 'absent' || relation === 'unknown') return false;
+  return (relation.class === 'table' && relation.temporary) || isNewRelation(inputs, relation);
+}
+
+function isSmall(configuration: Configuration, relation: Lookup<SchemaObject>, name: string): boolean {
   if (configuration.smallTables.length === 0) return false;
-  const qualified = typeof table === 'string' ? name : `${table.schema}.${table.name}`;
+  const qualified = typeof relation === 'string' ? name : `${relation.schema}.${relation.name}`;
   return configuration.smallTables.some((small) => small === name || small === qualified);
 }

@@ -1,10 +1,10 @@
-import type { AnalysisInput } from './input';
 import type { Finding } from '../finding';
 import { halves } from '../migration';
 import { lexisOf } from '../readers/sql/lexis';
 import type { Rule } from '../rules/rule';
-import { type Span, contains, shift } from '../span';
-import { type Suppression, findSuppressions, suppressedStatement } from '../suppress';
+import { contains, type Span, shift } from '../span';
+import { findSuppressions, type Suppression, suppressedStatement } from '../suppress';
+import type { AnalysisInput } from './input';
 
 /** A suppression with what it covers. */
 interface Reach {
@@ -19,11 +19,17 @@ interface Reach {
 /** The findings that no suppression comment silences. */
 export function silence(findings: readonly Finding[], input: AnalysisInput): readonly Finding[] {
   const reaches = findReaches(input);
-  return reaches.length === 0 ? findings : findings.filter((finding) => !reaches.some((reach) => covers(reach, finding)));
+  return reaches.length === 0
+    ? findings
+    : findings.filter((finding) => !reaches.some((reach) => covers(reach, finding)));
 }
 
 function covers({ file, span, rules }: Reach, finding: Finding): boolean {
-  return finding.file === file && (span === null || contains(span, finding.span)) && (rules === null || rules.has(finding.rule));
+  return (
+    finding.file === file &&
+    (span === null || contains(span, finding.span)) &&
+    (rules === null || rules.has(finding.rule))
+  );
 }
 
 function findReaches({ project, lineage, migration, rules }: AnalysisInput): Reach[] {
@@ -35,17 +41,25 @@ function findReaches({ project, lineage, migration, rules }: AnalysisInput): Rea
     if (found.length === 0) return [];
     const statements = halves(migration)
       .filter((half) => half.file === file)
-      .flatMap((half) => half.statements.map(({ start, content }) => shift({ start: 0, end: content.text.length }, start)));
+      .flatMap((half) =>
+        half.statements.map(({ start, content }) => shift({ start: 0, end: content.text.length }, start)),
+      );
     return found.map((suppression) => ({
       file,
       suppression,
-      span: suppression.reach === 'file' ? null : (statements[suppressedStatement(suppression, statements, text)] ?? suppression.span),
-      rules: suppression.rules.length === 0 ? null : new Set(suppression.rules.map((id) => ids.get(id) ?? id)),
+      span:
+        suppression.reach === 'file'
+          ? null
+          : (statements[suppressedStatement(suppression, statements, text)] ?? suppression.span),
+      rules: suppression.rules.length === 0 ? null : new Set(suppression.rules.flatMap((id) => ids.get(id) ?? [id])),
     }));
   });
 }
 
-/** Every id and alias with the id it stands for. */
-function canonicalIds(rules: readonly Rule[]): ReadonlyMap<string, string> {
-  return new Map(rules.flatMap((rule) => [[rule.id, rule.id] as const, ...rule.aliases.map((alias) => [alias, rule.id] as const)]));
+/** Every id and alias with the ids it stands for: peers have one id where we have several (update and delete without WHERE). */
+function canonicalIds(rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const rule of rules)
+    for (const name of [rule.id, ...rule.aliases]) ids.set(name, [...(ids.get(name) ?? []), rule.id]);
+  return ids;
 }

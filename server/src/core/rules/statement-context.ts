@@ -1,7 +1,7 @@
 import type { Dialect, ServerVersion } from '../dialect';
 import type { Framework } from '../frameworks/framework';
 import type { HalfKind, Migration, StatementContent, TransactionMode } from '../migration';
-import type { ObjectName } from '../operation';
+import type { DataType, ObjectName } from '../operation';
 import type { Index, SchemaObject, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import type { Session, TransactionState } from '../session';
@@ -34,12 +34,18 @@ export interface StatementContext {
   table(name: ObjectName): Lookup<Table>;
   index(name: ObjectName): Lookup<Index>;
   object(key: string): Lookup<SchemaObject>;
+  /** The enum, domain or other user's type that a column's type names. */
+  userType(type: DataType): Lookup<SchemaObject>;
   session(): Session;
   transaction(): TransactionState;
   shape(): HalfShape;
 
   /** Created earlier in the same migration and not filled since: nothing to lock, rewrite or lose (negative N1). */
   isNew(name: ObjectName): boolean;
+  /** Made by this very migration, filled since or not: nobody depends on it yet, and what it holds came from here. */
+  isMadeHere(name: ObjectName): boolean;
+  /** The column was added by this very migration, or its table was. */
+  isColumnMadeHere(table: ObjectName, column: string): boolean;
   /** New, temporary, or named small by the configuration: lock and rewrite rules leave it alone (N1, N2, N5). */
   isExempt(name: ObjectName): boolean;
   /** The same for the table an index belongs to; an unknown index is not exempt. */
