@@ -1,11 +1,11 @@
 import type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 import { type FoldedHalf, foldHalfIncrementally } from './analyze/fold-half';
-import { capped, type RuleSet, ruleSet } from './analyze/rule-set';
+import { type RuleSet, ruleSet } from './analyze/rule-set';
 import { type StatementFindings, findInStatement } from './analyze/statement-findings';
 import { silence } from './analyze/suppressions';
 import type { Configuration } from './configuration';
 import type { Dialect } from './dialect';
-import type { Finding, Related } from './finding';
+import { capped, type Finding, type Related } from './finding';
 import type { FoldedStatement } from './fold';
 import { type Half, halves, type Migration, type StatementContent } from './migration';
 import type { Lineage } from './project';

@@ -33,3 +33,8 @@ export const severities: readonly Severity[] = ['error', 'warning', 'info'];
 export function atLeastAsBad(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold);
 }
+
+/** The milder of a severity and a limit; the severity itself where there is no limit. */
+export function capped(severity: Severity, atMost: Severity | undefined): Severity {
+  return atMost && atLeastAsBad(severity, atMost) ? atMost : severity;
+}

@@ -1,6 +1,6 @@
 import type { Configuration, RuleLevel, RuleSetting } from '../configuration';
 import type { Dialect } from '../dialect';
-import { atLeastAsBad, type Severity } from '../finding';
+import type { Severity } from '../finding';
 import type { HalfKind } from '../migration';
 import type { OperationKind } from '../operation';
 import type { MigrationRule, OperationRule, Rule } from '../rules/rule';
@@ -55,11 +55,6 @@ function settingOf(rule: Rule, configuration: Configuration, dialect: Dialect | 
 /** A rule's level when nothing is configured. */
 export function defaultLevel(rule: Rule, dialect: Dialect | null): RuleLevel {
   return (dialect && rule.byDialect?.[dialect]) ?? rule.level;
-}
-
-/** The configured severity, or `atMost` when that is milder. */
-export function capped(severity: Severity, atMost: Severity | undefined): Severity {
-  return atMost && atLeastAsBad(severity, atMost) ? atMost : severity;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

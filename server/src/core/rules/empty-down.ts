@@ -1,0 +1,28 @@
+import { addDown } from '../fixes/add-down';
+import { isFilled, missingDownSeverity } from '../rollback/habit';
+import { headOf } from '../rollback/place';
+import { hasWayBack } from '../rollback/way-back';
+import { migrationRule } from './rule';
+
+/** A down half that is blank, holds comments only, or a placeholder such as SELECT 1. */
+export const emptyDown = migrationRule({
+  id: 'empty-down',
+  aliases: [],
+  summary: 'The down half does nothing.',
+  level: 'error',
+  check(context) {
+    const { project, lineage, migration } = context;
+    const { up, down } = migration;
+    if (!down || isFilled(down) || !isFilled(up) || migration.irreversible || !hasWayBack(context.up)) return;
+    const severity = missingDownSeverity(project, lineage, migration);
+    if (severity === null) return;
+    context.report({
+      file: down.file,
+      span: headOf(down),
+      half: 'down',
+      message: 'The down half does nothing, so rolling back leaves everything the way up changed. Write it, or say "-- irreversible: <reason>".',
+      atMost: severity === 'error' ? 'warning' : severity,
+      fixes: [addDown(context.up)],
+    });
+  },
+});

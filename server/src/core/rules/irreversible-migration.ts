@@ -1,0 +1,36 @@
+import { markIrreversible } from '../fixes/mark-irreversible';
+import { missingDownSeverity, isFilled } from '../rollback/habit';
+import { firstWithoutWayBack, hasWayBack } from '../rollback/way-back';
+import { shift } from '../span';
+import { capped } from '../finding';
+import { migrationRule } from './rule';
+
+/** Nothing the up half does can be taken back, and nobody has said that this is meant; or it was said without a reason. */
+export const irreversibleMigration = migrationRule({
+  id: 'irreversible-migration',
+  aliases: ['irreversible-statement'],
+  summary: 'The migration cannot be taken back, and does not say why that is meant.',
+  level: 'warning',
+  check(context) {
+    const { project, lineage, migration, up } = context;
+    if (migration.irreversible) {
+      if (migration.irreversible.reason !== '') return;
+      const { file, span } = migration.irreversible;
+      const message = 'This migration is marked irreversible without a reason. Say why, so that whoever has to roll back knows what to do instead.';
+      context.report({ file, span, half: null, message });
+      return;
+    }
+    if (!migration.up || migration.role !== 'versioned' || isFilled(migration.down) || hasWayBack(up)) return;
+    const first = firstWithoutWayBack(up);
+    const loudest = missingDownSeverity(project, lineage, migration);
+    if (!first || loudest === null) return;
+    context.report({
+      file: migration.up.file,
+      span: shift(first.operation.span, first.statement.start),
+      half: 'up',
+      message: `This migration cannot be taken back: ${first.reason}. Keep a backup, or say that it is meant with "-- irreversible: <reason>".`,
+      atMost: capped(first.severity, loudest),
+      fixes: [markIrreversible(first.reason)],
+    });
+  },
+});
