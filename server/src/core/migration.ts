@@ -92,6 +92,8 @@ export interface Migration {
   readonly down: Half | null;
   readonly markerProblems: readonly MarkerProblem[];
   readonly irreversible: IrreversibleMark | null;
+  /** Its way up is code that cannot be read: `up` is null, and the schema after it is known only in part. */
+  readonly opaque: boolean;
 }
 
 /** The halves a migration has, up first. */

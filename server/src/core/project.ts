@@ -20,7 +20,10 @@ export interface Project {
   readonly root: string;
   readonly framework: Framework;
   readonly frameworkReason: string;
+  /** What holds for the project as a whole: overrides that include every one of its files are in it. */
   readonly configuration: Configuration;
+  /** What holds for one of its files, all overrides laid over the rest. The same object for equal settings. */
+  configurationOf(file: string): Configuration;
   readonly lineages: readonly Lineage[];
   /** Present text of a migration file, or null. */
   text(file: string): string | null;

@@ -3,13 +3,17 @@ import type { FileEdit } from '../fix';
 import type { HalfKind, MarkerProblem, Migration, MigrationRole, TransactionMode } from '../migration';
 import type { SplitRule } from '../readers/reader';
 import type { Span } from '../span';
+import type { FileSigns } from './signs';
 
 /** The files of a workspace as detection sees them; the workspace layer has read them beforehand. Paths use forward slashes. */
 export interface FileTree {
   /** Every candidate file, migrations and configuration files alike, sorted. */
   readonly files: readonly string[];
+  has(path: string): boolean;
   /** Text of a file; null when it does not exist or was not read (too large, binary). */
   text(path: string): string | null;
+  /** What the text of a file tells of its tool and dialect; nothing for a file that was not read. */
+  signs(path: string): FileSigns;
 }
 
 /** A folder that holds migrations of one framework. */
@@ -33,6 +37,8 @@ export interface FileIdentity {
   readonly lineage: string;
   /** `both`: the file's sections say which; `up`/`down`: the file is one half. */
   readonly holds: HalfKind | 'both';
+  /** A migration in a language that is not read (Go beside SQL): known to be there, and to change what nobody can tell. */
+  readonly opaque?: boolean;
 }
 
 /** One section of a file. */
@@ -102,6 +108,8 @@ export interface ScaffoldRequest {
   readonly up: string;
   /** Null when there is nothing to write. */
   readonly down: string | null;
+  /** Time of day as 14 digits (yyyyMMddHHmmss, UTC) for a first migration that is named by time; without it numbers start at 1. */
+  readonly now?: string;
   /** The new migration must run outside a transaction. */
   readonly outsideTransaction: boolean;
 }

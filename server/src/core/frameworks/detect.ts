@@ -1,0 +1,52 @@
+import type { DetectedProject, FileTree, Framework } from './framework';
+import { directoryOf, isBelow } from './paths';
+import { frameworks } from './registry';
+import { withoutFiles } from './text-tree';
+
+/** What configuration says of files before anything is detected. */
+export interface Selection {
+  /** The file is no migration, whatever it looks like. */
+  isExcluded(path: string): boolean;
+  /** The framework that the file is configured to be of; null lets detection decide. */
+  frameworkOf(path: string): Framework | null;
+}
+
+/**
+ * The projects of a tree, several kept apart. A folder belongs to one project, and a file to at most one: what an earlier framework
+ * of the registry has taken is not shown to a later one. Files of no project are no migrations.
+ */
+export function detectProjects(tree: FileTree, selection: Selection): readonly DetectedProject[] {
+  const candidates = tree.files.filter((file) => !selection.isExcluded(file));
+  const projects = [...configured(candidates, selection)];
+  const isOut = (file: string) => selection.isExcluded(file) || selection.frameworkOf(file) !== null;
+  for (const framework of frameworks) {
+    const taken = new Set(projects.flatMap(({ files }) => files));
+    const roots = new Set(projects.map(({ root }) => root));
+    const rest = withoutFiles(tree, (file) => taken.has(file) || roots.has(directoryOf(file)) || isOut(file));
+    for (const project of framework.detect(rest)) if (project.files.length > 0) projects.push(project);
+  }
+  return projects.sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : 0));
+}
+
+/** Projects of files whose framework is configured: grouped by the folder in which the framework knows them. */
+function configured(files: readonly string[], selection: Selection): Iterable<DetectedProject> {
+  const projects = new Map<string, DetectedProject & { readonly files: string[] }>();
+  for (const file of files) {
+    const framework = selection.frameworkOf(file);
+    if (!framework) continue;
+    const root = rootOf(file, framework);
+    if (root === null) continue;
+    const key = `${framework.id} ${root}`;
+    const project = projects.get(key) ?? { root, framework, reason: 'database-migrator.json', files: [] };
+    projects.set(key, project);
+    project.files.push(file);
+  }
+  return projects.values();
+}
+
+function rootOf(file: string, framework: Framework): string | null {
+  const folder = directoryOf(file);
+  return (
+    [folder, directoryOf(folder)].find((root) => isBelow(file, root) && framework.identify(file, root) !== null) ?? null
+  );
+}

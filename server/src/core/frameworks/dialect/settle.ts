@@ -1,0 +1,41 @@
+import type { Dialect, DialectChoice } from '../../dialect';
+import type { DetectedProject, FileTree } from '../framework';
+import { dialectOfPath } from './path-token';
+import { dialectOfUrl } from './url';
+import { dialectOfSql } from './vote';
+import { dialectOfWord } from './words';
+
+/** A lineage whose dialect is asked for. */
+export interface LineageFiles {
+  /** The token of dialect twins (`.postgres.up.sql`), '' for none. */
+  readonly name: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * The dialect of a lineage and what told it, the surest source first: configuration, the lineage's own token, the framework's own
+ * files, the name of the folder, a database URL, a name further up, the SQL itself.
+ */
+export function settleDialect(
+  project: DetectedProject,
+  lineage: LineageFiles,
+  configured: Dialect | null,
+  tree: FileTree,
+): DialectChoice {
+  if (configured !== null) return { dialect: configured, reason: 'database-migrator.json' };
+  const twin = dialectOfWord(lineage.name);
+  if (twin !== null) return { dialect: twin, reason: `file names with ".${lineage.name}."` };
+  const own = project.framework.dialect(project, tree);
+  if (own.dialect !== null) return own;
+  // A folder's own name, or that of the folder around "migrations", is nearer than a URL: twins of one project share that.
+  const near = dialectOfPath(project.root, 2);
+  if (near) return { dialect: near.dialect, reason: `path "${near.path}"` };
+  const url = dialectOfUrl(project.root, tree);
+  if (url) return { dialect: url.value, reason: `the database URL in ${url.file}` };
+  const far = dialectOfPath(project.root, Number.POSITIVE_INFINITY);
+  if (far) return { dialect: far.dialect, reason: `path "${far.path}"` };
+  const spoken = dialectOfSql(lineage.files, tree);
+  return spoken === null
+    ? { dialect: null, reason: 'nothing tells the dialect' }
+    : { dialect: spoken, reason: 'the SQL of this folder' };
+}

@@ -1,0 +1,24 @@
+import type { DialectChoice } from '../dialect';
+import { dialectOfWord } from './dialect/words';
+import { join } from './paths';
+import { sqlFolder } from './sql-folder';
+
+/** Drizzle Kit before version 1: `0000_name.sql` beside `meta/_journal.json`. It has no way back. */
+export const drizzle = sqlFolder({
+  id: 'drizzle',
+  title: 'Drizzle',
+  missingDown: 'none',
+  pairs: false,
+  single: 'up',
+  records: 'name',
+  accepts: /^\d+_.*\.sql$/,
+  claims: (folder, tree) => (tree.has(join(folder.path, journal)) ? join(folder.path, journal) : null),
+  dialect(project, tree): DialectChoice {
+    const word = /"dialect"\s*:\s*"(\w+)"/.exec(tree.text(join(project.root, journal)) ?? '')?.[1];
+    return { dialect: word === undefined ? null : dialectOfWord(word), reason: journal };
+  },
+  transaction: () => 'all-pending',
+  scaffoldRefusal: 'Drizzle keeps a journal of its migrations: run drizzle-kit generate --custom and fill in the file',
+});
+
+const journal = 'meta/_journal.json';

@@ -1,0 +1,26 @@
+import { alwaysDialect } from './dialect/choice';
+import { hasNumberedSql, isMigrationsFolder } from './migrations-folder';
+import { hasPairs, pairedToolOf } from './paired-tool';
+import { placePlainDown, plainSections } from './plain-sections';
+import { sectionedText } from './section-files';
+import { sqlFolder } from './sql-folder';
+
+/** node-pg-migrate's SQL files: `-- Up Migration` and `-- Down Migration` in one, or `.up.sql` and `.down.sql`. */
+export const nodePgMigrate = sqlFolder({
+  id: 'node-pg-migrate',
+  title: 'node-pg-migrate',
+  missingDown: 'conventional',
+  pairs: true,
+  single: 'sections',
+  records: 'name',
+  claims(folder, tree) {
+    if (!hasPairs(folder) && !(isMigrationsFolder(folder.path) && hasNumberedSql(folder))) return null;
+    const told = pairedToolOf(folder.path, tree);
+    return told?.tool === 'node-pg-migrate' ? told.reason : null;
+  },
+  sections: plainSections,
+  dialect: alwaysDialect('postgresql', 'node-pg-migrate'),
+  transaction: () => 'all-pending',
+  placeDown: placePlainDown,
+  newText: (up, down) => sectionedText('-- Up Migration', up, '-- Down Migration', down),
+});

@@ -1,0 +1,19 @@
+import { placeDownFile } from './pair-files';
+import { hasPairs } from './paired-tool';
+import { sqlFolder } from './sql-folder';
+import { maskGoTemplates } from './templates';
+import { sentAsOneString } from './transaction-modes';
+
+/** `x.up.sql` and `x.down.sql` of a runner that nothing names, often the project's own. A file that names no half is a way up. */
+export const pairedSql = sqlFolder({
+  id: 'paired-sql',
+  title: 'Paired SQL files',
+  missingDown: 'conventional',
+  pairs: true,
+  single: 'up',
+  records: 'name',
+  claims: (folder) => (hasPairs(folder) ? 'paired .up.sql and .down.sql files; no tool is named in the project' : null),
+  transaction: sentAsOneString,
+  mask: maskGoTemplates,
+  placeDown: placeDownFile,
+});

@@ -1,0 +1,41 @@
+import { atlas } from './atlas';
+import { cloudflareD1 } from './cloudflare-d1';
+import { dbmate } from './dbmate';
+import { drizzle } from './drizzle';
+import type { Framework } from './framework';
+import { golangMigrate } from './golang-migrate';
+import { goose } from './goose';
+import { nodePgMigrate } from './node-pg-migrate';
+import { pairedSql } from './paired-sql';
+import { plain, plainUpOnly } from './plain';
+import { prisma } from './prisma';
+import { sqlx } from './sqlx';
+import { supabase } from './supabase';
+
+/**
+ * All frameworks in the order in which they are looked for: files of the tool itself first, then markers inside the migrations,
+ * then what manifests say of file names that several tools share, then names alone.
+ */
+export const frameworks: readonly Framework[] = [
+  prisma,
+  drizzle,
+  supabase,
+  goose,
+  dbmate,
+  golangMigrate,
+  atlas,
+  sqlx,
+  nodePgMigrate,
+  cloudflareD1,
+  pairedSql,
+  plain,
+  plainUpOnly,
+];
+
+/** Ids as configuration spells them. */
+export const frameworkIds: readonly string[] = [...new Set(frameworks.map(({ id }) => id))];
+
+/** The framework of an id; null for an unknown one. */
+export function frameworkById(id: string): Framework | null {
+  return frameworks.find((framework) => framework.id === id) ?? null;
+}

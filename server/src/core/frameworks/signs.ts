@@ -1,0 +1,78 @@
+import type { Dialect } from '../dialect';
+
+/** A tool whose markers stand in a text. `sections` are plain `-- Up` and `-- Down`; `other` is a tool that is not supported. */
+export type MarkerTool = 'goose' | 'dbmate' | 'sections' | 'other';
+
+/**
+ * What a text tells of its tool and dialect. Every sign stands within one line, so that the signs of a text are those of its lines
+ * together and an edit can only change the signs of the lines that it touches.
+ */
+export interface FileSigns {
+  readonly markers: ReadonlySet<MarkerTool>;
+  /** Dialects of which something stands in the text that no other one knows. `unsupported` is T-SQL. */
+  readonly speaks: ReadonlySet<Dialect | 'unsupported'>;
+}
+
+export const noSigns: FileSigns = { markers: new Set(), speaks: new Set() };
+
+/**
+ * Markers by tool. Tools that are not supported are named so that their files, whose way back is a section too, are left alone
+ * and not read as if all of it were the way up.
+ */
+const markerSigns: readonly (readonly [MarkerTool, RegExp])[] = [
+  ['goose', /^[ \t]*--[ \t]*\+goose[ \t]/im],
+  ['dbmate', /^--[ \t]*migrate:(?:up|down)(?:[ \t]|$)/m],
+  [
+    'sections',
+    /^[ \t]*--[ \t]*[-=+@!*#>]*[ \t]*(?:migrat(?:e|ion)[ \t]+)?(?:up|down)(?:[ \t]+migration)?[ \t]*[-=:.*#<]*[ \t]*$/im,
+  ],
+  // sql-migrate, rambler, tern, MyBatis, dbdeploy, Play, Liquibase.
+  ['other', /^--[ \t]*\+migrate[ \t]+(?:up|down)\b/im],
+  ['other', /^-- rambler (?:up|down)[ \t]*$/m],
+  ['other', /^---- (?:create above \/ drop below|tern: disable-tx) ----[ \t]*$/m],
+  ['other', /^--[ \t]*\/\/[ \t]*@UNDO\b/im],
+  ['other', /^(?:#|--)[ \t]*---?[ \t]*!(?:Ups|Downs)\b/m],
+  ['other', /^[ \t]*--[ \t]*liquibase[ \t]+formatted\b/im],
+];
+
+/** Words that only one dialect has. */
+const dialectSigns: readonly (readonly [Dialect | 'unsupported', RegExp])[] = [
+  [
+    'postgresql',
+    /\b(?:(?:big|small)?serial|jsonb|timestamptz|bytea|tsvector|plpgsql|concurrently|gen_random_uuid)\b|\$\$|[\w')]::[a-z]|\bcreate[ \t]+(?:extension|type|domain)\b|\busing[ \t]+(?:gin|gist|btree|hash)\b|\btimestamp[ \t]+with(?:out)?[ \t]+time\b|\balter[ \t]+column[ \t]+\S+[ \t]+(?:set[ \t]+data[ \t]+)?type\b/gi,
+  ],
+  [
+    'mysql',
+    /\b(?:engine[ \t]*=|auto_increment\b|modify[ \t]+column\b|default[ \t]+charset\b|(?:medium|long)text\b)|\b(?:tiny|small|medium|big)?int(?:eger)?(?:\(\d+\))?[ \t]+unsigned\b/gi,
+  ],
+  [
+    'sqlite',
+    /\b(?:autoincrement\b|without[ \t]+rowid\b|sqlite_(?:master|schema|sequence)\b|pragma[ \t]+\w|(?:strftime|unixepoch|julianday)[ \t]*\(|datetime[ \t]*\([ \t]*'now')/gi,
+  ],
+  ['unsupported', /^[ \t]*go[ \t]*$|\bnvarchar[ \t]*\(|\bidentity[ \t]*\([ \t]*1[ \t]*,[ \t]*1[ \t]*\)/gim],
+];
+
+/** The signs in a text; the text may be a part of a file, cut at line ends. */
+export function signsOf(text: string): FileSigns {
+  const markers = new Set<MarkerTool>();
+  for (const [tool, sign] of markerSigns) if (!markers.has(tool) && sign.test(text)) markers.add(tool);
+  const speaks = new Set<Dialect | 'unsupported'>();
+  for (const [dialect, sign] of dialectSigns) if (standsOutsideComment(text, sign)) speaks.add(dialect);
+  return markers.size === 0 && speaks.size === 0 ? noSigns : { markers, speaks };
+}
+
+function standsOutsideComment(text: string, sign: RegExp): boolean {
+  for (const match of text.matchAll(sign)) {
+    const line = text.lastIndexOf('\n', match.index) + 1;
+    if (!text.slice(line, match.index).includes('--')) return true;
+  }
+  return false;
+}
+
+export function sameSigns(a: FileSigns, b: FileSigns): boolean {
+  return a === b || (sameSet(a.markers, b.markers) && sameSet(a.speaks, b.speaks));
+}
+
+function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  return a.size === b.size && [...a].every((value) => b.has(value));
+}

@@ -1,0 +1,113 @@
+import type { Dialect, DialectChoice } from '../dialect';
+import type { FileEdit } from '../fix';
+import type { Migration, TransactionMode } from '../migration';
+import { tellsNoDialect } from './dialect/choice';
+import { type Folder, foldersWith, isCode, projectOf } from './folders';
+import type { DetectedProject, FileIdentity, FileSections, FileTree, Framework, NewFile, Refusal } from './framework';
+import { wholeText } from './markers';
+import { humanName, isDateOnly, numberedName, numberOf } from './names';
+import { nextName } from './next-name';
+import { pairName, pairOf, placeDownFile } from './pair-files';
+import { baseName, directoryOf, join, stemOf } from './paths';
+import { serverSplit } from './split-rules';
+import { outsideOnlyAlone } from './transaction-modes';
+
+/** What makes one tool's folder of numbered SQL files differ from another's. */
+export interface SqlFolderStyle {
+  readonly id: string;
+  readonly title: string;
+  readonly missingDown: Framework['missingDown'];
+  /** Files `x.up.sql` and `x.down.sql` hold a half each. */
+  readonly pairs: boolean;
+  /** What a numbered file that names no half is: sections that its markers open, the way up, or nothing of this tool's. */
+  readonly single: 'sections' | 'up' | 'none';
+  /** What the tool records: the number in front, or the file's name. */
+  readonly records: 'number' | 'name';
+  /** Names this tool takes, where it is stricter than "a number in front". */
+  readonly accepts?: RegExp;
+  /** The sign that a folder is this tool's, in words; null when it is not. */
+  claims(folder: Folder, tree: FileTree): string | null;
+  sections?(text: string): FileSections;
+  dialect?(project: DetectedProject, tree: FileTree): DialectChoice;
+  transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
+  /** What stands at the head of a file that is taken out of its transaction, line breaks included. */
+  readonly optOutHead?: string;
+  readonly split?: Framework['split'];
+  mask?(text: string): string;
+  /** Where the way back of a file that is no half goes; absent where this tool has no place for it. */
+  placeDown?(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
+  /** Why a file that is only written does not become a migration of this tool. */
+  readonly scaffoldRefusal?: string;
+  /** Text of a new file that holds both halves. */
+  newText?(up: string, down: string | null): string;
+}
+
+/** A framework whose migrations are numbered SQL files in one folder. */
+export function sqlFolder(style: SqlFolderStyle): Framework {
+  const { id, title, missingDown } = style;
+  const optedOut = (text: string) => style.optOutHead !== undefined && text.startsWith(style.optOutHead.trimEnd());
+  const framework: Framework = {
+    id,
+    title,
+    missingDown,
+    split: style.split ?? serverSplit,
+    detect: (tree) =>
+      foldersWith(tree, (name) => /\.sql$/i.test(name) || /^v?\d/i.test(name)).flatMap((folder) => {
+        const reason = style.claims(folder, tree);
+        return reason === null ? [] : [projectOf(framework, folder, reason)];
+      }),
+    identify: (path, root) => (directoryOf(path) === root ? identify(style, baseName(path)) : null),
+    sections: (text, { holds }) =>
+      holds === 'both'
+        ? (style.sections?.(text) ?? wholeText('up', text, optedOut(text)))
+        : wholeText(holds, text, optedOut(text)),
+    dialect: (project, tree) => style.dialect?.(project, tree) ?? tellsNoDialect(),
+    transaction: (dialect, out) => style.transaction(dialect, out),
+    placeDown: (migration, sql, text) =>
+      isPaired(migration) ? placeDownFile(migration, sql, text) : (style.placeDown?.(migration, sql, text) ?? []),
+    optOut: (migration) => optOut(style, migration),
+    scaffold: ({ root, existing, name, up, down, now, outsideTransaction }): readonly NewFile[] | Refusal => {
+      if (style.scaffoldRefusal !== undefined) return { refused: style.scaffoldRefusal };
+      const mode = style.transaction(null, outsideTransaction && style.optOutHead !== undefined);
+      if (outsideTransaction && mode !== 'none' && mode !== 'implicit-string')
+        return { refused: `${title} runs every migration in a transaction` };
+      const next = nextName(existing.map(stemOf), name, now ?? '0001');
+      const head = outsideTransaction ? (style.optOutHead ?? '') : '';
+      const inPair = style.pairs && (existing.length === 0 ? style.single !== 'sections' : existing.some(isPaired));
+      if (inPair) return pairOf(root, next, head + up, down);
+      return [{ path: join(root, `${next}.sql`), text: head + (style.newText?.(up, down) ?? up) }];
+    },
+  };
+  return style.mask ? { ...framework, mask: style.mask } : framework;
+}
+
+function isPaired(migration: Migration): boolean {
+  return migration.files.some((file) => pairName(baseName(file)) !== null);
+}
+
+function identify(style: SqlFolderStyle, name: string): FileIdentity | null {
+  const pair = style.pairs ? pairName(name) : null;
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const opaque = extension !== 'sql';
+  if (opaque && !(pair ?? isCode(name))) return null;
+  if (style.accepts?.test(name) === false || (!pair && style.single === 'none')) return null;
+  const stem = pair?.stem ?? name.replace(/\.[^.]+$/, '');
+  const numbered = numberedName(stem);
+  if (!numbered) return null;
+  return {
+    id: style.records === 'name' || isDateOnly(numbered.prefix) ? stem : numbered.prefix,
+    order: [numberOf(numbered.prefix), stem],
+    name: humanName(numbered.rest),
+    role: 'versioned',
+    lineage: pair?.twin ?? '',
+    holds: pair?.kind ?? (style.single === 'sections' ? 'both' : 'up'),
+    opaque,
+  };
+}
+
+function optOut(style: SqlFolderStyle, migration: Migration): readonly FileEdit[] | Refusal {
+  const { up } = migration;
+  if (style.optOutHead === undefined || !up) return outsideOnlyAlone(migration, style.title);
+  if (up.optedOut) return [];
+  return [{ file: up.file, span: { start: 0, end: 0 }, newText: style.optOutHead }];
+}

@@ -1,0 +1,87 @@
+import { Map as ImmutableMap } from 'immutable';
+import { changedLines } from './changed-lines';
+import type { FileTree } from './framework';
+import { type FileSigns, noSigns, sameSigns, signsOf } from './signs';
+
+/** A file and what is known of it; `text` is null when the file is there but was not read. */
+class Entry {
+  private known: FileSigns | null = null;
+
+  constructor(
+    readonly text: string | null,
+    private readonly before: Entry | null,
+  ) {}
+
+  /** Computed when first asked for; after an edit from the edited lines alone where that is enough. */
+  signs(): FileSigns {
+    this.known ??= this.text === null ? noSigns : signsAfterEdit(this.before, this.text);
+    return this.known;
+  }
+
+  /** What an entry made from this one by an edit may start from; without its own past, so that no chain of old texts is kept. */
+  asPast(): Entry {
+    const past = new Entry(this.text, null);
+    past.known = this.signs();
+    return past;
+  }
+}
+
+function signsAfterEdit(before: Entry | null, text: string): FileSigns {
+  if (before?.text == null) return signsOf(text);
+  const changed = changedLines(before.text, text);
+  const removed = signsOf(before.text.slice(changed.start, changed.oldEnd));
+  const added = signsOf(text.slice(changed.start, changed.newEnd));
+  return sameSigns(removed, added) ? before.signs() : signsOf(text);
+}
+
+/** Texts by path, as a value: a changed file makes a new tree that shares all others. */
+export class TextTree implements FileTree {
+  private constructor(
+    private readonly entries: ImmutableMap<string, Entry>,
+    readonly files: readonly string[],
+  ) {}
+
+  /** @param texts by path; null for a file that is there but was not read */
+  static of(texts: Iterable<readonly [string, string | null]>): TextTree {
+    const entries = ImmutableMap([...texts].map(([path, text]) => [path, new Entry(text, null)] as const));
+    return new TextTree(entries, [...entries.keys()].sort());
+  }
+
+  text(path: string): string | null {
+    return this.entries.get(path)?.text ?? null;
+  }
+
+  signs(path: string): FileSigns {
+    return this.entries.get(path)?.signs() ?? noSigns;
+  }
+
+  has(path: string): boolean {
+    return this.entries.has(path);
+  }
+
+  /** The tree with this text for the file, which may be new. */
+  with(path: string, text: string): TextTree {
+    const old = this.entries.get(path);
+    if (old?.text === text) return this;
+    const entries = this.entries.set(path, new Entry(text, old?.asPast() ?? null));
+    return new TextTree(entries, old ? this.files : [...this.files, path].sort());
+  }
+
+  without(path: string): TextTree {
+    if (!this.entries.has(path)) return this;
+    return new TextTree(
+      this.entries.delete(path),
+      this.files.filter((file) => file !== path),
+    );
+  }
+}
+
+/** The tree as it looks without some of its files; texts of all stay readable. */
+export function withoutFiles(tree: FileTree, isTaken: (path: string) => boolean): FileTree {
+  return {
+    files: tree.files.filter((file) => !isTaken(file)),
+    has: (path) => tree.has(path),
+    text: (path) => tree.text(path),
+    signs: (path) => tree.signs(path),
+  };
+}
