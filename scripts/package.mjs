@@ -1,4 +1,4 @@
-// Packs the built extension: `npm run package`.
+// Builds and packs the extension: `npm run package`.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
@@ -7,7 +7,12 @@ import { root, vsixPath } from './lib/paths.mjs';
 import { runNode } from './lib/run.mjs';
 
 await runNode('esbuild.mjs', ['--production']);
-// Everything is bundled, so no dependency goes along; and there is no public repository yet whose links could be rewritten.
 await mkdir(path.dirname(vsixPath), { recursive: true });
-await createVSIX({ cwd: root, packagePath: vsixPath, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: root,
+  packagePath: vsixPath,
+  dependencies: false, // everything is bundled
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false, // without a public repository there is nothing to rewrite them to
+});
 await checkVsixSize();

@@ -17,14 +17,15 @@ export class CommandFailed extends Error {
  * Runs a program to its end.
  * @param {string} program an executable; never a shell line
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean }} [options] `capture` collects the output instead of showing it
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, timeout?: number }} [options] `capture` collects the output
+ *   instead of showing it; after `timeout` milliseconds the program is killed
  * @returns {Promise<string>} what it wrote when captured, else ''
  * @throws {CommandFailed} when it ends with another code than 0, or cannot be started
  */
-export function run(program, args, { cwd = root, env = process.env, capture = false } = {}) {
+export function run(program, args, { cwd = root, env = process.env, capture = false, timeout } = {}) {
   return new Promise((resolve, reject) => {
     const name = `${path.basename(program)} ${args.join(' ')}`;
-    const child = spawn(program, args, { cwd, env, stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const child = spawn(program, args, { cwd, env, timeout, stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
     child.once('error', (error) => reject(new CommandFailed(name, error.message, output)));

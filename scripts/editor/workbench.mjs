@@ -1,0 +1,102 @@
+const quickInputSelector = '.quick-input-widget';
+
+/** What a person does in VS Code's window, as steps of a test. Nothing sleeps: each step waits for what it leads to. */
+export class Workbench {
+  /** @param {import('playwright-core').Page} page a page that shows, or will show, a workbench */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Waits until the explorer lists files, which means that window, extension host and file system answer. */
+  async ready() {
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** The editor of an open file. */
+  editor(file) {
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`).first();
+  }
+
+  /** Opens a file by its name and puts the keyboard into it. */
+  async openFile(file) {
+    const widget = await this.#quickInput('Control+P', file);
+    await widget.locator('.monaco-list-row', { hasText: file }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.focus(file);
+  }
+
+  /** Puts the keyboard into an open file, by a click on its text. */
+  async focus(file) {
+    await this.editor(file).locator('.view-line').first().click();
+    await this.page.locator(`.monaco-editor.focused[data-uri$="/${file}"]`).first().waitFor();
+  }
+
+  /**
+   * Runs a command by its full name in the palette. The list is what was known when the palette opened: one that was opened before
+   * the extensions were read never shows theirs, so it is opened again until it does.
+   */
+  async run(command) {
+    const row = this.page.locator(`${quickInputSelector} .monaco-list-row`).filter({
+      has: this.page.locator('.label-name').filter({ hasText: new RegExp(`^${command}$`) }),
+    });
+    await this.#retry(async () => {
+      await this.#quickInput('F1', `>${command}`);
+      await row.first().waitFor({ timeout: 2000 });
+    });
+    await row.first().click();
+  }
+
+  /** Picks an entry of the quick pick that is open. */
+  async pick(label) {
+    await this.page.locator(`${quickInputSelector} .monaco-list-row`, { hasText: label }).first().click();
+  }
+
+  /** Types into the input box that is open, once it asks for what its title says, and confirms. */
+  async answer(title, text) {
+    const widget = this.page.locator(quickInputSelector, { hasText: title });
+    await widget.locator('input.input').fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens the quick fixes at the cursor and applies the first one, which must have this title. */
+  async applyQuickFix(title, beforeApplying = async () => {}) {
+    const entry = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    await this.#retry(async () => {
+      await this.page.keyboard.press('Control+.');
+      await entry.waitFor({ timeout: 2000 });
+    });
+    await beforeApplying();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens the language status of the file in front, and answers the line of an extension. */
+  async languageStatus(extension) {
+    const hover = this.page.locator('.hover-language-status', { hasText: extension }).first();
+    await this.page.locator('[id="status.languageStatus"]').first().hover();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** A menu opened by a key closes again when focus or layout changes in between: close what is there, and try once more. */
+  async #retry(step, tries = 15) {
+    for (let left = tries; ; left--) {
+      try {
+        return await step();
+      } catch (error) {
+        if (left === 1) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  async #quickInput(key, text) {
+    const widget = this.page.locator(quickInputSelector);
+    // A key pressed while the page still boots is swallowed.
+    await this.#retry(async () => {
+      await this.page.keyboard.press(key);
+      await widget.waitFor({ state: 'visible', timeout: 1000 });
+    });
+    await widget.locator('input.input').fill(text);
+    return widget;
+  }
+}
