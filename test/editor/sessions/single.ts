@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { ConfigurationTarget, commands, window, workspace } from 'vscode';
+import {
+  diagnosticsBecome,
+  diagnosticsOf,
+  extension,
+  file,
+  has,
+  hasNot,
+  open,
+  quickFixes,
+  ruleOf,
+} from '../harness/editor';
+import { killLanguageServer } from '../harness/languageServer';
+import { session } from '../harness/session';
+
+/** One golang-migrate project, whose last migration has no way back. */
+export const run = session('single', () => {
+  const migration = () => file('migrations/000003_add_invoices.up.sql');
+
+  describe('a workspace with migrations', () => {
+    it('wakes the extension, which finds the missing down half', async () => {
+      await open(migration());
+      const found = (await diagnosticsBecome(migration(), has('missing-down'))).find(
+        (d) => ruleOf(d) === 'missing-down',
+      );
+      assert.match(found?.message ?? '', /^This migration has no down half\./);
+      assert.equal(extension().isActive, true);
+    });
+
+    it('registers every command of the manifest', async () => {
+      const registered = new Set(await commands.getCommands(true));
+      const contributed: { command: string }[] = extension().packageJSON.contributes.commands;
+      assert.deepEqual(
+        contributed.filter(({ command }) => !registered.has(command)),
+        [],
+      );
+    });
+
+    it('has nothing to say of SQL that is no migration', async () => {
+      const query = file('queries/drop-everything.sql');
+      await open(query);
+      await open(migration());
+      await diagnosticsBecome(migration(), has('missing-down'));
+      assert.deepEqual(diagnosticsOf(query), []);
+    });
+
+    it('has nothing to say while it is switched off for the folder', async () => {
+      const folder = workspace.workspaceFolders?.[0];
+      const settings = workspace.getConfiguration('databaseMigrator', folder);
+      await settings.update('enable', false, ConfigurationTarget.WorkspaceFolder);
+      await diagnosticsBecome(migration(), (diagnostics) => diagnostics.length === 0);
+      await settings.update('enable', undefined, ConfigurationTarget.WorkspaceFolder);
+      await diagnosticsBecome(migration(), has('missing-down'));
+    });
+
+    it('finds the same after a restart of the server', async () => {
+      const gone = diagnosticsBecome(migration(), (diagnostics) => diagnostics.length === 0);
+      await commands.executeCommand('databaseMigrator.restartServer');
+      await gone;
+      await diagnosticsBecome(migration(), has('missing-down'));
+    });
+
+    it('finds the same after a crash of the server', async () => {
+      const gone = diagnosticsBecome(migration(), (diagnostics) => diagnostics.length === 0);
+      killLanguageServer();
+      await gone;
+      await diagnosticsBecome(migration(), has('missing-down'));
+    });
+
+    it('opens a report with the facts', async () => {
+      await commands.executeCommand('databaseMigrator.reportIssue');
+      const report = window.activeTextEditor?.document;
+      assert.equal(report?.languageId, 'markdown');
+      assert.match(report?.getText() ?? '', /language server running/);
+    });
+
+    it('writes the down half as a second file, and is content', async () => {
+      const [found] = await diagnosticsBecome(migration(), has('missing-down'));
+      assert(found);
+      const fixes = await quickFixes(migration(), found);
+      const fix = fixes.find(({ title }) => title.startsWith('Write the down half'));
+      assert(fix?.edit, `offered: ${fixes.map(({ title }) => title).join(', ')}`);
+      assert(await workspace.applyEdit(fix.edit));
+      await diagnosticsBecome(migration(), hasNot('missing-down'));
+      const down = await workspace.openTextDocument(file('migrations/000003_add_invoices.down.sql'));
+      assert.match(down.getText(), /DROP TABLE.*invoices/);
+    });
+  });
+});
