@@ -3,6 +3,15 @@ import type { ObjectName, OperationBase } from './base';
 /** How far a WHERE narrows a change: absent, always true (TRUE, 1 = 1), or a real condition. */
 export type WhereClause = 'none' | 'always true' | 'condition';
 
+/** What a query that fills a table takes from where: how a table rebuild copies its rows. */
+export interface SelectedRows {
+  readonly reads: readonly ObjectName[];
+  /** Texts of the selected expressions in order; null for `*`, or when the query is a union. */
+  readonly expressions: readonly string[] | null;
+  /** No condition, grouping, limit or narrowing join can leave a row of the first relation behind. */
+  readonly everyRow: boolean;
+}
+
 export interface InsertRows extends OperationBase {
   readonly kind: 'insert';
   readonly table: ObjectName;
@@ -13,6 +22,8 @@ export interface InsertRows extends OperationBase {
   /** Relations a query reads. */
   readonly reads: readonly ObjectName[];
   readonly orReplace: boolean;
+  /** Given by readers that look into the query. */
+  readonly selected?: SelectedRows;
 }
 
 export interface UpdateRows extends OperationBase {

@@ -1,6 +1,8 @@
+import type { Identifier, ObjectName, OperationBase } from './base';
 import type { ColumnDefinition } from './column';
 import type { ConstraintDefinition } from './constraint';
-import type { Identifier, ObjectName, OperationBase } from './base';
+import type { SelectedRows } from './data';
+import type { CreateIndex } from './indexes';
 
 export interface CreateTable extends OperationBase {
   readonly kind: 'createTable';
@@ -21,6 +23,8 @@ export interface CreateTable extends OperationBase {
   readonly partitionBy: string | null;
   /** CREATE TABLE AS / SELECT INTO: columns are not known, and the table is filled at once unless WITH NO DATA. */
   readonly asQuery: 'none' | 'with data' | 'no data';
+  /** What the query selects, given by readers that look into it. */
+  readonly selected?: SelectedRows;
   /** Trailing options as text (WITH (…), TABLESPACE …, WITHOUT ROWID, STRICT, ENGINE=…). */
   readonly options: string;
 }
@@ -97,10 +101,16 @@ export interface RebuildTable extends OperationBase {
   /** The table as it is called before and after. */
   readonly table: ObjectName;
   readonly temporaryName: string;
-  /** The new shape; its `table` is the final name. */
+  /** The new shape; its `table` is the final name. Its spans are relative to the statement `definedIn`. */
   readonly definition: CreateTable;
+  /** Index in the half of the CREATE TABLE statement. */
+  readonly definedIn: number;
+  /** Indexes made on the new table before it took its name; they go with it. Spans are relative to their own statements. */
+  readonly indexes: readonly CreateIndex[];
   /** Target column ← expression of the copy. Null when the copy is SELECT * or cannot be read. */
   readonly copied: readonly { readonly column: string; readonly expression: string }[] | null;
+  /** Every row was copied; false when a condition, a limit or a join may have left some behind. */
+  readonly everyRow: boolean;
   /** "rename old first" leaves foreign keys and views pointing at the old table. */
   readonly order: 'create new first' | 'rename old first';
   /** Indexes in the half of the statements that make up the rebuild, this one included. */
