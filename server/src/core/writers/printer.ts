@@ -18,7 +18,11 @@ export interface Printer {
 }
 
 /** @param quote writes an identifier of the dialect, quoted where it needs to be */
-export function createPrinter(style: Style, quote: (name: string) => string, literal: (text: string) => string): Printer {
+export function createPrinter(
+  style: Style,
+  quote: (name: string) => string,
+  literal: (text: string) => string,
+): Printer {
   const keyword = (words: string) => (style.keywords === 'upper' ? words.toUpperCase() : words.toLowerCase());
   return {
     style,

@@ -11,7 +11,8 @@ export interface Style {
 export const defaultStyle: Style = { keywords: 'upper', indent: '  ', ifExists: false, newline: '\n' };
 
 const commentsAndQuotes = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\$(\w*)\$[\s\S]*?\$\1\$/g;
-const leadingKeyword = /\b(create|alter|drop|table|add|column|index|constraint|not\s+null|references|default|primary\s+key|unique|insert|into|update)\b/gi;
+const leadingKeyword =
+  /\b(create|alter|drop|table|add|column|index|constraint|not\s+null|references|default|primary\s+key|unique|insert|into|update)\b/gi;
 
 /**
  * The style a text is written in: its own keywords' case, the indentation of its first indented line, its habit about IF EXISTS and its
@@ -31,12 +32,17 @@ export function detectStyle(text: string, fallback: Style = defaultStyle): Style
 
 /** Drops show the habit; where there are none, a file whose CREATEs all say IF NOT EXISTS will want its drops guarded too. */
 function dropsIfExists(code: string): boolean | null {
-  const drops = count(code, /\bdrop\s+(?:table|index|view|type|function|trigger|schema|sequence|extension|materialized)\b/gi);
+  const drops = count(
+    code,
+    /\bdrop\s+(?:table|index|view|type|function|trigger|schema|sequence|extension|materialized)\b/gi,
+  );
   const guarded = count(code, /\bdrop\s+(?:materialized\s+)?\w+\s+(?:concurrently\s+)?if\s+exists\b/gi);
   if (drops > 0) return guarded * 2 > drops;
   const creates = count(code, /\bcreate\s+(?:unique\s+)?(?:table|index)\b/gi);
   if (creates === 0) return null;
-  return count(code, /\bcreate\s+(?:unique\s+)?(?:table|index)\s+(?:concurrently\s+)?if\s+not\s+exists\b/gi) === creates;
+  return (
+    count(code, /\bcreate\s+(?:unique\s+)?(?:table|index)\s+(?:concurrently\s+)?if\s+not\s+exists\b/gi) === creates
+  );
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -1,0 +1,143 @@
+import type { ColumnOperation, OperationOf } from '../operation';
+import type { Column } from '../schema/objects';
+import { findColumn } from '../schema/schema';
+import { identifier, nowhere } from './build';
+import { typeBack } from './column-type';
+import { by, cannot, type Inverse, nothing } from './inversion';
+import { restore } from './restore';
+import { carried, type Step, tableBefore } from './step';
+
+/** The way back of every clause about one column. */
+export function invertColumnOperation(step: Step<ColumnOperation>): Inverse {
+  const { operation } = step;
+  if (operation.kind === 'addColumn') return added(step, operation);
+  const column = columnBefore(step, operation);
+  const known = typeof column === 'string' ? null : column;
+  const place = { span: nowhere, table: carried(step, operation.table), column: operation.column };
+  switch (operation.kind) {
+    case 'dropColumn':
+      return dropped(step, operation, column);
+    case 'renameColumn':
+      return by({ ...place, kind: 'renameColumn', column: operation.to, to: identifier(operation.column.name) });
+    case 'changeColumnType':
+      return known === null ? unknown(operation, 'type') : typeBack(step, operation, known, place);
+    case 'setDefault':
+    case 'dropDefault':
+      return known === null ? unknown(operation, 'default') : defaultBack(step, known, place);
+    case 'setNotNull':
+      return known?.notNull === true ? nothing : by({ ...place, kind: 'dropNotNull' });
+    case 'dropNotNull':
+      if (known?.notNull === false) return nothing;
+      return {
+        ...by({ ...place, kind: 'setNotNull' }),
+        notRestored: `setting NOT NULL on ${named(operation)} fails once a row holds NULL there`,
+      };
+    case 'addIdentity':
+      return by({ ...place, kind: 'dropIdentity', ifExists: false });
+    case 'setIdentity':
+      return identitySetBack(operation, known, place);
+    case 'dropIdentity':
+      if (known === null) return unknown(operation, 'identity');
+      return known.identity === null
+        ? nothing
+        : by({ ...place, kind: 'addIdentity', identity: known.identity, options: known.options });
+    case 'setGenerationExpression':
+      if (!known?.generated) return unknown(operation, 'expression');
+      return by({ ...place, kind: 'setGenerationExpression', expression: known.generated.expression });
+    case 'dropGenerationExpression':
+      return cannot(
+        `a column that stands cannot be made a generated one again: ${named(operation)} has to be dropped and added`,
+      );
+    case 'alterColumnOption':
+      return cannot(
+        `what the ${operation.option} of ${named(operation)} was before is not part of what the migrations say`,
+      );
+  }
+}
+
+type OnColumn = Exclude<ColumnOperation, { kind: 'addColumn' }>;
+
+/** Where an inverse applies. */
+export type ColumnPlace = Pick<OnColumn, 'span' | 'table' | 'column'>;
+
+function columnBefore(step: Step, { table, column }: OnColumn): Column | 'absent' | 'unknown' {
+  const found = tableBefore(step, table);
+  return typeof found === 'string' ? 'unknown' : findColumn(found, column.name, step.before.dialect);
+}
+
+function named({ table, column }: OnColumn): string {
+  return `"${table.name}.${column.name}"`;
+}
+
+function unknown(operation: OnColumn, what: string): Inverse {
+  return cannot(
+    `the previous ${what} of ${named(operation)} is not known: the statement that gave it is not among the migrations that were read`,
+  );
+}
+
+function added(step: Step, { table, definition, ifNotExists, tableIfExists }: OperationOf<'addColumn'>): Inverse {
+  const { name } = definition.column;
+  const before = tableBefore(step, table);
+  const column = typeof before === 'string' ? 'unknown' : findColumn(before, name, step.before.dialect);
+  if (ifNotExists && column === 'unknown')
+    return cannot(
+      `it is not known whether "${table.name}.${name}" existed before, so dropping it could destroy what was there`,
+    );
+  if (ifNotExists && column !== 'absent') return nothing;
+  return {
+    ...by({
+      kind: 'dropColumn',
+      span: nowhere,
+      table: carried(step, table),
+      column: identifier(name),
+      ifExists: false,
+      cascade: false,
+      ...(tableIfExists ? { tableIfExists } : {}),
+    }),
+    losesData: `the values of "${table.name}.${name}"`,
+  };
+}
+
+function dropped(step: Step, operation: OperationOf<'dropColumn'>, column: Column | 'absent' | 'unknown'): Inverse {
+  if (column === 'absent' && operation.ifExists) return nothing;
+  if (typeof column === 'string')
+    return { ...unknown(operation, 'definition'), losesData: `the values of ${named(operation)}` };
+  const inverse = restore(step);
+  if (column.generated !== null) return inverse;
+  const gone = `the values of ${named(operation)} are gone; restore them from a backup`;
+  return {
+    ...inverse,
+    notRestored: inverse.notRestored === null ? gone : `${gone}; ${inverse.notRestored}`,
+    losesData: `the values of ${named(operation)}`,
+  };
+}
+
+function defaultBack(step: Step, column: Column, place: ColumnPlace): Inverse {
+  if (column.default !== null) return by({ ...place, kind: 'setDefault', value: column.default });
+  if (!/serial$/.test(column.type?.name ?? '')) return by({ ...place, kind: 'dropDefault' });
+  const sequence = step.before.objects.find(
+    (object) =>
+      object.class === 'object' &&
+      object.ownedBy?.column === column.name &&
+      object.ownedBy.table === tableKey(step, place),
+  );
+  if (sequence === undefined) return cannot(`the sequence behind "${place.table.name}.${column.name}" is not known`);
+  const text = `nextval('${sequence.schema}.${sequence.name}'::regclass)`;
+  return by({
+    ...place,
+    kind: 'setDefault',
+    value: { text, span: nowhere, constant: false, isNull: false, functions: ['nextval'], columns: [] },
+  });
+}
+
+function tableKey(step: Step, place: ColumnPlace): string | null {
+  const table = tableBefore(step, place.table);
+  return typeof table === 'string' ? null : table.key;
+}
+
+/** SET GENERATED alone has a previous state that is known; sequence options and RESTART have not. */
+function identitySetBack(operation: OperationOf<'setIdentity'>, known: Column | null, place: ColumnPlace): Inverse {
+  const mode = /^set\s+generated\s+(?:always|by\s+default)$/i.test(operation.options.trim());
+  if (!mode || known?.identity == null) return unknown(operation, 'identity settings');
+  return by({ ...place, kind: 'setIdentity', options: `SET GENERATED ${known.identity.toUpperCase()}` });
+}

@@ -1,0 +1,97 @@
+import type { IndexOperation, OperationOf } from '../operation';
+import type { Index } from '../schema/objects';
+import { indexKey, lookup, lookupTable, relationKey } from '../schema/schema';
+import { identifier, nowhere, objectName } from './build';
+import { by, cannot, type Inverse, nothing } from './inversion';
+import { recreateIndex } from './restore';
+import { carried, nameOf, type Step } from './step';
+
+/** The way back of CREATE, DROP, RENAME and ALTER INDEX. */
+export function invertIndexOperation(step: Step<IndexOperation>): Inverse {
+  const { operation } = step;
+  switch (operation.kind) {
+    case 'createIndex':
+      return created(step, operation);
+    case 'dropIndex': {
+      const before = lookup(step.before, indexKey(step.before, step.session, operation.index, operation.table));
+      if (before === 'absent' && operation.ifExists) return nothing;
+      if (typeof before === 'string' || before.class !== 'index') {
+        return cannot(
+          `the definition of index "${operation.index.name}" is not known: it was created outside of the migrations that were read`,
+        );
+      }
+      return recreateIndex(step, before, operation.concurrently);
+    }
+    case 'renameIndex': {
+      const from = carried(step, operation.index);
+      return by({
+        ...operation,
+        span: nowhere,
+        index: { ...from, name: operation.to.name },
+        to: identifier(from.name),
+      });
+    }
+    case 'alterIndex':
+      return operation.action === 'ATTACH PARTITION'
+        ? cannot(
+            `a partition's index cannot be detached from "${operation.index.name}": only dropping that one undoes it`,
+          )
+        : cannot(
+            `what ${operation.action} replaced on index "${operation.index.name}" is not part of what the migrations say`,
+          );
+    case 'reindex':
+      return nothing;
+  }
+}
+
+function created(step: Step, operation: OperationOf<'createIndex'>): Inverse {
+  const { concurrently, table } = operation;
+  const made = operation.index === null ? chosenIndex(step, operation) : indexByName(step, operation);
+  if (operation.index !== null && operation.ifNotExists) {
+    const before = lookup(
+      step.before,
+      indexKey(step.before, step.session, { ...table, name: operation.index.name }, table),
+    );
+    if (before === 'unknown') return cannot(`it is not known whether index "${operation.index.name}" existed before`);
+    if (before !== 'absent') return nothing;
+  }
+  const name = made === null ? named(step, operation) : nameOf(step, made);
+  if (name === null)
+    return cannot(
+      `the server chose the name of an index on "${table.name}", and without the table's definition it is not known`,
+    );
+  const owner = step.before.dialect === 'mysql' || step.before.dialect === 'mariadb' ? carried(step, table) : null;
+  return by({
+    kind: 'dropIndex',
+    span: nowhere,
+    index: name,
+    table: owner,
+    concurrently,
+    ifExists: false,
+    cascade: false,
+    inStatement: 1,
+  });
+}
+
+/** The index's schema is its table's. */
+function named(step: Step, { index, table }: OperationOf<'createIndex'>) {
+  return index === null ? null : objectName(index.name, carried(step, table).schema);
+}
+
+function indexByName(step: Step, { index, table }: OperationOf<'createIndex'>): Index | null {
+  return indexesOn(step, step.after, table).find(({ name }) => name === index?.name) ?? null;
+}
+
+function chosenIndex(step: Step, { table }: OperationOf<'createIndex'>): Index | null {
+  const before = new Set(indexesOn(step, step.before, table).map(({ key }) => key));
+  return indexesOn(step, step.after, table).find(({ key }) => !before.has(key)) ?? null;
+}
+
+function indexesOn(step: Step, schema: Step['after'], name: OperationOf<'createIndex'>['table']): readonly Index[] {
+  const table = lookupTable(schema, relationKey(schema, step.session, name));
+  if (typeof table === 'string') return [];
+  return table.indexes.flatMap((key) => {
+    const object = schema.objects.get(key);
+    return object?.class === 'index' ? [object] : [];
+  });
+}

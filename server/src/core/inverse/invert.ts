@@ -1,0 +1,129 @@
+import type { FoldedStatement } from '../fold';
+import type { Operation } from '../operation';
+import { invertColumnOperation } from './column';
+import { invertConstraintOperation } from './constraint';
+import { invertDataOperation, invertSessionOperation } from './data';
+import { invertIndexOperation } from './indexes';
+import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing } from './inversion';
+import { leftOut } from './lifetimes';
+import { invertObjectOperation } from './object';
+import { type Step, stepsOf } from './step';
+import { invertTableOperation } from './table';
+import { invertTypeOperation } from './type';
+
+/**
+ * The way back of a half (law 4): statements in reverse order, the clauses of each in reverse, each by the exact definitions that the
+ * schema had before it. What has no inverse, or one that is not known, says so and why; nothing is guessed.
+ * @param up the half's statements, each with what stands before it
+ */
+export function invertHalf(up: readonly FoldedStatement[]): Inversion {
+  const steps = stepsOf(up);
+  const left = leftOut(steps);
+  const inverted = up.map(({ statement }, index): InvertedStatement => {
+    const clauses = steps.filter((step) => step.index === index).reverse();
+    const inverses = clauses.map((step) => (left.has(step) ? nothing : invertOperation(step)));
+    return { statement, inverses: [...unreadOf(up[index]), ...inverses].filter(says) };
+  });
+  return {
+    dialect: up[0]?.before.schema.dialect ?? null,
+    statements: inverted.reverse().filter(({ inverses }) => inverses.length > 0),
+  };
+}
+
+function says(inverse: Inverse): boolean {
+  return (
+    inverse.operations.length > 0 ||
+    inverse.missing !== null ||
+    inverse.notRestored !== null ||
+    inverse.losesData !== null
+  );
+}
+
+function unreadOf(folded: FoldedStatement | undefined): readonly Inverse[] {
+  const [unread] = folded?.statement.content.unread ?? [];
+  return unread === undefined
+    ? []
+    : [cannot(`it could not be read (${unread.reason}), so what it changed is not known`)];
+}
+
+/** What undoes one operation, everything else of the half being undone one by one as well. */
+export function invertOperation(step: Step): Inverse {
+  const { operation } = step;
+  if (operation.templated) return cannot('it holds a template, so what it changes is only known when it runs');
+  const inverse = invertByFamily(step);
+  if (!operation.conditional || !says(inverse)) return inverse;
+  return cannot('it runs only under a condition, so whether there is anything to undo is not known', inverse.losesData);
+}
+
+function invertByFamily(step: Step): Inverse {
+  const { operation } = step;
+  const of = <O extends Operation>(own: O): Step<O> => ({ ...step, operation: own });
+  switch (operation.kind) {
+    case 'createTable':
+    case 'dropTable':
+    case 'renameTable':
+    case 'alterTableOption':
+    case 'attachPartition':
+    case 'detachPartition':
+    case 'rebuildTable':
+    case 'lockTable':
+      return invertTableOperation(of(operation));
+    case 'addColumn':
+    case 'dropColumn':
+    case 'renameColumn':
+    case 'changeColumnType':
+    case 'setDefault':
+    case 'dropDefault':
+    case 'setNotNull':
+    case 'dropNotNull':
+    case 'addIdentity':
+    case 'setIdentity':
+    case 'dropIdentity':
+    case 'setGenerationExpression':
+    case 'dropGenerationExpression':
+    case 'alterColumnOption':
+      return invertColumnOperation(of(operation));
+    case 'addConstraint':
+    case 'dropConstraint':
+    case 'validateConstraint':
+    case 'renameConstraint':
+    case 'alterConstraint':
+      return invertConstraintOperation(of(operation));
+    case 'createIndex':
+    case 'dropIndex':
+    case 'renameIndex':
+    case 'alterIndex':
+    case 'reindex':
+      return invertIndexOperation(of(operation));
+    case 'createEnum':
+    case 'addEnumValue':
+    case 'renameEnumValue':
+    case 'createDomain':
+    case 'alterDomain':
+      return invertTypeOperation(of(operation));
+    case 'createObject':
+    case 'dropObject':
+    case 'renameObject':
+    case 'setObjectSchema':
+    case 'setObjectOwner':
+    case 'alterObject':
+    case 'commentOn':
+    case 'grant':
+    case 'refreshMaterializedView':
+      return invertObjectOperation(of(operation));
+    case 'insert':
+    case 'update':
+    case 'delete':
+    case 'merge':
+    case 'copy':
+    case 'truncate':
+    case 'query':
+      return invertDataOperation(operation);
+    case 'transaction':
+    case 'setVariable':
+    case 'maintenance':
+    case 'dynamicSql':
+    case 'other':
+      return invertSessionOperation(operation);
+  }
+}

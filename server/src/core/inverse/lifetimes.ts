@@ -1,0 +1,173 @@
+import type { OperationKind } from '../operation';
+import { objectKey, relationKey } from '../schema/names';
+import { lookup, type Schema } from '../schema/schema';
+import { columnMember, constraintMember, type Scope, scopeOf } from './scope';
+import type { Step } from './step';
+
+/** Something that the half itself makes, from its creation on. */
+interface Life {
+  /** Made and dropped again by the half: neither leaves a trace. */
+  cancelled: boolean;
+}
+
+/** By key of what lives; names follow renames. */
+type Lives = Map<string, Life>;
+
+const makes: ReadonlySet<OperationKind> = new Set([
+  'createTable',
+  'createIndex',
+  'createEnum',
+  'createDomain',
+  'createObject',
+  'addColumn',
+  'addConstraint',
+]);
+const drops: ReadonlySet<OperationKind> = new Set([
+  'dropTable',
+  'dropIndex',
+  'dropColumn',
+  'dropConstraint',
+  'dropObject',
+]);
+
+/** These give the object another name, or reach beyond it: undone one by one even where the object is dropped afterwards. */
+const reachBeyond: ReadonlySet<OperationKind> = new Set([
+  'renameTable',
+  'renameColumn',
+  'renameObject',
+  'renameIndex',
+  'renameConstraint',
+  'setObjectSchema',
+  'attachPartition',
+  'detachPartition',
+]);
+
+/**
+ * The operations of a half that the way back can leave out: what is done to, and inside, something that the half makes falls when that
+ * is dropped; what it makes and drops again never was.
+ */
+export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
+  const lives: Lives = new Map();
+  const concerned = steps.map((step) => {
+    const scope = scopeOf(step.operation, step.before, step.session);
+    const around = livesAround(step, scope, lives);
+    const made = step.operation.conditional ? [] : advance(step, scope, lives);
+    return { step, around, made };
+  });
+  return new Set(concerned.filter(({ step, around, made }) => falls(step, around, made)).map(({ step }) => step));
+}
+
+function falls({ operation }: Step, around: readonly Life[], made: readonly Life[]): boolean {
+  if (around.some((life) => life.cancelled) || (made.length > 0 && made.every((life) => life.cancelled))) return true;
+  return around.length > 0 && !reachBeyond.has(operation.kind);
+}
+
+/** What the half has made that the operation acts on or in. */
+function livesAround({ operation, before, session }: Step, { target, inside }: Scope, lives: Lives): readonly Life[] {
+  const own = target === null ? [] : [target];
+  const around = [...own, ...inside].flatMap((key) => lives.get(key) ?? []);
+  if (operation.kind !== 'update' || around.length > 0) return around;
+  const table = relationKey(before, session, operation.table);
+  const columns = operation.columns.map((column) => lives.get(columnMember(table, column)));
+  return columns.every((life) => life !== undefined) ? columns : [];
+}
+
+/** Takes the operation into account; answers what it made. */
+function advance(step: Step, scope: Scope, lives: Lives): readonly Life[] {
+  const { kind } = step.operation;
+  if (makes.has(kind)) return begin(step, scope, lives);
+  if (drops.has(kind)) end(step, scope, lives);
+  else follow(step, scope, lives);
+  return [];
+}
+
+function begin(step: Step, scope: Scope, lives: Lives): readonly Life[] {
+  const keys = scope.target === null ? appeared(step, scope) : isNew(step, scope.target) ? [scope.target] : [];
+  return keys.map((key) => {
+    const life: Life = { cancelled: false };
+    lives.set(key, life);
+    return life;
+  });
+}
+
+/** Surely not there before: a guard against what exists tells nothing while the schema does not. */
+function isNew({ operation, before }: Step, key: string): boolean {
+  const guarded =
+    ('ifNotExists' in operation && operation.ifNotExists) || ('orReplace' in operation && operation.orReplace);
+  const [table = '', member] = key.split('#');
+  if (member === undefined) return guarded ? lookup(before, key) === 'absent' : !before.objects.has(key);
+  const owner = before.objects.get(table);
+  return guarded ? owner?.class === 'table' && !owner.partial && !exists(before, key) : !exists(before, key);
+}
+
+/** Indexes and constraints whose names the server chose. */
+function appeared({ operation, before, after }: Step, { inside: [table = ''] }: Scope): readonly string[] {
+  const [was, is] = [before.objects.get(table), after.objects.get(table)];
+  if (was?.class !== 'table' || is?.class !== 'table') return [];
+  if (operation.kind === 'createIndex') return is.indexes.filter((key) => !was.indexes.includes(key));
+  const names = is.constraints.filter(({ name }) => !was.constraints.some((constraint) => constraint.name === name));
+  return names.map(({ name }) => constraintMember(table, name));
+}
+
+/** Ends what is dropped; and with it, as if it had never been, what the half had made inside it. */
+function end(step: Step, { target }: Scope, lives: Lives): void {
+  const dropped = target === null ? undefined : lives.get(target);
+  for (const [key, life] of [...lives]) {
+    if (key !== target && (!exists(step.before, key) || exists(step.after, key))) continue;
+    life.cancelled = dropped !== undefined;
+    lives.delete(key);
+  }
+}
+
+function exists(schema: Schema, key: string): boolean {
+  const [owner = '', member] = key.split('#');
+  const object = schema.objects.get(owner);
+  if (member === undefined || object?.class !== 'table') return object !== undefined;
+  return (
+    object.columns.some(({ name }) => columnMember(owner, name) === key) ||
+    object.constraints.some(({ name }) => constraintMember(owner, name) === key)
+  );
+}
+
+/** Lets keys follow a new name. */
+function follow(step: Step, { target, inside: [table = ''] }: Scope, lives: Lives): void {
+  const to = target === null ? null : newKey(step, table);
+  if (target === null || to === null) return;
+  for (const [key, life] of [...lives]) {
+    const moved =
+      key === target
+        ? to
+        : key.startsWith(`${target}#`)
+          ? to + key.slice(target.length)
+          : key.replace(` ${target}.`, ` ${to}.`);
+    if (moved === key) continue;
+    lives.delete(key);
+    lives.set(moved, life);
+  }
+}
+
+function newKey({ operation, after, session }: Step, table: string): string | null {
+  switch (operation.kind) {
+    case 'renameColumn':
+      return columnMember(table, operation.to.name);
+    case 'renameConstraint':
+      return constraintMember(table, operation.to.name);
+    case 'renameTable':
+    case 'renameIndex': {
+      const from = operation.kind === 'renameTable' ? operation.table : operation.index;
+      return relationKey(after, session, { ...from, name: operation.to.name });
+    }
+    case 'renameObject':
+      return objectKey(after, session, {
+        ...operation.object,
+        name: { ...operation.object.name, name: operation.to.name },
+      });
+    case 'setObjectSchema':
+      return objectKey(after, session, {
+        ...operation.object,
+        name: { ...operation.object.name, schema: operation.schema.name },
+      });
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,64 @@
+import type { FoldedStatement } from '../fold';
+import type { Statement } from '../migration';
+import type { ObjectName, Operation } from '../operation';
+import { apply } from '../schema/apply';
+import { creationPlace, relationKey, unresolved } from '../schema/names';
+import type { SchemaObject, Table } from '../schema/objects';
+import { type Lookup, lookup, lookupTable, type Schema } from '../schema/schema';
+import type { Session } from '../session';
+import { objectName } from './build';
+
+/** One operation of the way up, with the schema on both its sides. */
+export interface Step<O extends Operation = Operation> {
+  readonly operation: O;
+  readonly statement: Statement;
+  /** Index of the statement in the half. */
+  readonly index: number;
+  readonly before: Schema;
+  readonly after: Schema;
+  /** As it stands before the statement. */
+  readonly session: Session;
+  /** As it stands at the half's start, and so where the way back starts: what is written has to resolve by this one. */
+  readonly home: Session;
+}
+
+/** The operations of a half one by one: the clauses of one ALTER TABLE see what those before them did. */
+export function stepsOf(statements: readonly FoldedStatement[]): readonly Step[] {
+  const home = statements[0]?.before.session;
+  if (home === undefined) return [];
+  return statements.flatMap(({ statement, before: { schema, session } }, index) => {
+    const origin = { migration: '', file: '', statement: statement.content };
+    let before = schema;
+    return statement.content.operations.map((operation) => {
+      const after = apply(before, operation, session, origin);
+      const step = { operation, statement, index, before, after, session, home };
+      before = after;
+      return step;
+    });
+  });
+}
+
+/** What stood under the name before the operation. */
+export function tableBefore(step: Step, name: ObjectName): Lookup<Table> {
+  return lookupTable(step.before, relationKey(step.before, step.session, name));
+}
+
+export function relationBefore(step: Step, name: ObjectName): Lookup<SchemaObject> {
+  return lookup(step.before, relationKey(step.before, step.session, name));
+}
+
+/** A name of the way up as the way back has to write it: the same, unless a changed search path would make it mean something else. */
+export function carried(step: Step, name: ObjectName): ObjectName {
+  if (name.schema !== null || step.session.searchPath === step.home.searchPath) return name;
+  const key = relationKey(step.before, step.session, name);
+  const object = step.before.objects.get(key) ?? step.after.objects.get(key);
+  const schema = object?.schema ?? creationPlace(step.before, step.session, name).schema;
+  return schema === unresolved ? name : { ...name, schema };
+}
+
+/** The shortest name by which the way back finds an object. */
+export function nameOf(step: Step, { schema, name }: { readonly schema: string; readonly name: string }): ObjectName {
+  const bare = objectName(name);
+  const implied = step.before.dialect !== 'postgresql' || creationPlace(step.before, step.home, bare).schema === schema;
+  return implied ? bare : { ...bare, schema };
+}

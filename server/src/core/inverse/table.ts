@@ -1,0 +1,126 @@
+import type { AlterTableOption, OperationOf, TableOperation } from '../operation';
+import { identifier, nowhere } from './build';
+import { by, cannot, type Inverse, nothing } from './inversion';
+import { restore } from './restore';
+import { carried, relationBefore, type Step, tableBefore } from './step';
+
+/** The way back of CREATE, DROP, RENAME of a table, of its options and its partitions. */
+export function invertTableOperation(step: Step<TableOperation>): Inverse {
+  const { operation } = step;
+  switch (operation.kind) {
+    case 'createTable':
+      return created(step, operation);
+    case 'dropTable':
+      return dropped(step, operation);
+    case 'renameTable': {
+      const from = carried(step, operation.table);
+      return by({
+        ...operation,
+        span: nowhere,
+        table: { ...from, name: operation.to.name },
+        to: identifier(from.name),
+      });
+    }
+    case 'alterTableOption':
+      return option(step, operation);
+    case 'attachPartition': {
+      const { table, partition } = operation;
+      return by({
+        kind: 'detachPartition',
+        span: nowhere,
+        table: carried(step, table),
+        partition: carried(step, partition),
+        concurrently: false,
+        finalize: false,
+      });
+    }
+    case 'detachPartition':
+      return detached(step, operation);
+    case 'rebuildTable':
+      return cannot(
+        `"${operation.table.name}" was rebuilt by a copy: only a rebuild to its previous shape undoes that, and it is not written yet`,
+      );
+    case 'lockTable':
+      return nothing;
+  }
+}
+
+function created(step: Step, { table, temporary, ifNotExists }: OperationOf<'createTable'>): Inverse {
+  const before = relationBefore(step, table);
+  if (temporary) return nothing;
+  if (ifNotExists && before === 'unknown')
+    return cannot(
+      `it is not known whether "${table.name}" existed before, so dropping it could destroy what was there`,
+    );
+  if (ifNotExists && before !== 'absent') return nothing;
+  return {
+    ...by({ kind: 'dropTable', span: nowhere, table: carried(step, table), ifExists: false, cascade: false }),
+    losesData: `the rows of "${table.name}"`,
+  };
+}
+
+function dropped(step: Step, { table, ifExists }: OperationOf<'dropTable'>): Inverse {
+  const before = tableBefore(step, table);
+  if (before === 'absent' && ifExists) return nothing;
+  if (typeof before === 'string') {
+    return cannot(
+      `the definition of "${table.name}" is not known: it was created outside of the migrations that were read`,
+      rowsOf(table.name),
+    );
+  }
+  const inverse = restore(step);
+  if (before.temporary) return inverse;
+  return {
+    ...inverse,
+    notRestored: `the rows of "${before.name}" are gone; restore them from a backup`,
+    losesData: rowsOf(before.name),
+  };
+}
+
+function rowsOf(table: string): string {
+  return `all rows of "${table}"`;
+}
+
+function detached(step: Step, { table, partition }: OperationOf<'detachPartition'>): Inverse {
+  const before = tableBefore(step, partition);
+  const bound = typeof before === 'string' ? null : (before.partitionBound ?? null);
+  if (bound === null) return cannot(`the bounds of partition "${partition.name}" are not known`);
+  return by({
+    kind: 'attachPartition',
+    span: nowhere,
+    table: carried(step, table),
+    partition: carried(step, partition),
+    bound,
+  });
+}
+
+/** Options with two states: one that changed was in the other before, or the statement would have done nothing. */
+const opposites: Partial<Record<AlterTableOption['option'], AlterTableOption['option']>> = {
+  'SET LOGGED': 'SET UNLOGGED',
+  'SET UNLOGGED': 'SET LOGGED',
+  'ENABLE ROW LEVEL SECURITY': 'DISABLE ROW LEVEL SECURITY',
+  'DISABLE ROW LEVEL SECURITY': 'ENABLE ROW LEVEL SECURITY',
+  'FORCE ROW LEVEL SECURITY': 'NO FORCE ROW LEVEL SECURITY',
+  'NO FORCE ROW LEVEL SECURITY': 'FORCE ROW LEVEL SECURITY',
+  'ENABLE TRIGGER': 'DISABLE TRIGGER',
+  'DISABLE TRIGGER': 'ENABLE TRIGGER',
+  'ENABLE RULE': 'DISABLE RULE',
+  'DISABLE RULE': 'ENABLE RULE',
+  INHERIT: 'NO INHERIT',
+  'NO INHERIT': 'INHERIT',
+};
+
+function option(step: Step, operation: AlterTableOption): Inverse {
+  const table = tableBefore(step, operation.table);
+  const known = typeof table === 'string' ? null : table;
+  if (operation.option === 'ENABLE ROW LEVEL SECURITY' && known?.rowSecurity === true) return nothing;
+  if (operation.option === 'DISABLE ROW LEVEL SECURITY' && known?.rowSecurity === false && !known.partial)
+    return nothing;
+  const opposite = opposites[operation.option];
+  if (opposite === undefined) {
+    return cannot(
+      `what ${operation.option} replaced on "${operation.table.name}" is not known: the previous setting is not part of what the migrations say`,
+    );
+  }
+  return by({ ...operation, span: nowhere, table: carried(step, operation.table), option: opposite });
+}
