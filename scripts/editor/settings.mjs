@@ -18,6 +18,8 @@ export const quietSettings = {
 export const testSettings = {
   ...quietSettings,
   'security.workspace.trust.enabled': false,
+  // In a browser the default saves by itself, a second late.
+  'files.autoSave': 'off',
   'git.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
   'editor.accessibilitySupport': 'off',

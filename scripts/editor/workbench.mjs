@@ -28,6 +28,11 @@ export class Workbench {
   /** Puts the keyboard into an open file, by a click on its text. */
   async focus(file) {
     await this.editor(file).locator('.view-line').first().click();
+    await this.focused(file);
+  }
+
+  /** Waits until an open file has the keyboard. */
+  async focused(file) {
     await this.page.locator(`.monaco-editor.focused[data-uri$="/${file}"]`).first().waitFor();
   }
 
@@ -52,10 +57,21 @@ export class Workbench {
   }
 
   /** Types into the input box that is open, once it asks for what its title says, and confirms. */
-  async answer(title, text) {
+  async answer(title, text, beforeConfirming = async () => {}) {
     const widget = this.page.locator(quickInputSelector, { hasText: title });
     await widget.locator('input.input').fill(text);
+    await beforeConfirming();
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits until an open file has no unsaved changes. */
+  async saved(file) {
+    await this.page.locator('.tab:not(.dirty)', { hasText: file }).first().waitFor();
+  }
+
+  /** Waits until the explorer lists a file. */
+  async fileAppears(file) {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().waitFor();
   }
 
   /** Opens the quick fixes at the cursor and applies the first one, which must have this title. */
@@ -69,12 +85,10 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Opens the language status of the file in front, and answers the line of an extension. */
-  async languageStatus(extension) {
-    const hover = this.page.locator('.hover-language-status', { hasText: extension }).first();
+  /** Opens the language status of the file in front, which must hold a line with this text. */
+  async languageStatus(text) {
     await this.page.locator('[id="status.languageStatus"]').first().hover();
-    await hover.waitFor();
-    return hover;
+    await this.page.locator('.hover-language-status', { hasText: text }).first().waitFor();
   }
 
   /** A menu opened by a key closes again when focus or layout changes in between: close what is there, and try once more. */

@@ -20,7 +20,7 @@ describe('the language status item', () => {
   it('names dialect, framework and findings', () => {
     expect(statusView('running', { ...migration, errors: 1, infos: 1 })).toMatchObject({
       text: 'PostgreSQL 16 · golang-migrate · 2 findings',
-      detail: 'Dialect from database-migrator.json · 1 error',
+      detail: 'from database-migrator.json · 1 error',
       severity: 'error',
       busy: false,
       command: { id: 'databaseMigrator.setDialect' },
@@ -36,7 +36,7 @@ describe('the language status item', () => {
 
   it('says what could not be read', () => {
     expect(statusView('running', { ...migration, warnings: 2, unread: 1 })).toMatchObject({
-      detail: 'Dialect from database-migrator.json · 2 warnings · 1 statement not read',
+      detail: 'from database-migrator.json · 2 warnings · 1 statement not read',
       severity: 'warning',
     });
   });
@@ -44,7 +44,7 @@ describe('the language status item', () => {
   it('warns where the dialect is not known', () => {
     expect(statusView('running', { ...migration, dialect: null })).toMatchObject({
       text: 'Dialect unknown · golang-migrate · no findings',
-      detail: 'Only what holds for every database is checked',
+      detail: 'only neutral checks',
       severity: 'warning',
     });
   });

@@ -45,7 +45,7 @@ export function statusView(server: ServerState, file: FileStatus | undefined): S
 type Migration = Extract<FileStatus, { state: 'migration' }>;
 
 const reason = (file: Migration) =>
-  file.dialect === null ? 'Only what holds for every database is checked' : `Dialect from ${file.dialectReason}`;
+  file.dialect === null ? 'only neutral checks' : `from ${file.dialectReason}`;
 
 const breakdown = (file: Migration) => [
   ...(file.errors > 0 ? [count(file.errors, 'error')] : []),

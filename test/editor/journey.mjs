@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const migration = '003_create_invoices.sql';
+const missingDown = 'This migration has no down half.';
+
+/**
+ * The way of a person through the editor, each step with a picture: open a migration, see what is wrong, have it put right, see it
+ * gone, and say which database it is for.
+ * @param {{ workbench: import('../../scripts/editor/workbench.mjs').Workbench, folder: string }} surroundings
+ * @returns {[title: string, step: (picture: () => Promise<void>) => Promise<void>][]}
+ */
+export function journey({ workbench, folder }) {
+  const { page } = workbench;
+  const squiggle = page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first();
+  const problem = page.locator('.markers-panel .monaco-list-row', { hasText: missingDown });
+  return [
+    [
+      'opens a migration and sees the squiggle',
+      async () => {
+        await workbench.ready();
+        await workbench.openFile(migration);
+        await squiggle.waitFor();
+      },
+    ],
+    [
+      'reads in the problems what is wrong',
+      async () => {
+        await workbench.run('Problems: Focus on Problems View');
+        await problem.waitFor();
+      },
+    ],
+    [
+      'applies "Write the down half"',
+      async (picture) => {
+        // A double click leads to the place in the file, and the keyboard with it.
+        await problem.dblclick();
+        await workbench.focused(migration);
+        await workbench.applyQuickFix('Write the down half', picture);
+        await workbench.editor(migration).locator('.view-line', { hasText: 'DROP TABLE' }).waitFor();
+      },
+    ],
+    [
+      'sees it gone',
+      async () => {
+        await problem.waitFor({ state: 'detached' });
+        await page.keyboard.press('Control+S');
+        await workbench.saved(migration);
+        assert.match(read(migration), /-- Down\s+DROP TABLE (IF EXISTS )?"?invoices"?;/i);
+      },
+    ],
+    [
+      'says which database it is for',
+      async (picture) => {
+        await workbench.run('Database Migrator: Set Dialect');
+        await workbench.pick('PostgreSQL');
+        await workbench.answer('Oldest PostgreSQL server', '16', picture);
+        await workbench.fileAppears('database-migrator.json');
+        assert.deepEqual(JSON.parse(read('../database-migrator.json')), { dialect: 'postgresql', version: '16' });
+      },
+    ],
+    [
+      'sees dialect, framework and findings in the language status',
+      async () => {
+        await workbench.focus(migration);
+        await workbench.languageStatus(/PostgreSQL 16 · .* · no findings/);
+      },
+    ],
+  ];
+
+  function read(file) {
+    return readFileSync(path.join(folder, 'migrations', file), 'utf8');
+  }
+}
