@@ -183,7 +183,10 @@ function isMadeBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
 function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: string): boolean {
   if (table === 'absent' || table === 'unknown') return false;
   const column = findColumn(table, name, inputs.before.schema.dialect);
-  return isMadeBy(inputs, table) || (typeof column === 'object' && column.origin.migration === inputs.migration.id);
+  if (isMadeBy(inputs, table)) return true;
+  if (typeof column !== 'object' || column.origin.migration !== inputs.migration.id) return false;
+  // Where a table is only partly known, a column's origin may be the statement that first spoke of it.
+  return column.origin.statement.operations.some(({ kind }) => kind === 'addColumn');
 }
 
 function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: string): boolean {

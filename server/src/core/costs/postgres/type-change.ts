@@ -38,9 +38,9 @@ function costOf({ from, to, using, timeZone }: TypeChange): TypeChangeCost {
   if (from.dimensions > 0 || to.dimensions > 0) return arrayCost(from, to);
   const free = freeTypeChanges.find((one) => one.from === old && one.to === next);
   if (free?.when === 'UTC') {
-    if (!precisionKept(from, to)) return 'rewrite';
+    if (using !== null || !precisionKept(from, to)) return 'rewrite';
     if (timeZone === null) return 'rewrite unless UTC';
-    return isUtc(timeZone) && using === null ? 'catalog only' : 'rewrite';
+    return isUtc(timeZone) ? 'catalog only' : 'rewrite';
   }
   if (free) return isFree(free.when, from, to) ? 'catalog only' : 'rewrite';
   if (old === next) return sameArguments(from, to) ? 'catalog only' : builtInTypes.has(old) ? 'rewrite' : 'unknown';

@@ -1,0 +1,101 @@
+import type { FileEdit, Fix } from '../fix';
+import type { CreateIndex, OperationOf } from '../operation';
+import type { StatementPlace } from '../rules/rule';
+import { indexName } from '../schema/derived-names';
+import { shift } from '../span';
+import { applyEdits } from '../text';
+import { quotePostgres } from '../writers/postgres/identifiers';
+import { findWords } from './keyword';
+import { newMigration, styleOf, writeInStyle } from './new-migration';
+import { removeStatement } from './remove-statement';
+
+/**
+ * Moves a CREATE INDEX to a migration of its own that runs outside a transaction, with the DROP INDEX of the way back. No fix when
+ * the tool cannot be given such a migration, or when a later statement needs the index where it is.
+ * @param concurrently inserts CONCURRENTLY into the statement; null when the word is there
+ */
+export function moveIndex(operation: CreateIndex, place: StatementPlace, concurrently: FileEdit | null): Fix | null {
+  const { migration, file, statement } = place;
+  const name =
+    operation.index?.name ??
+    indexName('postgresql', operation.table.name, operation.keys, operation.include, () => false);
+  if (statement.content.operations.length !== 1 || isNeededLater(operation, name, place)) return null;
+  const up = movedText(operation, name, place, concurrently);
+  const style = styleOf(place, file);
+  const drop = writeInStyle(place, [dropConcurrently(operation, name)], style);
+  const hasDown = migration.down !== null || place.project.framework.missingDown === 'required';
+  const added = newMigration(place, {
+    name: `add ${name}`,
+    up: up + style.newline,
+    down: hasDown ? drop : null,
+    outsideTransaction: true,
+  });
+  if (!added) return null;
+  return {
+    title: `Build "${name}" CONCURRENTLY in a migration of its own`,
+    edits: [removeStatement(place, migration.up, statement), ...removeDrop(name, place), ...added],
+    preferred: true,
+    needsPreview: true,
+  };
+}
+
+/** The statement as the new migration has it: concurrent, and named, so that the way back can name it. */
+function movedText(
+  { index, span }: CreateIndex,
+  name: string,
+  { statement }: StatementPlace,
+  concurrently: FileEdit | null,
+): string {
+  const { text } = statement.content;
+  const edits = concurrently ? [{ ...concurrently, span: shift(concurrently.span, -statement.start) }] : [];
+  const on = index ? null : findWords(text, ['on'], span.start, span.end, 'postgresql');
+  const naming = on ? [{ span: { start: on.start, end: on.start }, newText: `${quotePostgres(name)} ` }] : [];
+  const moved = applyEdits(text, [...edits, ...naming]);
+  return moved.endsWith(';') ? moved : `${moved};`;
+}
+
+function dropConcurrently({ table, span }: CreateIndex, name: string): OperationOf<'dropIndex'> {
+  const index = { name, schema: table.schema, span };
+  return {
+    kind: 'dropIndex',
+    index,
+    table: null,
+    concurrently: true,
+    ifExists: false,
+    cascade: false,
+    inStatement: 1,
+    span,
+  };
+}
+
+/** A later statement of the way up names the index, or may rely on its uniqueness. */
+function isNeededLater(
+  { unique, table }: CreateIndex,
+  name: string,
+  { lineage, migration, index }: StatementPlace,
+): boolean {
+  const own = migration.up?.statements.slice(index + 1) ?? [];
+  const later = lineage.migrations
+    .slice(lineage.migrations.indexOf(migration) + 1)
+    .flatMap(({ up }) => up?.statements ?? []);
+  return [...own, ...later].some(
+    ({ content: { text } }) => names(text, name) || (unique && names(text, table.name) && relies.test(text)),
+  );
+}
+
+const relies = /\bon\s+conflict\b|\breferences\b/i;
+
+function names(text: string, name: string): boolean {
+  const at = text.toLowerCase().indexOf(name.toLowerCase());
+  return at >= 0 && !/[\w$]/.test(text.charAt(at - 1)) && !/[\w$]/.test(text.charAt(at + name.length));
+}
+
+/** The down half of the migration drops an index that is no longer its own: that goes to the new migration. */
+function removeDrop(name: string, place: StatementPlace): readonly FileEdit[] {
+  const { down } = place.migration;
+  const drop = down?.statements.find(({ content: { operations } }) => {
+    const [only] = operations;
+    return operations.length === 1 && only?.kind === 'dropIndex' && only.index.name === name;
+  });
+  return down && drop ? [removeStatement(place, down, drop)] : [];
+}

@@ -1,0 +1,37 @@
+import type { FileEdit } from '../fix';
+import type { Half, Statement } from '../migration';
+import type { MigrationPlace } from '../rules/rule';
+
+/** Takes a statement out of its half: with the comment lines right above it, and its own lines where nothing else stands on them. */
+export function removeStatement(
+  { project }: MigrationPlace,
+  half: Half | null,
+  { start, content }: Statement,
+): FileEdit {
+  const file = half?.file ?? '';
+  const text = project.text(file) ?? '';
+  const bounds = half?.span ?? { start, end: text.length };
+  const end = start + content.text.length;
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, bounds.start);
+  const rest = /^[ \t]*(?:--[^\r\n]*)?(?:\r?\n|$)/.exec(text.slice(end, bounds.end));
+  const ownsLines = text.slice(lineStart, start).trim() === '' && rest !== null;
+  if (!ownsLines) return { file, span: { start, end }, newText: '' };
+  const from = aboveComments(text, lineStart, bounds.start);
+  const to = end + rest[0].length;
+  // One of the two blank lines that would meet goes as well.
+  const blank = /^(?:[ \t]*\r?\n)+/.exec(text.slice(to, bounds.end))?.[0].length ?? 0;
+  const follows =
+    text.slice(0, from).endsWith('\n\n') || text.slice(0, from).endsWith('\r\n\r\n') || from === bounds.start;
+  return { file, span: { start: from, end: follows ? to + blank : to }, newText: '' };
+}
+
+/** Start of the comment lines that stand right above a line; a tool's directive ("-- +goose …") is none. */
+function aboveComments(text: string, lineStart: number, limit: number): number {
+  let at = lineStart;
+  while (at > limit) {
+    const previous = Math.max(text.lastIndexOf('\n', at - 2) + 1, limit);
+    if (!/^[ \t]*--(?!\s*(?:\+|migrate:|up\b|down\b|atlas:))/i.test(text.slice(previous, at))) return at;
+    at = previous;
+  }
+  return at;
+}

@@ -1,0 +1,39 @@
+import { makeNullable } from '../fixes/make-nullable';
+import type { ColumnDefinition } from '../operation';
+import { operationRule } from './rule';
+import { columnOf, madeAt } from './support/origins';
+import { quoted } from './support/wording';
+
+export const addColumnNotNullWithoutDefault = operationRule({
+  id: 'add-column-not-null-without-default',
+  aliases: ['add-column-not-null-no-default', 'adding-required-field', 'adding-not-null-field', 'MF103', 'NOT_NULL'],
+  summary: 'Adds a NOT NULL column without a default to a table that may have rows.',
+  level: 'error',
+  kinds: ['addColumn'],
+  check(operation, context) {
+    const { definition } = operation;
+    const table = context.table(operation.table);
+    if (!definition.notNull || isFilledByServer(definition)) return;
+    if (table === 'absent' || context.isNew(operation.table)) return;
+    if (operation.ifNotExists && typeof columnOf(table, definition.column.name, context) === 'object') return;
+    context.report({
+      span: definition.column.span,
+      message: `Adding NOT NULL column "${definition.column.name}" without a default fails as soon as ${quoted(operation.table)} has a row. Add it nullable, backfill, then set NOT NULL; or give it a constant default.`,
+      related: madeAt(table),
+      fixes: [makeNullable(operation)],
+    });
+  },
+});
+
+const serials: ReadonlySet<string> = new Set(['smallserial', 'serial', 'bigserial', 'serial2', 'serial4', 'serial8']);
+
+/** Existing rows get a value: a default that is not NULL, a generated value, or a sequence's next. */
+function isFilledByServer(definition: ColumnDefinition): boolean {
+  const hasDefault = definition.default !== null && !definition.default.isNull;
+  return (
+    hasDefault ||
+    definition.generated !== null ||
+    definition.identity !== null ||
+    serials.has(definition.type?.name ?? '')
+  );
+}

@@ -1,0 +1,16 @@
+import { operationRule } from './rule';
+import { reportRebuiltTypes } from './support/rebuilt-types';
+import { reportTypeChange } from './support/type-change';
+
+export const changeColumnType = operationRule({
+  id: 'change-column-type',
+  aliases: ['changing-column-type', 'PG301', 'E5', 'change_column', 'ALTER_COLUMN'],
+  summary: 'Changes the type of a column: a rewrite, a scan or nothing, depending on the type it had.',
+  level: 'error',
+  kinds: ['changeColumnType', 'rebuildTable'],
+  check(operation, context) {
+    if (context.isExempt(operation.table)) return;
+    if (operation.kind === 'changeColumnType') reportTypeChange(operation, context);
+    else reportRebuiltTypes(operation, context);
+  },
+});

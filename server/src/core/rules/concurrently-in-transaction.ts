@@ -1,0 +1,75 @@
+import { leaveTransaction } from '../fixes/leave-transaction';
+import type { OperationOf } from '../operation';
+import type { Span } from '../span';
+import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
+import { whyNotOutside } from './support/outside';
+
+type Concurrent = OperationOf<'createIndex' | 'dropIndex' | 'reindex' | 'detachPartition'>;
+
+export const concurrentlyInTransaction = operationRule({
+  id: 'concurrently-in-transaction',
+  aliases: ['ban-concurrent-index-creation-in-transaction', 'PG103'],
+  summary: 'CONCURRENTLY inside a transaction, where PostgreSQL refuses it.',
+  level: 'error',
+  dialects: ['postgresql'],
+  kinds: ['createIndex', 'dropIndex', 'reindex', 'detachPartition'],
+  check(operation, context) {
+    const { kind } = context.transaction();
+    if (!operation.concurrently || kind === 'none') return;
+    const refused = whyNotOutside(context);
+    const advice = refused ? `Do without CONCURRENTLY: ${refused}.` : adviceFor(kind, context);
+    context.report({
+      span: spanOf(operation),
+      message: `${commandOf(operation)} CONCURRENTLY fails here: PostgreSQL refuses it inside a transaction, and ${whose(kind, context)}. ${advice}`,
+      fixes: refused ? [] : [leaveTransaction(operation)],
+    });
+  },
+});
+
+type OpenTransaction = Exclude<ReturnType<StatementContext['transaction']>['kind'], 'none'>;
+
+function whose(kind: OpenTransaction, context: StatementContext): string {
+  switch (kind) {
+    case 'explicit':
+      return 'the BEGIN above is still open';
+    case 'framework':
+      return `${context.framework.title} runs this migration in one`;
+    case 'implicit':
+      return `${context.framework.title} sends these ${context.shape().statements} statements as one string, which the server runs as one`;
+  }
+}
+
+function adviceFor(kind: OpenTransaction, context: StatementContext): string {
+  if (kind === 'explicit') return 'COMMIT first, or move it to a migration of its own.';
+  const isAlone = context.shape().statements === 1;
+  return isAlone
+    ? 'Take the migration out of its transaction.'
+    : 'Move it to a migration of its own, outside a transaction.';
+}
+
+function commandOf(operation: Concurrent): string {
+  switch (operation.kind) {
+    case 'createIndex':
+      return 'CREATE INDEX';
+    case 'dropIndex':
+      return 'DROP INDEX';
+    case 'reindex':
+      return 'REINDEX';
+    case 'detachPartition':
+      return 'DETACH PARTITION';
+  }
+}
+
+function spanOf(operation: Concurrent): Span {
+  switch (operation.kind) {
+    case 'createIndex':
+      return operation.index?.span ?? operation.table.span;
+    case 'dropIndex':
+      return operation.index.span;
+    case 'reindex':
+      return operation.name?.span ?? operation.span;
+    case 'detachPartition':
+      return operation.partition.span;
+  }
+}

@@ -1,0 +1,41 @@
+import { makeIndexConcurrent } from '../fixes/make-index-concurrent';
+import type { CreateIndex } from '../operation';
+import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
+import { whyNotOutside } from './support/outside';
+import { quoted } from './support/wording';
+
+export const createIndexNonConcurrent = operationRule({
+  id: 'create-index-non-concurrent',
+  aliases: ['create-index-not-concurrent', 'require-concurrent-index-creation', 'PG101', 'E6', 'US016', 'add_index'],
+  summary: 'Builds an index while writes to its table wait.',
+  level: 'error',
+  dialects: ['postgresql'],
+  kinds: ['createIndex'],
+  check(operation, context) {
+    if (operation.concurrently || operation.only || context.isExempt(operation.table)) return;
+    const table = context.table(operation.table);
+    if (table === 'absent' || isThere(operation, context)) return;
+    const span = operation.index?.span ?? operation.table.span;
+    const index = operation.index ? quoted(operation.index) : 'this index';
+    if (table !== 'unknown' && table.partitionBy !== null) {
+      const message = `Creating ${index} blocks writes to ${quoted(operation.table)} and to every partition until all are built, and a partitioned table takes no CONCURRENTLY. Create it ON ONLY ${quoted(operation.table)}, build it CONCURRENTLY on each partition, and ATTACH those.`;
+      context.report({ span, message });
+      return;
+    }
+    const refused = whyNotOutside(context);
+    const advice = refused
+      ? `CREATE INDEX CONCURRENTLY would not, but cannot run here: ${refused}.`
+      : `Use CREATE INDEX CONCURRENTLY${context.transaction().kind === 'none' ? '' : ' in a migration without a transaction'}.`;
+    context.report({
+      span,
+      message: `Creating ${index} blocks writes to ${quoted(operation.table)} until the index is built. ${advice}`,
+      fixes: refused ? [] : [makeIndexConcurrent(operation)],
+    });
+  },
+});
+
+/** IF NOT EXISTS, and it does. */
+function isThere({ index, table, ifNotExists }: CreateIndex, context: StatementContext): boolean {
+  return index !== null && ifNotExists && typeof context.index({ ...index, schema: table.schema }) === 'object';
+}

@@ -1,0 +1,53 @@
+import type { ObjectName } from '../operation';
+import type { Column } from '../schema/objects';
+import type { Lookup } from '../schema/schema';
+import type { Span } from '../span';
+import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
+import { columnMadeAt, columnOf } from './support/origins';
+import { rebuildChanges } from './support/rebuild-changes';
+import { quotedColumn } from './support/wording';
+
+export const dropColumn = operationRule({
+  id: 'drop-column',
+  aliases: ['ban-drop-column', 'DS103', 'remove_column', 'DROP_COLUMN'],
+  summary: 'Drops a column with its values.',
+  level: 'error',
+  kinds: ['dropColumn', 'rebuildTable'],
+  check(operation, context) {
+    const table = context.table(operation.table);
+    if (table === 'absent' || (table !== 'unknown' && table.temporary)) return;
+    if (operation.kind === 'dropColumn') {
+      return check(
+        operation.table,
+        operation.column.name,
+        operation.column.span,
+        columnOf(table, operation.column.name, context),
+        context,
+      );
+    }
+    if (table === 'unknown') return;
+    for (const column of rebuildChanges(table, operation, context.dialect).dropped) {
+      check(operation.table, column.name, operation.table.span, column, context);
+    }
+  },
+});
+
+function check(table: ObjectName, name: string, span: Span, column: Lookup<Column>, context: StatementContext): void {
+  if (column === 'absent' || context.isColumnMadeHere(table, name)) return;
+  const generated = column === 'unknown' ? null : column.generated;
+  if (generated && !generated.stored) return;
+  const related = columnMadeAt(column);
+  const what = `Dropping ${quotedColumn(table, name)}`;
+  const release = 'Stop using it in one release and drop it in a later one.';
+  if (generated) {
+    const message = `${what} breaks every query that still names it; its values can be computed again. ${release}`;
+    context.report({ span, message, related, atMost: 'warning' });
+  } else {
+    context.report({
+      span,
+      message: `${what} loses its values, and every query that still names it fails. ${release}`,
+      related,
+    });
+  }
+}

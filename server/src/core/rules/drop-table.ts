@@ -1,0 +1,20 @@
+import { operationRule } from './rule';
+import { madeAt } from './support/origins';
+import { quoted } from './support/wording';
+
+export const dropTable = operationRule({
+  id: 'drop-table',
+  aliases: ['ban-drop-table', 'DS102', 'drop_table', 'DROP_TABLE'],
+  summary: 'Drops a table with all its rows.',
+  level: 'error',
+  kinds: ['dropTable'],
+  check({ table: name }, context) {
+    const table = context.table(name);
+    if (table === 'absent' || context.isMadeHere(name) || (table !== 'unknown' && table.temporary)) return;
+    context.report({
+      span: name.span,
+      message: `Dropping ${quoted(name)} loses its rows, and every query that still names it fails. Take it out of use in one release, drop it in a later one, and keep a copy for the way back.`,
+      related: madeAt(table),
+    });
+  },
+});

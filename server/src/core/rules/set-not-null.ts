@@ -1,0 +1,95 @@
+import { provesNotNull } from '../costs/postgres/not-null-proof';
+import { atLeast } from '../dialect';
+import type { Identifier, ObjectName, OperationOf } from '../operation';
+import type { Table } from '../schema/objects';
+import type { Lookup } from '../schema/schema';
+import type { Span } from '../span';
+import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
+import { columnMadeAt, columnOf } from './support/origins';
+import { rebuildChanges } from './support/rebuild-changes';
+import { earlierOperations } from './support/siblings';
+import { quoted, quotedColumn } from './support/wording';
+
+export const setNotNull = operationRule({
+  id: 'set-not-null',
+  aliases: ['adding-not-nullable-field', 'PG303', 'MF104', 'E2', 'change_column_null'],
+  summary: 'Makes an existing column NOT NULL: the whole table is read under a lock, and one NULL makes it fail.',
+  level: 'warning',
+  byDialect: { postgresql: 'error' },
+  kinds: ['setNotNull', 'addConstraint', 'rebuildTable'],
+  check(operation, context) {
+    if (context.isExempt(operation.table)) return;
+    const table = context.table(operation.table);
+    if (table === 'absent') return;
+    if (operation.kind === 'rebuildTable') checkRebuild(operation, table, context);
+    else if (operation.kind === 'setNotNull') check(operation.table, operation.column, operation.column.span, context);
+    else if (operation.constraint.type === 'not null' && !operation.constraint.notValid) {
+      for (const column of operation.constraint.columns) check(operation.table, column, column.span, context);
+    }
+  },
+});
+
+function check(tableName: ObjectName, { name }: Identifier, span: Span, context: StatementContext): void {
+  const table = context.table(tableName);
+  const column = columnOf(table, name, context);
+  if (column === 'absent' || (column !== 'unknown' && column.notNull)) return;
+  const related = columnMadeAt(column);
+  if (context.dialect !== 'postgresql') {
+    if (isBackfilled(tableName, name, context)) return;
+    const message = `Making ${quotedColumn(tableName, name)} NOT NULL fails when one row has no value. Backfill it first.`;
+    context.report({ span, message, related });
+    return;
+  }
+  if (atLeast(context.version, 12, 0, true) && isProven(table, name)) return;
+  const what = `SET NOT NULL on ${quotedColumn(tableName, name)} reads all of ${quoted(tableName)} under ACCESS EXCLUSIVE, and fails on the first NULL.`;
+  context.report({ span, message: `${what} ${advice(tableName, name, context)}`, related });
+}
+
+function advice(table: ObjectName, column: string, context: StatementContext): string {
+  if (!context.isMadeHere(table) && context.isColumnMadeHere(table, column)) {
+    return 'The column is added in this migration: with NOT NULL and a constant default in ADD COLUMN nothing is read.';
+  }
+  const constraint = `${table.name}_${column}_not_null`;
+  if (atLeast(context.version, 18, 0, false)) {
+    return `Add CONSTRAINT ${constraint} NOT NULL ${column} NOT VALID, and VALIDATE it in a later migration.`;
+  }
+  return `Add CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it in a later migration, then SET NOT NULL, which reads nothing any more.`;
+}
+
+function isProven(table: Lookup<Table>, column: string): boolean {
+  if (table === 'absent' || table === 'unknown') return false;
+  return table.constraints.some(
+    ({ definition, validated }) =>
+      validated &&
+      definition.type === 'check' &&
+      definition.expression &&
+      provesNotNull(definition.expression.text, column),
+  );
+}
+
+/** An earlier statement of this migration updates the column. */
+function isBackfilled(table: ObjectName, column: string, context: StatementContext): boolean {
+  const key = context.key(table);
+  return earlierOperations(context).some(
+    (earlier) => earlier.kind === 'update' && context.key(earlier.table) === key && earlier.columns.includes(column),
+  );
+}
+
+function checkRebuild(rebuild: OperationOf<'rebuildTable'>, table: Lookup<Table>, context: StatementContext): void {
+  if (table === 'absent' || table === 'unknown') return;
+  for (const { before, after, expression } of rebuildChanges(table, rebuild, context.dialect).kept) {
+    if (!after.notNull || before.notNull || before.notNull === null || isFilledInCopy(expression)) continue;
+    if (isBackfilled(rebuild.table, before.name, context)) continue;
+    context.report({
+      span: rebuild.table.span,
+      message: `The rebuild makes ${quotedColumn(rebuild.table, before.name)} NOT NULL, and its copy fails on the first NULL. Copy coalesce(${before.name}, <value>) instead.`,
+      related: columnMadeAt(before),
+    });
+  }
+}
+
+/** The copy gives NULLs a value: anything but the bare column is taken to do so when it says how. */
+function isFilledInCopy(expression: string | null): boolean {
+  return expression !== null && /\b(?:coalesce|ifnull|case|iif)\b/i.test(expression);
+}

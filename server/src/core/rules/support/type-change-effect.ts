@@ -1,0 +1,81 @@
+import { builtInTypes } from '../../costs/postgres/free-type-changes';
+import { type TypeChangeCost, typeChangeCost } from '../../costs/postgres/type-change';
+import type { DataType, OperationOf } from '../../operation';
+import type { Column, Table } from '../../schema/objects';
+import type { StatementContext } from '../statement-context';
+
+/** What a type change does to its table; "re-check" is the scan of a catalog-only change for a CHECK constraint that names the column. */
+export type TypeChangeEffect = TypeChangeCost | 're-check';
+
+/** The effect on PostgreSQL, as far as the schema before the statement tells it. */
+export function typeChangeEffect(
+  operation: OperationOf<'changeColumnType'>,
+  table: Table,
+  column: Column,
+  context: StatementContext,
+): TypeChangeEffect {
+  const from = column.type && withoutDomain(column.type, context);
+  const to = withoutDomain(operation.type, context);
+  if (!from) return 'unknown';
+  if (to.constrained || (from.isEnum !== to.isEnum && isKnown(from) && isKnown(to))) return 'rewrite';
+  if (from.isEnum && to.isEnum && from.type.name !== to.type.name) return 'rewrite';
+  const cost = typeChangeCost({
+    column: column.name,
+    from: from.type,
+    to: to.type,
+    using: operation.using,
+    recollated: operation.collation !== column.collation,
+    timeZone: context.session().settings.get('timezone') ?? null,
+  });
+  if (cost !== 'catalog only' && cost !== 'index rebuild') return cost;
+  if (isChecked(table, column.name)) return 're-check';
+  return cost === 'index rebuild' && !mayBeIndexed(table, column.name, context) ? 'catalog only' : cost;
+}
+
+interface ResolvedType {
+  /** The type beneath a domain. */
+  readonly type: DataType;
+  readonly isEnum: boolean;
+  /** A domain with a CHECK or NOT NULL: to change a column to it is to check every row by a rewrite. */
+  readonly constrained: boolean;
+}
+
+function withoutDomain(type: DataType, context: StatementContext): ResolvedType {
+  const plain = { type, isEnum: false, constrained: false };
+  if (builtInTypes.has(type.name)) return plain;
+  const found = context.userType(type);
+  if (found === 'absent' || found === 'unknown') return plain;
+  if (found.class === 'enum') return { ...plain, isEnum: true };
+  if (found.class !== 'domain') return plain;
+  const beneath = withoutDomain(found.type, context);
+  return { ...beneath, constrained: beneath.constrained || found.notNull || found.constraints.length > 0 };
+}
+
+function isKnown({ type, isEnum }: ResolvedType): boolean {
+  return isEnum || builtInTypes.has(type.name);
+}
+
+/** A validated CHECK constraint names the column: it is checked again for every row. */
+function isChecked(table: Table, column: string): boolean {
+  return table.constraints.some(
+    ({ definition, validated }) =>
+      definition.type === 'check' && validated && definition.columns.some(({ name }) => name === column),
+  );
+}
+
+/** An index or key has the column in it; an only partly known table may have one that nobody has seen. */
+function mayBeIndexed(table: Table, column: string, context: StatementContext): boolean {
+  if (table.partial) return true;
+  const inKey = table.constraints.some(
+    ({ definition: { type, columns } }) =>
+      ['primary key', 'unique', 'exclude'].includes(type) && columns.some(({ name }) => name === column),
+  );
+  return (
+    inKey ||
+    table.indexes.some((key) => {
+      const index = context.object(key);
+      if (index === 'absent' || index === 'unknown' || index.class !== 'index') return true;
+      return index.definition.keys.some((part) => part.column === column || part.expression?.columns.includes(column));
+    })
+  );
+}

@@ -1,0 +1,27 @@
+import type { DataType, Identifier, ObjectName } from '../../operation';
+
+/** A table as a message names it: "app.users" where the text says the schema, else "users". */
+export function quoted(name: ObjectName | Identifier): string {
+  return `"${'schema' in name && name.schema !== null ? `${name.schema}.` : ''}${name.name}"`;
+}
+
+/** A column as a message names it: "users.email". */
+export function quotedColumn(table: ObjectName, column: string): string {
+  return `"${quoted(table).slice(1, -1)}.${column}"`;
+}
+
+/** A type in the spelling people know it by: varchar(50) rather than character varying(50). */
+export function typeText({ name, arguments: given, dimensions }: DataType): string {
+  const short = shortNames[name] ?? name;
+  return `${short}${given.length > 0 ? `(${given.join(', ')})` : ''}${'[]'.repeat(dimensions)}`;
+}
+
+const shortNames: Readonly<Record<string, string>> = {
+  character: 'char',
+  'character varying': 'varchar',
+  'bit varying': 'varbit',
+  'timestamp without time zone': 'timestamp',
+  'timestamp with time zone': 'timestamptz',
+  'time without time zone': 'time',
+  'time with time zone': 'timetz',
+};

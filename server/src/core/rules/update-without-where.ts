@@ -1,0 +1,23 @@
+import { operationRule } from './rule';
+import { reachesEveryRow } from './support/every-row';
+import { quoted } from './support/wording';
+
+export const updateWithoutWhere = operationRule({
+  id: 'update-without-where',
+  aliases: ['dml-without-where', 'ban-update-without-where', 'mutation-without-where'],
+  summary: 'Updates every row of a table in one statement.',
+  level: 'warning',
+  kinds: ['update'],
+  check(operation, context) {
+    if (!reachesEveryRow(operation) || context.isExempt(operation.table) || context.isMadeHere(operation.table)) return;
+    if (context.table(operation.table) === 'absent') return;
+    const cost =
+      context.dialect === 'postgresql'
+        ? 'each stays locked until the end, and the table doubles in size before it is cleaned up'
+        : 'nobody else writes to it until the end';
+    context.report({
+      span: operation.table.span,
+      message: `This UPDATE changes every row of ${quoted(operation.table)} at once: ${cost}. Narrow it with a WHERE, or run it in batches by key.`,
+    });
+  },
+});
