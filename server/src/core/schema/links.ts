@@ -1,6 +1,6 @@
-import type { Schema } from './schema';
+import { constraintKey, isRoutine, routineKey } from './names';
 import type { OtherObject, SchemaObject, Table } from './objects';
-import { constraintKey, routineKey } from './names';
+import type { Schema } from './schema';
 
 /**
  * Keys that an object refers to: relations it depends on, and the names it takes in namespaces that have no object of their own
@@ -23,14 +23,13 @@ export function linksOf(object: SchemaObject): readonly string[] {
 
 /** True when `linksOf` surely gives the same for both: saves most updates of the referrers. */
 export function sameLinks(a: SchemaObject, b: SchemaObject): boolean {
-  if (a === b) return true;
   if (a.class === 'table' && b.class === 'table') {
-    return a.constraints === b.constraints && a.partitionOf === b.partitionOf && a.inherits === b.inherits && a.schema === b.schema;
+    return a.constraints === b.constraints && a.partitionOf === b.partitionOf && a.inherits === b.inherits;
   }
   if (a.class === 'object' && b.class === 'object') {
-    return a.dependsOn === b.dependsOn && a.table === b.table && a.ownedBy === b.ownedBy && a.schema === b.schema && a.name === b.name;
+    return a.dependsOn === b.dependsOn && a.table === b.table && a.ownedBy === b.ownedBy;
   }
-  return a.class === b.class && a.class !== 'index';
+  return a.class === b.class && !(a.class === 'index' && b.class === 'index' && a.table !== b.table);
 }
 
 function tableLinks(table: Table): readonly string[] {
@@ -47,9 +46,7 @@ function otherLinks(object: OtherObject): readonly string[] {
   const links: string[] = [...object.dependsOn];
   if (object.table !== null) links.push(object.table);
   if (object.ownedBy !== null) links.push(object.ownedBy.table);
-  if (object.objectClass === 'function' || object.objectClass === 'procedure' || object.objectClass === 'aggregate') {
-    links.push(routineKey(object.schema, object.name));
-  }
+  if (isRoutine(object.objectClass)) links.push(routineKey(object));
   return links;
 }
 

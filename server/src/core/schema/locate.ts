@@ -9,7 +9,8 @@ export function locate(lineage: Lineage, origin: Origin): { readonly file: strin
   if (!migration) return null;
   for (const half of halves(migration)) {
     const statement = half.file === origin.file && half.statements.find(({ content }) => content === origin.statement);
-    if (statement) return { file: half.file, span: shift(span(0, statement.content.text.search(/[\r\n]|$/)), statement.start) };
+    if (statement)
+      return { file: half.file, span: shift(span(0, statement.content.text.search(/[\r\n]|$/)), statement.start) };
   }
   return null;
 }

@@ -1,5 +1,14 @@
-import type { ConstraintDefinition, CreateIndex, DataType, Expression, GeneratedColumn, IdentityMode, ObjectClass, ObjectReference } from '../operation';
 import type { StatementContent } from '../migration';
+import type {
+  ConstraintDefinition,
+  CreateIndex,
+  DataType,
+  Expression,
+  GeneratedColumn,
+  IdentityMode,
+  ObjectClass,
+  ObjectReference,
+} from '../operation';
 
 /** Where an object, or its present shape, came from. */
 export interface Origin {

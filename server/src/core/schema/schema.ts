@@ -1,4 +1,4 @@
-import { Map, Set } from 'immutable';
+import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable';
 import type { Dialect } from '../dialect';
 import { unresolved } from './names';
 import type { Column, SchemaObject, Table } from './objects';
@@ -12,18 +12,18 @@ export interface Schema {
   /** The history starts from empty and all of it was read: what is neither known nor marked unknown is absent. */
   readonly complete: boolean;
   /** By key (see names.ts). */
-  readonly objects: Map<string, SchemaObject>;
+  readonly objects: ImmutableMap<string, SchemaObject>;
   /** Keys of objects that may or may not exist: created or dropped under a condition, or in text with a template. */
-  readonly unknown: Set<string>;
+  readonly unknown: ImmutableSet<string>;
   /** For each key, the keys of the objects that refer to it (see links.ts). */
-  readonly referrers: Map<string, Set<string>>;
+  readonly referrers: ImmutableMap<string, ImmutableSet<string>>;
 }
 
 export type Lookup<T> = T | 'absent' | 'unknown';
 
 /** @param complete true when the database is known to be empty; false when it may hold anything */
 export function emptySchema(dialect: Dialect | null, complete: boolean): Schema {
-  return { dialect, complete, objects: Map(), unknown: Set(), referrers: Map() };
+  return { dialect, complete, objects: ImmutableMap(), unknown: ImmutableSet(), referrers: ImmutableMap() };
 }
 
 /** The object with this key; `absent` only where the whole history is known, else `unknown`. */

@@ -1,4 +1,4 @@
-import { Set } from 'immutable';
+import { Set as ImmutableSet } from 'immutable';
 import { linksOf, sameLinks } from './links';
 import type { SchemaObject } from './objects';
 import type { Schema } from './schema';
@@ -8,7 +8,12 @@ export function put(schema: Schema, object: SchemaObject): Schema {
   const before = schema.objects.get(object.key);
   const unknown = schema.unknown.delete(object.key);
   if (before === object && unknown === schema.unknown) return schema;
-  return { ...schema, objects: schema.objects.set(object.key, object), unknown, referrers: relink(schema.referrers, before, object) };
+  return {
+    ...schema,
+    objects: schema.objects.set(object.key, object),
+    unknown,
+    referrers: relink(schema.referrers, before, object),
+  };
 }
 
 /** The schema without the object of this key: it is known to be gone. */
@@ -16,7 +21,12 @@ export function remove(schema: Schema, key: string): Schema {
   const before = schema.objects.get(key);
   const unknown = schema.unknown.delete(key);
   if (!before) return unknown === schema.unknown ? schema : { ...schema, unknown };
-  return { ...schema, objects: schema.objects.delete(key), unknown, referrers: relink(schema.referrers, before, undefined) };
+  return {
+    ...schema,
+    objects: schema.objects.delete(key),
+    unknown,
+    referrers: relink(schema.referrers, before, undefined),
+  };
 }
 
 /** The schema in which it is not known whether an object of this key exists. */
@@ -38,7 +48,9 @@ function relink(referrers: Referrers, before: SchemaObject | undefined, after: S
   const now = after ? linksOf(after) : [];
   let result = referrers;
   for (const link of old) if (!now.includes(link)) result = unlink(result, link, (before as SchemaObject).key);
-  for (const link of now) if (!old.includes(link)) result = result.set(link, (result.get(link) ?? Set<string>()).add((after as SchemaObject).key));
+  for (const link of now)
+    if (!old.includes(link))
+      result = result.set(link, (result.get(link) ?? ImmutableSet<string>()).add((after as SchemaObject).key));
   return result;
 }
 

@@ -1,51 +1,121 @@
-import type { ColumnDefinition, OperationOf } from '../../operation';
-import { creationPlace, placeKey } from '../names';
-import type { Column, Origin, Table } from '../objects';
-import { type Schema, lookup } from '../schema';
-import { put } from '../store';
+import type { ConstraintDefinition, ObjectName, OperationOf } from '../../operation';
+import { creationPlace, type Place, relationKey, relationKeyAt } from '../names';
+import type { Column, Table } from '../objects';
+import { lookup, lookupTable, type Schema, sameName } from '../schema';
+import { makeIncomplete, put } from '../store';
+import { columnOf } from './columns';
+import { withConstraints } from './constraints';
+import { dropKey } from './drop';
+import { current, emptyTable } from './on-table';
+import { joinPartition } from './partitions';
 import type { Scene } from './scene';
+import { withOwnedSequence } from './sequences';
 
-export function createTable(schema: Schema, operation: OperationOf<'createTable'>, { session, origin }: Scene): Schema {
-  const place = creationPlace(schema, session, operation.table, operation.temporary);
-  const key = placeKey(schema, place);
+export function createTable(schema: Schema, operation: OperationOf<'createTable'>, scene: Scene): Schema {
+  const place = creationPlace(schema, scene.session, operation.table, operation.temporary);
+  const key = relationKeyAt(schema, place);
   const before = lookup(schema, key);
   if (operation.ifNotExists && typeof before !== 'string') return schema;
-  const table: Table = {
-    class: 'table',
-    key,
-    ...place,
-    columns: operation.columns.map((definition) => columnOf(definition, origin)),
-    constraints: [],
-    indexes: [],
-    dependents: [],
-    partial: operation.asQuery !== 'none',
-    createdIn: origin.migration,
+  const bare = typeof before === 'string' ? schema : dropKey(schema, key, false);
+  return build(bare, operation, scene, {
+    ...bareTable(schema, operation, scene, place, key),
+    ...provenance(schema, operation, key),
+  });
+}
+
+/** Under IF NOT EXISTS a table that may have existed is not known to be new, nor to have this shape. */
+function provenance(schema: Schema, operation: OperationOf<'createTable'>, key: string): Partial<Table> {
+  if (!operation.ifNotExists || lookup(schema, key) === 'absent') return {};
+  return schema.unknown.has(key) ? { partial: true, createdIn: null, filled: true } : { partial: true };
+}
+
+/** The table as it stands before its constraints, which are named and resolved with the table in place. */
+function bareTable(
+  schema: Schema,
+  operation: OperationOf<'createTable'>,
+  scene: Scene,
+  place: Place,
+  key: string,
+): Table {
+  const { session, origin } = scene;
+  const parents = [...operation.inherits, ...(operation.partitionOf ? [operation.partitionOf] : [])];
+  const inherited = inheritedColumns(schema, parents, scene);
+  const copied = copiedColumns(schema, operation.like, scene);
+  const own = operation.columns.map((definition) => columnOf(definition, origin));
+  return {
+    ...emptyTable(key, place, origin),
+    columns: merge([...inherited.columns, ...copied, ...own], schema),
+    partial: operation.asQuery !== 'none' || operation.like.length > 0 || inherited.partial,
     filled: operation.asQuery === 'with data',
     temporary: operation.temporary,
     partitionBy: operation.partitionBy,
-    partitionOf: null,
-    inherits: [],
-    rowSecurity: false,
+    partitionOf: operation.partitionOf && relationKey(schema, session, operation.partitionOf),
+    partitionBound: operation.partitionBound,
+    inherits: operation.inherits.map((parent) => relationKey(schema, session, parent)),
     options: operation.options,
-    comment: null,
-    owner: null,
-    grants: [],
-    origin,
   };
-  return put(schema, table);
 }
 
-export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
+/** Also the shape that a rebuild gives a table. */
+export function build(schema: Schema, operation: OperationOf<'createTable'>, scene: Scene, table: Table): Schema {
+  const present = put(schema, table);
+  const constrained = put(present, withConstraints(present, scene, table, operation.constraints));
+  const joined = joinPartition(constrained, current(constrained, table));
+  const referenced = operation.constraints.some((constraint) => refersToAbsent(joined, constraint, scene));
+  const whole = referenced ? makeIncomplete(joined) : joined;
+  return operation.columns.reduce(
+    (next, { column }) => withOwnedSequence(next, table, columnNamed(table, column.name), scene.origin),
+    whole,
+  );
+}
+
+function columnNamed(table: Table, name: string): Column {
+  return table.columns.find((column) => column.name === name) as Column;
+}
+
+/** A foreign key to a table that nothing created shows that the history does not tell all. SQLite lets it dangle. */
+function refersToAbsent(schema: Schema, { references }: ConstraintDefinition, { session }: Scene): boolean {
+  return (
+    references !== null &&
+    schema.dialect !== 'sqlite' &&
+    lookup(schema, relationKey(schema, session, references.table)) === 'absent'
+  );
+}
+
+function inheritedColumns(
+  schema: Schema,
+  parents: readonly ObjectName[],
+  { session }: Scene,
+): Pick<Table, 'columns' | 'partial'> {
+  const tables = parents.map((parent) => lookupTable(schema, relationKey(schema, session, parent)));
   return {
-    name: definition.column.name,
-    type: definition.type,
-    notNull: definition.notNull,
-    default: definition.default,
-    generated: definition.generated,
-    identity: definition.identity,
-    options: definition.options,
-    collation: definition.collation,
+    columns: tables.flatMap((table) => (typeof table === 'string' ? [] : table.columns)),
+    partial: tables.some((table) => typeof table === 'string' || table.partial),
+  };
+}
+
+/** LIKE copies names, types, collations and NOT NULL; what INCLUDING adds is not known here, so the table stays partial. */
+function copiedColumns(schema: Schema, sources: readonly ObjectName[], { session, origin }: Scene): readonly Column[] {
+  return inheritedColumns(schema, sources, { session, origin }).columns.map((column) => ({
+    ...column,
+    default: null,
+    generated: null,
+    identity: null,
+    options: '',
     comment: null,
     origin,
-  };
+  }));
+}
+
+/** Columns of one name are one column; the last definition says what it is, and NOT NULL of any holds. */
+function merge(columns: readonly Column[], schema: Schema): readonly Column[] {
+  const merged: Column[] = [];
+  for (const column of columns) {
+    const at = merged.findIndex((other) => sameName(other.name, column.name, schema.dialect));
+    const earlier = merged[at];
+    if (earlier)
+      merged[at] = { ...column, type: column.type ?? earlier.type, notNull: column.notNull || earlier.notNull };
+    else merged.push(column);
+  }
+  return merged;
 }

@@ -1,0 +1,130 @@
+import type { ColumnDefinition, OperationOf } from '../../operation';
+import { referrersOf } from '../links';
+import type { Column, Constraint, Index, Origin, Table } from '../objects';
+import { mentions } from '../rename-in-text';
+import { type Schema, sameName } from '../schema';
+import { put, remove } from '../store';
+import { dropForeignKeysTo, withConstraints } from './constraints';
+import { dropKey } from './drop';
+import { changeHierarchy, current, meet } from './on-table';
+import type { Scene } from './scene';
+import { dropOwnedSequences, withOwnedSequence } from './sequences';
+
+/** A column as its definition makes it. */
+export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
+  return {
+    name: definition.column.name,
+    type: definition.type,
+    notNull: definition.notNull,
+    default: definition.default,
+    generated: definition.generated,
+    identity: definition.identity,
+    options: definition.options,
+    collation: definition.collation,
+    comment: null,
+    origin,
+  };
+}
+
+function has(schema: Schema, table: Table, name: string): boolean {
+  return table.columns.some((column) => sameName(column.name, name, schema.dialect));
+}
+
+export function addColumn(schema: Schema, operation: OperationOf<'addColumn'>, scene: Scene): Schema {
+  const met = meet(schema, scene, operation.table, operation.tableIfExists);
+  if (!met) return schema;
+  const column = columnOf(operation.definition, scene.origin);
+  if (has(met.schema, met.table, column.name)) return met.schema;
+  const added = changeHierarchy(met.schema, met.table, (table, at) => {
+    if (has(at, table, column.name)) return at;
+    const wider = { ...table, columns: [...table.columns, column] };
+    const inherited =
+      table.key === met.table.key
+        ? operation.constraints
+        : operation.constraints.filter(({ type }) => type === 'check');
+    return put(at, withConstraints(put(at, wider), scene, wider, inherited));
+  });
+  return withOwnedSequence(added, current(added, met.table), column, scene.origin);
+}
+
+export function dropColumn(schema: Schema, operation: OperationOf<'dropColumn'>, scene: Scene): Schema {
+  const met = meet(schema, scene, operation.table, operation.tableIfExists);
+  if (!met) return schema;
+  return changeHierarchy(met.schema, met.table, (table, at) =>
+    withoutColumn(at, table, operation.column.name, operation.cascade),
+  );
+}
+
+/**
+ * Drops a column with what cannot stand without it: indexes and constraints it is part of, sequences it owns; with `cascade` also
+ * views that name it, foreign keys that rest on it and columns generated from it.
+ */
+export function withoutColumn(schema: Schema, table: Table, name: string, cascade: boolean): Schema {
+  if (!has(schema, table, name)) return schema;
+  const same = (other: string) => sameName(other, name, schema.dialect);
+  const lost = table.constraints.filter((constraint) => constraintUses(constraint, same));
+  const columns = table.columns.filter((column) => !same(column.name));
+  const generated = cascade ? columns.filter((column) => column.generated?.expression.columns.some(same)) : [];
+  const bare = {
+    ...table,
+    columns,
+    constraints: lost.length === 0 ? table.constraints : table.constraints.filter((one) => !lost.includes(one)),
+  };
+  let next = dropIndexesUsing(put(schema, bare), table.key, same);
+  next = dropOwnedSequences(next, table.key, same);
+  if (!cascade) return next;
+  for (const { definition } of lost) next = dropForeignKeysTo(next, table.key, definition);
+  for (const view of viewsNaming(next, table.key, name)) next = dropKey(next, view, true);
+  return generated.reduce((after, column) => withoutColumn(after, current(after, table), column.name, true), next);
+}
+
+function constraintUses({ definition }: Constraint, same: (name: string) => boolean): boolean {
+  return (
+    definition.columns.some((column) => same(column.name)) ||
+    definition.include.some(same) ||
+    (definition.expression?.columns.some(same) ?? false)
+  );
+}
+
+function viewsNaming(schema: Schema, table: string, column: string): readonly string[] {
+  return referrersOf(schema, table).flatMap((object) => {
+    const names =
+      object.class === 'object' &&
+      object.dependsOn.includes(table) &&
+      mentions(object.definition ?? '', column, schema.dialect);
+    return names ? [object.key] : [];
+  });
+}
+
+function indexUses({ definition }: Index, same: (name: string) => boolean): boolean {
+  return (
+    definition.keys.some((key) =>
+      key.column !== null ? same(key.column) : (key.expression?.columns.some(same) ?? false),
+    ) ||
+    definition.include.some(same) ||
+    (definition.where?.columns.some(same) ?? false)
+  );
+}
+
+/** MySQL takes the column out of an index and drops the index with its last column; elsewhere the index goes. */
+function dropIndexesUsing(schema: Schema, tableKey: string, same: (name: string) => boolean): Schema {
+  let next = schema;
+  for (const index of referrersOf(schema, tableKey)) {
+    if (index.class !== 'index' || !indexUses(index, same)) continue;
+    const keys = index.definition.keys.filter((key) => key.column === null || !same(key.column));
+    const narrows =
+      (schema.dialect === 'mysql' || schema.dialect === 'mariadb') &&
+      keys.length > 0 &&
+      keys.length < index.definition.keys.length;
+    next = narrows ? put(next, { ...index, definition: { ...index.definition, keys } }) : withoutIndex(next, index);
+  }
+  return next;
+}
+
+/** Drops an index from the schema and from its table's list. */
+export function withoutIndex(schema: Schema, index: Index): Schema {
+  const without = remove(schema, index.key);
+  const table = without.objects.get(index.table);
+  if (table?.class !== 'table' || !table.indexes.includes(index.key)) return without;
+  return put(without, { ...table, indexes: table.indexes.filter((key) => key !== index.key) });
+}

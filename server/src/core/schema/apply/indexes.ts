@@ -1,0 +1,138 @@
+import type { CreateIndex, OperationOf } from '../../operation';
+import { indexName, truncated } from '../derived-names';
+import {
+  indexesBelongToTable,
+  indexKey,
+  indexKeyOn,
+  type Place,
+  relationKey,
+  relationKeyAt,
+  relationPlace,
+} from '../names';
+import type { Index, Origin, Table } from '../objects';
+import { sameIndex } from '../same';
+import { lookup, type Schema } from '../schema';
+import { makeIncomplete, put, remove } from '../store';
+import { withoutIndex } from './columns';
+import { isNameTaken, renamedConstraint, tableOfConstraintIndex, withoutConstraint } from './constraints';
+import { childrenOf, current, meet } from './on-table';
+import type { Scene } from './scene';
+
+export function createIndex(schema: Schema, operation: OperationOf<'createIndex'>, scene: Scene): Schema {
+  const view = schema.objects.get(relationKey(schema, scene.session, operation.table));
+  if (view?.class === 'object') return put(schema, indexOn(schema, view, operation, scene.origin));
+  const met = meet(schema, scene, operation.table);
+  if (!met) return schema;
+  const added = addIndexTo(met.schema, met.table, operation, scene.origin);
+  if (operation.only || added === met.schema || met.table.partitionBy === null) return added;
+  return withOnPartitions(added, met.table, { ...operation, index: null }, scene.origin);
+}
+
+/** An index on a partitioned table is made on each of its partitions as well. */
+function withOnPartitions(schema: Schema, table: Table, definition: CreateIndex, origin: Origin): Schema {
+  return childrenOf(schema, table.key).reduce((next, child) => {
+    const added = addIndexTo(next, current(next, child), definition, origin);
+    return withOnPartitions(added, child, definition, origin);
+  }, schema);
+}
+
+/** Adds an index to a table that is known. Nothing happens when its name is taken: IF NOT EXISTS, or the statement fails. */
+export function addIndexTo(schema: Schema, table: Table, definition: CreateIndex, origin: Origin): Schema {
+  const index = indexOn(schema, table, definition, origin);
+  if (schema.objects.has(index.key)) return schema;
+  const owner = current(schema, table);
+  return put(put(schema, index), { ...owner, indexes: [...owner.indexes, index.key] });
+}
+
+function indexOn(
+  schema: Schema,
+  relation: Place & { readonly key: string },
+  definition: CreateIndex,
+  origin: Origin,
+): Index {
+  const byTable = indexesBelongToTable(schema.dialect);
+  const taken = (name: string) =>
+    byTable ? schema.objects.has(indexKeyOn(relation.key, name)) : isNameTaken(schema, relation.schema, name);
+  const given = definition.index?.name;
+  const name =
+    given === undefined
+      ? indexName(schema.dialect, relation.name, definition.keys, definition.include, taken)
+      : truncated(given);
+  const key = byTable ? indexKeyOn(relation.key, name) : relationKeyAt(schema, { schema: relation.schema, name });
+  const table = { ...definition.table, name: relation.name };
+  const index = definition.index ?? { name, span: definition.span };
+  return {
+    class: 'index',
+    key,
+    schema: relation.schema,
+    name,
+    table: relation.key,
+    definition: { ...definition, index, table },
+    comment: null,
+    origin,
+  };
+}
+
+export function dropIndex(schema: Schema, operation: OperationOf<'dropIndex'>, { session }: Scene): Schema {
+  const key = indexKey(schema, session, operation.index, operation.table);
+  const found = lookup(schema, key);
+  if (found === 'absent' && indexesBelongToTable(schema.dialect)) return dropUniqueKey(schema, operation, session);
+  if (found === 'absent') return operation.ifExists ? schema : makeIncomplete(schema);
+  if (found === 'unknown') return remove(schema, key);
+  return found.class === 'index' ? withChildIndexes(schema, found) : schema;
+}
+
+/** MySQL drops a UNIQUE constraint by dropping its index. */
+function dropUniqueKey(schema: Schema, operation: OperationOf<'dropIndex'>, session: Scene['session']): Schema {
+  const table = operation.table && schema.objects.get(relationKey(schema, session, operation.table));
+  return table?.class === 'table' ? withoutConstraint(schema, table, operation.index.name, false) : schema;
+}
+
+/** Dropping a partitioned table's index drops those that were made with it for its partitions. */
+function withChildIndexes(schema: Schema, index: Index): Schema {
+  const table = schema.objects.get(index.table);
+  const dropped = withoutIndex(schema, index);
+  if (table?.class !== 'table' || table.partitionBy === null) return dropped;
+  return childrenOf(dropped, table.key).reduce((next, child) => {
+    const own = child.indexes
+      .map((key) => next.objects.get(key))
+      .find((other) => other?.class === 'index' && madeFor(other, index));
+    return own?.class === 'index' ? withChildIndexes(next, own) : next;
+  }, dropped);
+}
+
+function madeFor(child: Index, parent: Index): boolean {
+  return child.origin === parent.origin && sameIndex(child.definition, parent.definition);
+}
+
+/** Also renames the constraint that an index stands behind. */
+export function renameIndex(schema: Schema, operation: OperationOf<'renameIndex'>, { session }: Scene): Schema {
+  const place = relationPlace(schema, session, operation.index);
+  return renameIndexAt(schema, place, truncated(operation.to.name), operation.ifExists);
+}
+
+export function renameIndexAt(schema: Schema, place: Place, to: string, ifExists: boolean): Schema {
+  const key = relationKeyAt(schema, place);
+  const found = lookup(schema, key);
+  if (typeof found !== 'string')
+    return found.class === 'index' ? moveIndex(schema, found, { schema: found.schema, name: to }) : schema;
+  const table = tableOfConstraintIndex(schema, place.schema, place.name);
+  if (!table) return found === 'absent' && !ifExists ? makeIncomplete(schema) : schema;
+  const constraints = table.constraints.map((constraint) =>
+    constraint.name === place.name ? renamedConstraint(constraint, to, schema) : constraint,
+  );
+  return put(schema, { ...table, constraints });
+}
+
+/** The index under another name or schema, in its table's list too. */
+export function moveIndex(schema: Schema, index: Index, to: Place): Schema {
+  const key = indexesBelongToTable(schema.dialect) ? indexKeyOn(index.table, to.name) : relationKeyAt(schema, to);
+  if (schema.objects.has(key) && key !== index.key) return schema;
+  const { definition } = index;
+  const name = { name: to.name, span: definition.index?.span ?? definition.span };
+  const moved: Index = { ...index, ...to, key, definition: { ...definition, index: name } };
+  const placed = put(remove(schema, index.key), moved);
+  const table = placed.objects.get(index.table);
+  if (table?.class !== 'table') return placed;
+  return put(placed, { ...table, indexes: table.indexes.map((one) => (one === index.key ? key : one)) });
+}

@@ -1,0 +1,84 @@
+import type { OperationOf } from '../../operation';
+import { truncated } from '../derived-names';
+import { referrersOf } from '../links';
+import type { Column, Constraint, OtherObject, SchemaObject, Table } from '../objects';
+import { holdsQuery, mentions, renameColumnInText } from '../rename-in-text';
+import { type Schema, sameName } from '../schema';
+import { put } from '../store';
+import { changeHierarchy, current, meet } from './on-table';
+import {
+  type ColumnRename,
+  renameInConstraint,
+  renameInGenerated,
+  renameInIndex,
+  renameReferencedColumn,
+} from './rename-definitions';
+import type { Scene } from './scene';
+
+/** Renames a column, in everything that holds its name as well. */
+export function renameColumn(schema: Schema, operation: OperationOf<'renameColumn'>, scene: Scene): Schema {
+  const met = meet(schema, scene, operation.table, operation.tableIfExists);
+  if (!met) return schema;
+  const rename = { from: operation.column.name, to: truncated(operation.to.name), dialect: schema.dialect };
+  return changeHierarchy(met.schema, met.table, (table, at) => renamedIn(at, table, rename));
+}
+
+function renamedIn(schema: Schema, table: Table, rename: ColumnRename): Schema {
+  const is = (column: Column) => sameName(column.name, rename.from, rename.dialect);
+  const found = table.columns.some(is);
+  const taken = table.columns.some((column) => column.name === rename.to);
+  if ((!found && !table.partial) || taken) return schema;
+  const columns = table.columns.map((column) => {
+    const generated = renameInGenerated(column.generated, rename);
+    if (is(column)) return { ...column, name: rename.to, generated };
+    return generated === column.generated ? column : { ...column, generated };
+  });
+  const constraints = table.constraints.map((constraint) =>
+    renamedDefinition(constraint, renameInConstraint(constraint.definition, rename)),
+  );
+  const own = put(schema, { ...table, columns, constraints });
+  return referrersOf(own, table.key).reduce((next, referrer) => {
+    const object = current(next, referrer);
+    return put(next, renamedInReferrer(object, table.key, rename));
+  }, own);
+}
+
+function renamedDefinition(constraint: Constraint, definition: Constraint['definition']): Constraint {
+  return definition === constraint.definition ? constraint : { ...constraint, definition };
+}
+
+/** Something that refers to the table whose column is renamed. */
+function renamedInReferrer(object: SchemaObject, table: string, rename: ColumnRename): SchemaObject {
+  switch (object.class) {
+    case 'index': {
+      const definition = renameInIndex(object.definition, rename);
+      return definition === object.definition ? object : { ...object, definition };
+    }
+    case 'table': {
+      const constraints = object.constraints.map((constraint) =>
+        constraint.references === table
+          ? renamedDefinition(constraint, renameReferencedColumn(constraint.definition, rename))
+          : constraint,
+      );
+      return constraints.every((one, at) => one === object.constraints[at]) ? object : { ...object, constraints };
+    }
+    case 'object':
+      return renamedInObject(object, table, rename);
+    default:
+      return object;
+  }
+}
+
+/**
+ * The text of a trigger or policy names columns of its table. Where it holds a query, as a view does, a name may be another table's,
+ * and the view's own columns keep their names: its definition is then no longer known.
+ */
+function renamedInObject(object: OtherObject, table: string, rename: ColumnRename): OtherObject {
+  const { ownedBy, definition } = object;
+  if (ownedBy?.table === table && sameName(ownedBy.column, rename.from, rename.dialect)) {
+    return { ...object, ownedBy: { table, column: rename.to } };
+  }
+  if (definition === null || !mentions(definition, rename.from, rename.dialect)) return object;
+  if (object.table !== table || holdsQuery(definition, rename.dialect)) return { ...object, definition: null };
+  return { ...object, definition: renameColumnInText(definition, rename.from, rename.to, rename.dialect) };
+}

@@ -1,0 +1,84 @@
+import type { OperationOf } from '../../operation';
+import { truncated } from '../derived-names';
+import { type Place, relationKey, relationKeyAt, relationPlace } from '../names';
+import type { Table } from '../objects';
+import { lookup, type Schema } from '../schema';
+import { makeIncomplete, remove } from '../store';
+import { dropKey } from './drop';
+import { renameIndexAt } from './indexes';
+import { moveObject } from './move';
+import { changeTable, meet } from './on-table';
+import type { Scene } from './scene';
+
+export function dropTable(schema: Schema, operation: OperationOf<'dropTable'>, { session }: Scene): Schema {
+  const key = relationKey(schema, session, operation.table);
+  const found = lookup(schema, key);
+  if (found === 'absent') return operation.ifExists ? schema : makeIncomplete(schema);
+  return found === 'unknown' ? remove(schema, key) : dropKey(schema, key, operation.cascade);
+}
+
+/** PostgreSQL's ALTER TABLE … RENAME TO takes views, sequences and indexes too. */
+export function renameTable(schema: Schema, operation: OperationOf<'renameTable'>, scene: Scene): Schema {
+  const place = relationPlace(schema, scene.session, operation.table);
+  const to: Place = { schema: place.schema, name: truncated(operation.to.name) };
+  const found = lookup(schema, relationKeyAt(schema, place));
+  if (typeof found !== 'string') return moveObject(schema, found, to);
+  const renamed = renameIndexAt(schema, place, to.name, true);
+  if (renamed !== schema) return renamed;
+  const met = meet(schema, scene, operation.table, operation.ifExists);
+  return met ? moveObject(met.schema, met.table, to) : schema;
+}
+
+export function alterTableOption(schema: Schema, operation: OperationOf<'alterTableOption'>, scene: Scene): Schema {
+  return changeTable(schema, scene, operation.table, operation.ifExists, (table, at) =>
+    withOption(table, operation, at, scene),
+  );
+}
+
+function withOption(
+  table: Table,
+  { option, detail }: OperationOf<'alterTableOption'>,
+  schema: Schema,
+  { session }: Scene,
+): Table {
+  switch (option) {
+    case 'ENABLE ROW LEVEL SECURITY':
+    case 'DISABLE ROW LEVEL SECURITY': {
+      const rowSecurity = option === 'ENABLE ROW LEVEL SECURITY';
+      return table.rowSecurity === rowSecurity ? table : { ...table, rowSecurity };
+    }
+    case 'FORCE ROW LEVEL SECURITY':
+    case 'NO FORCE ROW LEVEL SECURITY': {
+      const rowSecurityForced = option === 'FORCE ROW LEVEL SECURITY';
+      return table.rowSecurityForced === rowSecurityForced ? table : { ...table, rowSecurityForced };
+    }
+    case 'INHERIT':
+      return withParents(table, (parents, parent) => [...parents, parent], schema, session, detail);
+    case 'NO INHERIT':
+      return withParents(table, (parents, parent) => parents.filter((key) => key !== parent), schema, session, detail);
+    default:
+      return table;
+  }
+}
+
+function withParents(
+  table: Table,
+  change: (parents: readonly string[], parent: string) => readonly string[],
+  schema: Schema,
+  session: Scene['session'],
+  detail: string,
+): Table {
+  const inherits = change(table.inherits, relationKey(schema, session, nameIn(detail)));
+  return inherits.length === table.inherits.length ? table : { ...table, inherits };
+}
+
+const namePattern = /(?:("(?:[^"]|"")+"|[^\s".]+)\.)?("(?:[^"]|"")+"|[^\s".]+)\s*$/;
+
+/** The possibly qualified name that a clause's text ends in. */
+function nameIn(text: string) {
+  const match = namePattern.exec(text);
+  const unquote = (name: string) =>
+    name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
+  const schema = match?.[1] === undefined ? null : unquote(match[1]);
+  return { name: unquote(match?.[2] ?? ''), schema, span: { start: 0, end: text.length } };
+}

@@ -1,0 +1,71 @@
+import type { OtherObject, SchemaObject, Table } from '../objects';
+import type { Schema } from '../schema';
+import { forget, put } from '../store';
+
+/**
+ * What is known after an operation of which it is not known whether it ran: what both schemas agree in. An object that one of them
+ * lacks may exist; one that differs keeps what is the same and is partial.
+ */
+export function either(before: Schema, after: Schema): Schema {
+  if (before === after) return before;
+  let result: Schema = {
+    ...before,
+    complete: before.complete && after.complete,
+    unknown: before.unknown.union(after.unknown),
+  };
+  for (const [key, object] of after.objects) {
+    const old = before.objects.get(key);
+    if (old === object) continue;
+    const agreed = old && agreement(old, object);
+    result = agreed ? put(result, agreed) : forget(result, key);
+  }
+  for (const key of before.objects.keys()) if (!after.objects.has(key)) result = forget(result, key);
+  return withoutDangling(result);
+}
+
+function agreement(a: SchemaObject, b: SchemaObject): SchemaObject | null {
+  if (a.class === 'table' && b.class === 'table') return agreedTable(a, b);
+  if (a.class === 'enum' && b.class === 'enum') {
+    return { ...a, labels: a.labels.filter((label) => b.labels.includes(label)), partial: true };
+  }
+  return a.class === 'object' && b.class === 'object' ? agreedObject(a, b) : null;
+}
+
+function agreedTable(a: Table, b: Table): Table {
+  const both = <T>(left: readonly T[], right: readonly T[]) => left.filter((one) => right.includes(one));
+  const onlyFilled = { ...b, filled: a.filled };
+  const shapes = (Object.keys(a) as (keyof Table)[]).every((field) => a[field] === onlyFilled[field]);
+  return {
+    ...a,
+    columns: both(a.columns, b.columns),
+    constraints: both(a.constraints, b.constraints),
+    indexes: both(a.indexes, b.indexes),
+    dependents: both(a.dependents, b.dependents),
+    grants: both(a.grants, b.grants),
+    partial: a.partial || b.partial || !shapes,
+    filled: a.filled || b.filled,
+    createdIn: a.createdIn === b.createdIn ? a.createdIn : null,
+  };
+}
+
+function agreedObject(a: OtherObject, b: OtherObject): OtherObject {
+  const definition = a.definition === b.definition && a.changes === b.changes ? a.definition : null;
+  return { ...a, definition, grants: a.grants.filter((one) => b.grants.includes(one)) };
+}
+
+/** Tables do not list indexes and triggers that may be gone. */
+function withoutDangling(schema: Schema): Schema {
+  let result = schema;
+  for (const table of schema.objects.values()) {
+    if (table.class !== 'table') continue;
+    const exists = (key: string) => schema.objects.has(key);
+    if (table.indexes.every(exists) && table.dependents.every(exists)) continue;
+    result = put(result, {
+      ...table,
+      indexes: table.indexes.filter(exists),
+      dependents: table.dependents.filter(exists),
+      partial: true,
+    });
+  }
+  return result;
+}

@@ -1,0 +1,166 @@
+/**
+ * Names that a server chooses where the text gives none. PostgreSQL: makeObjectName, ChooseRelationName, ChooseIndexNameAddition in
+ * src/backend/commands/indexcmds.c and ChooseConstraintName in src/backend/catalog/pg_constraint.c.
+ */
+import type { Dialect } from '../dialect';
+import type { ConstraintDefinition, IndexKey } from '../operation';
+import { isCall, unwrap } from '../writers/expression';
+
+/** NAMEDATALEN - 1, in bytes. */
+const longest = 63;
+
+const ascii = /^[\0-\x7f]*$/;
+
+/** Length in UTF-8. */
+function byteLength(text: string): number {
+  if (ascii.test(text)) return text.length;
+  let bytes = 0;
+  for (const character of text) bytes += byteLengthOf(character.codePointAt(0) ?? 0);
+  return bytes;
+}
+
+function byteLengthOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
+}
+
+/** The longest beginning of at most `bytes` bytes that cuts no character. */
+function clip(text: string, bytes: number): string {
+  if (text.length <= bytes && ascii.test(text)) return text;
+  let left = bytes;
+  let end = 0;
+  for (const character of text) {
+    left -= byteLengthOf(character.codePointAt(0) ?? 0);
+    if (left < 0) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/** An identifier as PostgreSQL keeps it: cut at 63 bytes. */
+export function truncated(name: string): string {
+  return clip(name, longest);
+}
+
+/** "table_columns_label", the longer of the two names cut until the whole has 63 bytes. */
+function objectName(first: string, second: string | null, label: string): string {
+  const available = longest - byteLength(label) - 1 - (second === null ? 0 : 1);
+  let firstBytes = byteLength(first);
+  let secondBytes = second === null ? 0 : byteLength(second);
+  while (firstBytes + secondBytes > available) {
+    if (firstBytes > secondBytes) firstBytes--;
+    else secondBytes--;
+  }
+  const parts = second === null ? [clip(first, firstBytes)] : [clip(first, firstBytes), clip(second, secondBytes)];
+  return [...parts, label].join('_');
+}
+
+/** The first free of t_a_label, t_a_label1, t_a_label2 … */
+function firstFree(table: string, columns: string | null, label: string, taken: (name: string) => boolean): string {
+  for (let pass = 0; ; pass++) {
+    const name = objectName(table, columns, pass === 0 ? label : `${label}${pass}`);
+    if (!taken(name)) return name;
+  }
+}
+
+/** Names joined by underscores, as far as a name is long. */
+function joined(names: readonly string[]): string {
+  let result = '';
+  for (const name of names) {
+    result += (result === '' ? '' : '_') + name;
+    if (byteLength(result) > longest) break;
+  }
+  return result;
+}
+
+const labels: Record<ConstraintDefinition['type'], string> = {
+  'primary key': 'pkey',
+  unique: 'key',
+  'foreign key': 'fkey',
+  check: 'check',
+  exclude: 'excl',
+  'not null': 'not_null',
+};
+
+/**
+ * The name of a constraint that has none in the text.
+ * @param taken whether a constraint or relation of the table's schema has this name already
+ */
+export function constraintName(
+  dialect: Dialect | null,
+  table: string,
+  definition: ConstraintDefinition,
+  taken: (name: string) => boolean,
+): string {
+  const columns = definition.columns.map((column) => column.name);
+  if (dialect === 'mysql' || dialect === 'mariadb') return mysqlConstraintName(table, definition, taken);
+  if (definition.type === 'primary key') return firstFree(table, null, labels['primary key'], taken);
+  if (definition.type === 'check') {
+    const mentioned = new Set(columns);
+    return firstFree(table, mentioned.size === 1 ? (columns[0] ?? null) : null, labels.check, taken);
+  }
+  const keys = definition.type === 'foreign key' ? columns : [...columns, ...definition.include];
+  return firstFree(table, joined(distinct(keys)), labels[definition.type], taken);
+}
+
+function mysqlConstraintName(
+  table: string,
+  definition: ConstraintDefinition,
+  taken: (name: string) => boolean,
+): string {
+  if (definition.type === 'primary key') return 'PRIMARY';
+  const first = definition.columns[0]?.name ?? table;
+  if (definition.type === 'unique') return numbered((n) => (n === 1 ? first : `${first}_${n}`), taken);
+  return numbered((n) => `${table}_${definition.type === 'foreign key' ? 'ibfk' : 'chk'}_${n}`, taken);
+}
+
+function numbered(name: (n: number) => string, taken: (name: string) => boolean): string {
+  let n = 1;
+  while (taken(name(n))) n++;
+  return name(n);
+}
+
+/** The name of an index that has none in the text. */
+export function indexName(
+  dialect: Dialect | null,
+  table: string,
+  keys: readonly IndexKey[],
+  include: readonly string[],
+  taken: (name: string) => boolean,
+): string {
+  if (dialect === 'mysql' || dialect === 'mariadb') {
+    const first = keys[0]?.column ?? 'functional_index';
+    return numbered((n) => (n === 1 ? first : `${first}_${n}`), taken);
+  }
+  return firstFree(table, joined(distinct([...keys.map(keyName), ...include])), 'idx', taken);
+}
+
+/** The sequence of a serial or identity column. */
+export function sequenceName(table: string, column: string, taken: (name: string) => boolean): string {
+  return firstFree(table, column, 'seq', taken);
+}
+
+/** Equal names of one index get a number, from 1 on (ChooseIndexColumnNames). */
+function distinct(names: readonly string[]): readonly string[] {
+  const result: string[] = [];
+  for (const name of names) {
+    let free = truncated(name);
+    for (let n = 1; result.includes(free); n++) free = `${clip(name, longest - String(n).length)}${n}`;
+    result.push(free);
+  }
+  return result;
+}
+
+const wordAtStart = /^"?([\p{L}_][\p{L}\d_$]*)"?/u;
+
+/** What an index key is called: its column, the function it calls, the column it casts, or "expr" (FigureIndexColname). */
+function keyName(key: IndexKey): string {
+  if (key.column !== null) return key.column;
+  const text = unwrap(key.expression?.text ?? key.text);
+  if (isCall(text))
+    return text.slice(0, text.indexOf('(')).split('.').at(-1)?.replaceAll('"', '').toLowerCase() ?? 'expr';
+  const [cast] = text.split('::');
+  const word = wordAtStart.exec(cast ?? '');
+  return word !== null && word[0] === cast?.trim() && cast !== text ? (word[1] ?? 'expr') : 'expr';
+}
