@@ -57,5 +57,5 @@ export function inCaseOf(word: string, like: string): string {
 
 /** The text of a new file with sections. */
 export function sectionedText(upMarker: string, up: string, downMarker: string | null, down: string | null): string {
-  return `${upMarker}\n${up}` + (downMarker === null ? '' : `\n${downMarker}\n${down ?? ''}`);
+  return `${upMarker}\n${up}${downMarker === null ? '' : `\n${downMarker}\n${down ?? ''}`}`;
 }

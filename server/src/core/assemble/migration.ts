@@ -1,0 +1,101 @@
+import type { Configuration } from '../configuration';
+import type { Dialect } from '../dialect';
+import type { FileSections, Framework, Section } from '../frameworks/framework';
+import type { Half, HalfKind, Migration, TransactionMode } from '../migration';
+import type { MigrationFiles, NamedFile } from './group';
+import { irreversibleMark } from './irreversible';
+import { isOptedOut, readHalf } from './read-half';
+import type { Readers } from './readers';
+import { readersFor } from './readers';
+import type { ReadingCache } from './reading-cache';
+
+/** What a migration is read with, beside its files. */
+export interface Reading {
+  readonly framework: Framework;
+  readonly dialect: Dialect | null;
+  readonly lineage: string;
+  readonly readers: Readers;
+  readonly cache: ReadingCache;
+  text(file: string): string | null;
+  configurationOf(file: string): Configuration;
+}
+
+/** Reads one migration. Never throws, whatever its files hold. */
+export function assembleMigration(group: MigrationFiles, reading: Reading): Migration {
+  const { up, down } = group;
+  const upSections = up && sectionsOf(up, reading);
+  const downSections = down && sectionsOf(down, reading);
+  const files = [up?.file, down?.file].filter((file) => file !== undefined);
+  const { id = '', order = [], name = '', role = 'versioned' } = (up ?? down)?.identity ?? {};
+  return {
+    id,
+    order,
+    name,
+    role,
+    parents: [],
+    lineage: reading.lineage,
+    files,
+    up: up && halfOf('up', up, upSections, reading),
+    down: (down && halfOf('down', down, downSections, reading)) ?? (up && halfOf('down', up, upSections, reading)),
+    markerProblems: [...problemsOf(up, upSections), ...problemsOf(down, downSections)],
+    irreversible: irreversibleMark(files, reading.text),
+    opaque: up?.identity.opaque === true,
+  };
+}
+
+function sectionsOf({ file, identity }: NamedFile, reading: Reading): FileSections | null {
+  const text = reading.text(file);
+  return text === null || identity.opaque ? null : reading.framework.sections(text, identity);
+}
+
+function problemsOf(named: NamedFile | null, sections: FileSections | null): Migration['markerProblems'] {
+  return named && sections ? sections.problems.map((problem) => ({ ...problem, file: named.file })) : [];
+}
+
+function halfOf(
+  kind: HalfKind,
+  { file, identity }: NamedFile,
+  found: FileSections | null,
+  reading: Reading,
+): Half | null {
+  if (identity.opaque) return null;
+  const text = reading.text(file);
+  if (found === null || text === null) return identity.holds === 'both' ? null : unreadableHalf(kind, file, reading);
+  const [first, ...more] = found.sections.filter((section) => section.kind === kind);
+  if (first === undefined) return null;
+  const sections: readonly [Section, ...Section[]] = [first, ...more];
+  const transaction = transactionOf(file, isOptedOut(sections), reading);
+  return readHalf(
+    { kind, file, text, sections, transaction },
+    reading.framework,
+    readersFor(reading.dialect, reading.readers),
+    reading.cache,
+  );
+}
+
+/** What the framework says, unless the configuration knows the project's runner better. */
+function transactionOf(
+  file: string,
+  optedOut: boolean,
+  { framework, dialect, configurationOf }: Reading,
+): TransactionMode {
+  const assumed = configurationOf(file).assumeInTransaction;
+  if (assumed === null || optedOut) return framework.transaction(dialect, optedOut);
+  return assumed ? 'per-half' : 'none';
+}
+
+/** A half whose file is there but was not read, too large or no text: nothing vanishes. */
+function unreadableHalf(kind: HalfKind, file: string, reading: Reading): Half {
+  const span = { start: 0, end: 0 };
+  const unread = [{ span, reason: 'the file could not be read' }];
+  return {
+    kind,
+    file,
+    span,
+    marker: null,
+    statements: [],
+    unread,
+    transaction: transactionOf(file, false, reading),
+    optedOut: false,
+  };
+}

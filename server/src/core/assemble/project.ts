@@ -1,0 +1,148 @@
+import type { Configuration } from '../configuration';
+import type { DialectChoice } from '../dialect';
+import { settleDialect } from '../frameworks/dialect/settle';
+import type { DetectedProject, FileTree } from '../frameworks/framework';
+import type { Migration } from '../migration';
+import type { Lineage, Project } from '../project';
+import { groupFiles, type LineageGroup, type MigrationFiles } from './group';
+import { assembleMigration, type Reading } from './migration';
+import type { Readers } from './readers';
+import type { ReadingCache } from './reading-cache';
+
+/** What a project is made from. */
+export interface AssemblyInput {
+  readonly detected: DetectedProject;
+  readonly tree: FileTree;
+  readonly configuration: Configuration;
+  /** Equal settings are the same object. */
+  configurationOf(file: string): Configuration;
+  readonly readers: Readers;
+  readonly cache: ReadingCache;
+}
+
+/** Where a migration stands in its project. */
+export interface MigrationAt {
+  readonly lineage: Lineage;
+  readonly migration: Migration;
+}
+
+/** By file, the indexes of the lineage and of the migration in it. */
+type Places = ReadonlyMap<string, readonly { readonly lineage: number; readonly migration: number }[]>;
+
+/** A project with what it needs to follow an edit. */
+export interface AssembledProject extends Project {
+  readonly input: AssemblyInput;
+  readonly groups: readonly LineageGroup[];
+  readonly places: Places;
+  /** The migrations that a file is part of: one, or one in each lineage for a file that dialect twins share. */
+  migrationsOf(file: string): readonly MigrationAt[];
+}
+
+/**
+ * Reads a project. Migrations whose files, dialect and settings are those of `previous` are the same objects as there.
+ * @param previous the same folder as it was before; null for none
+ */
+export function assembleProject(input: AssemblyInput, previous: AssembledProject | null): AssembledProject {
+  const { detected, tree } = input;
+  const named = detected.files.flatMap((file) => {
+    const identity = detected.framework.identify(file, detected.root);
+    return identity ? [{ file, identity }] : [];
+  });
+  const groups = groupFiles(named);
+  const lineages = groups.map((group) => {
+    const files = group.migrations.flatMap(filesOf);
+    const dialect = settleDialect(detected, { name: group.name, files }, input.configuration.dialect, tree);
+    const known = previous && reusable(previous, input, group.name, dialect);
+    const reading = readingOf(input, group.name, dialect);
+    const migrations = group.migrations.map((migration) => known?.(migration) ?? assembleMigration(migration, reading));
+    return { name: group.name, dialect, version: input.configuration.version, migrations };
+  });
+  return project(input, groups, placesOf(groups), lineages);
+}
+
+/** The project after an edit of one file that changed neither detection nor dialect: only that file's migrations are read again. */
+export function reassembleFile(previous: AssembledProject, file: string, tree: FileTree): AssembledProject {
+  const input = { ...previous.input, tree };
+  const lineages = [...previous.lineages];
+  for (const place of previous.places.get(file) ?? []) {
+    const lineage = lineages[place.lineage];
+    const files = previous.groups[place.lineage]?.migrations[place.migration];
+    if (lineage === undefined || files === undefined) continue;
+    const migration = assembleMigration(files, readingOf(input, lineage.name, lineage.dialect));
+    lineages[place.lineage] = { ...lineage, migrations: lineage.migrations.with(place.migration, migration) };
+  }
+  return project(input, previous.groups, previous.places, lineages);
+}
+
+function placesOf(groups: readonly LineageGroup[]): Places {
+  const places = new Map<string, { lineage: number; migration: number }[]>();
+  for (const [lineage, group] of groups.entries()) {
+    for (const [migration, files] of group.migrations.entries()) {
+      for (const file of filesOf(files)) places.set(file, [...(places.get(file) ?? []), { lineage, migration }]);
+    }
+  }
+  return places;
+}
+
+function project(
+  input: AssemblyInput,
+  groups: readonly LineageGroup[],
+  places: Places,
+  lineages: readonly Lineage[],
+): AssembledProject {
+  const { detected, configuration, configurationOf, tree } = input;
+  return {
+    root: detected.root,
+    framework: detected.framework,
+    frameworkReason: detected.reason,
+    configuration,
+    configurationOf,
+    lineages,
+    text: (file) => tree.text(file),
+    input,
+    groups,
+    places,
+    migrationsOf: (file) =>
+      (places.get(file) ?? []).flatMap((place) => {
+        const lineage = lineages[place.lineage];
+        const migration = lineage?.migrations[place.migration];
+        return lineage && migration ? [{ lineage, migration }] : [];
+      }),
+  };
+}
+
+function readingOf(input: AssemblyInput, lineage: string, { dialect }: DialectChoice): Reading {
+  const { detected, tree, readers, cache, configurationOf } = input;
+  return {
+    framework: detected.framework,
+    dialect,
+    lineage,
+    readers,
+    cache,
+    configurationOf,
+    text: (file) => tree.text(file),
+  };
+}
+
+/** Looks up migrations of an earlier assembly; null when something that all of them depend on has changed. */
+function reusable(
+  previous: AssembledProject,
+  input: AssemblyInput,
+  name: string,
+  dialect: DialectChoice,
+): ((files: MigrationFiles) => Migration | null) | null {
+  const lineage = previous.lineages.find((one) => one.name === name);
+  if (previous.framework !== input.detected.framework || previous.input.readers !== input.readers) return null;
+  if (lineage?.dialect.dialect !== dialect.dialect) return null;
+  const byFiles = new Map(lineage.migrations.map((migration) => [migration.files.join('\n'), migration]));
+  const isSame = (file: string) =>
+    previous.text(file) === input.tree.text(file) && previous.configurationOf(file) === input.configurationOf(file);
+  return (files) => {
+    const migration = byFiles.get(filesOf(files).join('\n'));
+    return migration?.files.every(isSame) ? migration : null;
+  };
+}
+
+function filesOf({ up, down }: MigrationFiles): readonly string[] {
+  return [up?.file, down?.file].filter((file) => file !== undefined);
+}

@@ -1,0 +1,80 @@
+import type { Framework, Section } from '../frameworks/framework';
+import type { Half, HalfKind, Statement, Unread } from '../migration';
+import type { StatementReader } from '../readers/reader';
+import { cover, shift } from '../span';
+import type { ReadingCache } from './reading-cache';
+
+/** The text of one half: the sections of one file that are of its kind, in the order of the file. */
+export interface HalfSource {
+  readonly kind: HalfKind;
+  readonly file: string;
+  readonly text: string;
+  readonly sections: readonly [Section, ...Section[]];
+  readonly transaction: Half['transaction'];
+}
+
+/**
+ * Reads a half: masks templates, splits, reads each statement.
+ * @param readers tried in turn; of several, the one that reads most of the half is believed
+ */
+export function readHalf(
+  source: HalfSource,
+  framework: Framework,
+  readers: readonly StatementReader[],
+  cache: ReadingCache,
+): Half {
+  const { kind, file, text, sections, transaction } = source;
+  const masked = framework.mask?.(text) ?? text;
+  const [first, ...others] = readers.map((reader) => readSections(source, masked, framework, reader, cache));
+  const best = others.reduce((a, b) => (a && a.unreadLength <= b.unreadLength ? a : b), first);
+  return {
+    kind,
+    file,
+    span: sections.map(({ span }) => span).reduce(cover),
+    marker: sections.find(({ marker }) => marker !== null)?.marker ?? null,
+    statements: best?.statements ?? [],
+    unread: best?.unread ?? [],
+    transaction,
+    optedOut: isOptedOut(sections),
+  };
+}
+
+/** Opted out as a whole: where only some sections are, the rest still runs in a transaction, but which statements those are is not told apart. */
+export function isOptedOut(sections: readonly Section[]): boolean {
+  return sections.some(({ optedOut }) => optedOut);
+}
+
+interface Reading {
+  readonly statements: readonly Statement[];
+  readonly unread: readonly Unread[];
+  /** Characters that were not read. */
+  readonly unreadLength: number;
+}
+
+function readSections(
+  source: HalfSource,
+  masked: string,
+  framework: Framework,
+  reader: StatementReader,
+  cache: ReadingCache,
+): Reading {
+  const statements: Statement[] = [];
+  const unread: Unread[] = [];
+  let unreadLength = 0;
+  for (const [index, { span }] of source.sections.entries()) {
+    const place = `${reader.dialect} ${source.kind} ${index} ${source.file}`;
+    for (const piece of cache.split(reader, masked.slice(span.start, span.end), framework.split, place)) {
+      if (piece.kind === 'blank') continue;
+      const { start, end } = shift(piece.span, span.start);
+      if (piece.kind === 'unread') {
+        unread.push({ span: { start, end }, reason: piece.reason });
+        unreadLength += end - start;
+        continue;
+      }
+      const content = cache.read(reader, source.text.slice(start, end), masked.slice(start, end));
+      statements.push({ start, content });
+      for (const part of content.unread) unreadLength += part.span.end - part.span.start;
+    }
+  }
+  return { statements, unread, unreadLength };
+}

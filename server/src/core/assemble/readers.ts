@@ -1,0 +1,37 @@
+import { type Dialect, dialectTitle } from '../dialect';
+import type { StatementReader } from '../readers/reader';
+import { lexisOf } from '../readers/sql/lexis';
+import { splitSql } from '../readers/sql/split';
+
+/** Readers that are there; a dialect without one has statements that are found but not read. */
+export type Readers = ReadonlyMap<Dialect, StatementReader>;
+
+/** The readers to try for a lineage, best first: that of its dialect, or while that is unknown all of them, PostgreSQL's first. */
+export function readersFor(dialect: Dialect | null, readers: Readers): readonly StatementReader[] {
+  const known = dialect === null ? [readers.get('postgresql'), readers.get('sqlite')] : [readers.get(dialect)];
+  const there = known.filter((reader) => reader !== undefined);
+  return there.length > 0 ? there : [readerWithout(dialect)];
+}
+
+/** Finds statements and reads none: each is unread as a whole. */
+function readerWithout(dialect: Dialect | null): StatementReader {
+  const reason = dialect === null ? 'the dialect is not known' : `no reader for ${dialectTitle(dialect)} yet`;
+  return {
+    dialect: dialect ?? 'postgresql',
+    split: (text, rule) => splitSql(text, rule, lexisOf(dialect)),
+    read: (text) => ({
+      text,
+      label: firstWords(text),
+      operations: [],
+      unread: [{ span: { start: 0, end: text.length }, reason }],
+    }),
+  };
+}
+
+function firstWords(text: string): string {
+  return text
+    .trim()
+    .split(/\s+/, 3)
+    .join(' ')
+    .replace(/[(;].*$/, '');
+}

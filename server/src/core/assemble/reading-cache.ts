@@ -1,0 +1,62 @@
+import type { StatementContent, Unread } from '../migration';
+import type { Operation } from '../operation';
+import type { Piece, SplitRule, StatementReader } from '../readers/reader';
+import { resplit, type SplitText } from '../readers/sql/incremental';
+import { lexisOf } from '../readers/sql/lexis';
+
+/** Statement texts kept; the oldest go first. Enough for the largest projects, and a bound for a day of typing. */
+const limit = 100_000;
+
+/**
+ * What has been read before, so that reading a file again costs what changed in it. It never changes an answer: a statement's content
+ * depends on its text and reader alone.
+ */
+export class ReadingCache {
+  private readonly contents = new WeakMap<StatementReader, Map<string, StatementContent>>();
+  private readonly splits = new Map<
+    string,
+    { readonly reader: StatementReader; readonly rule: SplitRule; readonly split: SplitText }
+  >();
+
+  /**
+   * What a statement says.
+   * @param text as it stands in the file
+   * @param masked the same with templates replaced; the same text where there are none
+   */
+  read(reader: StatementReader, text: string, masked: string): StatementContent {
+    const known = this.contents.get(reader) ?? new Map<string, StatementContent>();
+    this.contents.set(reader, known);
+    const content = known.get(text);
+    if (content) return content;
+    if (known.size >= limit) for (const oldest of [...known.keys()].slice(0, limit / 10)) known.delete(oldest);
+    const read = text === masked ? reader.read(text) : asTemplated(reader.read(masked), text, masked);
+    known.set(text, read);
+    return read;
+  }
+
+  /**
+   * The pieces of a text.
+   * @param place tells apart the texts that are split again and again: a half of a file
+   */
+  split(reader: StatementReader, text: string, rule: SplitRule, place: string): readonly Piece[] {
+    const last = this.splits.get(place);
+    const isSame = last?.reader === reader && last.rule === rule;
+    const pieces = isSame ? resplit(last.split, text, rule, lexisOf(reader.dialect)) : reader.split(text, rule);
+    this.splits.set(place, { reader, rule, split: { text, pieces } });
+    return pieces;
+  }
+}
+
+/** Content read from masked text: operations that hold a template say so, and what could not be read is put down to it. */
+function asTemplated(content: StatementContent, text: string, masked: string): StatementContent {
+  const isMasked = ({ span }: Operation | Unread) =>
+    text.slice(span.start, span.end) !== masked.slice(span.start, span.end);
+  return {
+    ...content,
+    text,
+    operations: content.operations.map((operation) =>
+      isMasked(operation) ? { ...operation, templated: true } : operation,
+    ),
+    unread: content.unread.map((unread) => (isMasked(unread) ? { ...unread, reason: 'template' } : unread)),
+  };
+}

@@ -1,0 +1,104 @@
+import { dialects } from '../dialect';
+import { overridableKeys } from './read';
+import { levels, thresholds } from './settings';
+
+/** A rule as the schema shows it. */
+export interface RuleEntry {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly summary: string;
+}
+
+/** The JSON schema of `database-migrator.json`, for editors. It agrees with `readConfiguration`. */
+export function configurationSchema(rules: readonly RuleEntry[], frameworks: readonly string[]): object {
+  const settings = settingSchemas(rules, frameworks);
+  const overridable = Object.fromEntries(overridableKeys.map((key) => [key, settings[key]]));
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Database Migrator',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      ...settings,
+      overrides: {
+        description: 'Settings for some of the files; later ones win.',
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['include'],
+          properties: {
+            include: texts('Globs of the files that these settings are for, relative to this file.'),
+            ...overridable,
+          },
+        },
+      },
+    },
+    definitions: {
+      ruleSetting: {
+        anyOf: [
+          { enum: levels },
+          {
+            type: 'array',
+            minItems: 1,
+            maxItems: 2,
+            items: [{ enum: levels }, { type: 'object' }],
+            additionalItems: false,
+          },
+        ],
+      },
+    },
+  };
+}
+
+function settingSchemas(rules: readonly RuleEntry[], frameworks: readonly string[]): Readonly<Record<string, object>> {
+  return {
+    dialect: { description: 'What the SQL is written for. Detected when absent.', enum: dialects },
+    version: {
+      description: 'Version of the database server, such as 16 or "8.0.36".',
+      anyOf: [
+        { type: 'integer', minimum: 0 },
+        { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)*\\s*$' },
+      ],
+    },
+    framework: { description: 'The migration tool. Detected when absent.', enum: frameworks },
+    include: texts(
+      'Globs of the files that may be migrations, relative to this file. All that are detected when absent.',
+    ),
+    exclude: texts('Globs of files that are no migrations, relative to this file.'),
+    rules: {
+      description:
+        'Severity by rule, or [severity, options]. "*" names all rules, those that are off by default included.',
+      type: 'object',
+      additionalProperties: false,
+      properties: ruleProperties(rules),
+    },
+    since: text('Id of a migration: older ones are read for the schema, but not reported.'),
+    assumeInTransaction: {
+      description: 'Whether the migrations run in a transaction each, where the tool alone does not tell.',
+      type: 'boolean',
+    },
+    smallTables: texts('Tables that are known to be small: rules about locks and rewrites leave them alone.'),
+    failOn: { description: 'The severity from which on the command line exits with 1.', enum: thresholds },
+  };
+}
+
+function ruleProperties(rules: readonly RuleEntry[]): Readonly<Record<string, object>> {
+  const setting = { $ref: '#/definitions/ruleSetting' };
+  const entries = new Map<string, object>([['*', { description: 'All rules.', ...setting }]]);
+  for (const { id, summary } of rules) entries.set(id, { description: summary, ...setting });
+  for (const { id, aliases } of rules) {
+    for (const alias of aliases)
+      if (!entries.has(alias)) entries.set(alias, { description: `Alias of ${id}.`, ...setting });
+  }
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function text(description: string): object {
+  return { description, type: 'string', minLength: 1 };
+}
+
+function texts(description: string): object {
+  return { description, type: 'array', items: { type: 'string', minLength: 1 } };
+}
