@@ -7,7 +7,7 @@ import { installRuntime } from './runtime.mjs';
 import { EditorServer } from './server.mjs';
 import { restrictedSettings, testSettings } from './settings.mjs';
 
-const viewport = { width: 1440, height: 900 };
+const viewport = { width: 1280, height: 800 };
 
 /** VS Code in a browser without a window: its extension host is a Node process, its workbench a page. */
 export class CodeServerEditor {

@@ -16,50 +16,58 @@ const migration: Migration = {
   unread: 0,
 };
 
-describe('the language status item', () => {
-  it('names dialect, framework and findings', () => {
-    expect(statusView('running', { ...migration, errors: 1, infos: 1 })).toMatchObject({
+describe('the language status', () => {
+  it('names dialect, framework and findings, and why this dialect', () => {
+    const { summary, dialect } = statusView('running', { ...migration, errors: 1, infos: 1 });
+    expect(summary).toMatchObject({
       text: 'PostgreSQL 16 · golang-migrate · 2 findings',
-      detail: 'from database-migrator.json · 1 error',
+      detail: '1 error',
       severity: 'error',
       busy: false,
+    });
+    expect(dialect).toMatchObject({
+      text: 'PostgreSQL 16',
+      detail: 'from database-migrator.json',
       command: { id: 'databaseMigrator.setDialect' },
     });
   });
 
   it('is calm about a clean migration', () => {
-    expect(statusView('running', migration)).toMatchObject({
+    const { summary } = statusView('running', migration);
+    expect(summary).toMatchObject({
       text: 'PostgreSQL 16 · golang-migrate · no findings',
+      detail: '',
       severity: 'information',
     });
   });
 
   it('says what could not be read', () => {
-    expect(statusView('running', { ...migration, warnings: 2, unread: 1 })).toMatchObject({
-      detail: 'from database-migrator.json · 2 warnings · 1 statement not read',
-      severity: 'warning',
-    });
+    const { summary } = statusView('running', { ...migration, warnings: 2, unread: 1 });
+    expect(summary).toMatchObject({ detail: '2 warnings, 1 statement not read', severity: 'warning' });
   });
 
   it('warns where the dialect is not known', () => {
-    expect(statusView('running', { ...migration, dialect: null })).toMatchObject({
-      text: 'Dialect unknown · golang-migrate · no findings',
-      detail: 'only neutral checks',
+    const { summary, dialect } = statusView('running', { ...migration, dialect: null });
+    expect(summary).toMatchObject({ text: 'Dialect unknown · golang-migrate · no findings' });
+    expect(dialect).toMatchObject({
+      text: 'Dialect unknown',
+      detail: 'only what holds for every database is checked',
       severity: 'warning',
     });
   });
 
-  it('is busy while the server starts and offers a restart when it has stopped', () => {
-    expect(statusView('starting', undefined)).toMatchObject({ busy: true });
-    expect(statusView('stopped', migration)).toMatchObject({
+  it('is busy while the server starts, and offers a restart when it has stopped', () => {
+    expect(statusView('starting', undefined).summary).toMatchObject({ busy: true });
+    expect(statusView('stopped', migration).summary).toMatchObject({
       severity: 'error',
       command: { id: 'databaseMigrator.restartServer' },
     });
   });
 
   it('is not shown for files that are no migrations, nor without a server', () => {
-    expect(statusView('running', { state: 'none', uri: migration.uri })).toBeUndefined();
-    expect(statusView('running', undefined)).toBeUndefined();
-    expect(statusView('off', migration)).toBeUndefined();
+    const nothing = { summary: undefined, dialect: undefined };
+    expect(statusView('running', { state: 'none', uri: migration.uri })).toEqual(nothing);
+    expect(statusView('running', undefined)).toEqual(nothing);
+    expect(statusView('off', migration)).toEqual(nothing);
   });
 });

@@ -1,47 +1,60 @@
-import { Disposable, LanguageStatusSeverity, languages, window, workspace } from 'vscode';
+import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window, workspace } from 'vscode';
 import { type FileStatus, fileStatusMethod } from '../../../server/src/protocol';
-import type { App, Feature } from '../app';
-import { type StatusView, statusView } from '../status/statusView';
+import type { Feature } from '../app';
+import { type StatusLine, statusView } from '../status/statusView';
 
 const severities = {
   information: LanguageStatusSeverity.Information,
   warning: LanguageStatusSeverity.Warning,
   error: LanguageStatusSeverity.Error,
-} satisfies Record<StatusView['severity'], LanguageStatusSeverity>;
+} satisfies Record<StatusLine['severity'], LanguageStatusSeverity>;
 
 const migrations = { scheme: 'file', pattern: '**/*.sql' };
 
-/** The language status item: dialect, framework and findings of the migration in front, and the way to another dialect. */
-export const languageStatus: Feature = ({ server }: App) => {
-  const item = languages.createLanguageStatusItem('databaseMigrator.status', []);
-  item.name = 'Database Migrator';
+/** The language status: dialect, framework and findings of the migration in front, why this dialect, and the way to another. */
+export const languageStatus: Feature = ({ server }) => {
+  const summary = createItem('databaseMigrator.status', 'Database Migrator');
+  const dialect = createItem('databaseMigrator.dialect', 'Database Migrator: Dialect');
   const files = new Map<string, FileStatus>();
 
-  const show = () => {
-    const view = statusView(server.state, files.get(window.activeTextEditor?.document.uri.toString() ?? ''));
-    // Without a document that it applies to, the item is not seen.
-    item.selector = view === undefined ? [] : migrations;
-    if (view === undefined) return;
-    item.text = view.text;
-    item.detail = view.detail;
-    item.severity = severities[view.severity];
-    item.busy = view.busy;
-    item.command = { command: view.command.id, title: view.command.title };
-    item.accessibilityInformation = { label: `Database Migrator: ${view.text}, ${view.detail}` };
+  const showAll = () => {
+    const front = window.activeTextEditor?.document.uri.toString() ?? '';
+    const view = statusView(server.state, files.get(front));
+    show(summary, view.summary);
+    show(dialect, view.dialect);
   };
 
   server.onNotification<FileStatus>(fileStatusMethod, (status) => {
     files.set(status.uri, status);
-    show();
+    showAll();
   });
-  show();
+  showAll();
   return Disposable.from(
-    item,
-    window.onDidChangeActiveTextEditor(show),
+    summary,
+    dialect,
+    window.onDidChangeActiveTextEditor(showAll),
     workspace.onDidCloseTextDocument((document) => files.delete(document.uri.toString())),
     server.onDidChangeState((state) => {
       if (state !== 'running') files.clear();
-      show();
+      showAll();
     }),
   );
 };
+
+function createItem(id: string, name: string): LanguageStatusItem {
+  const item = languages.createLanguageStatusItem(id, []);
+  item.name = name;
+  return item;
+}
+
+function show(item: LanguageStatusItem, line: StatusLine | undefined): void {
+  // Without a document that it applies to, an item is not seen.
+  item.selector = line === undefined ? [] : migrations;
+  if (line === undefined) return;
+  item.text = line.text;
+  item.detail = line.detail;
+  item.severity = severities[line.severity];
+  item.busy = line.busy;
+  item.command = line.command && { command: line.command.id, title: line.command.title };
+  item.accessibilityInformation = { label: [line.text, line.detail].filter(Boolean).join(', ') };
+}

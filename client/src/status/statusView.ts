@@ -1,51 +1,70 @@
 import type { FileStatus } from '../../../server/src/protocol';
 import type { ServerState } from '../server/serverState';
 
-/** What the language status item shows. */
-export interface StatusView {
+/** One line of the language status. */
+export interface StatusLine {
   readonly text: string;
   readonly detail: string;
   readonly severity: 'information' | 'warning' | 'error';
   readonly busy: boolean;
-  readonly command: { readonly id: string; readonly title: string };
+  readonly command: { readonly id: string; readonly title: string } | undefined;
 }
 
-const setDialect = { id: 'databaseMigrator.setDialect', title: 'Set Dialect' };
-const showLog = { id: 'databaseMigrator.showLog', title: 'Show Log' };
-const restart = { id: 'databaseMigrator.restartServer', title: 'Restart' };
+/** Two lines, since one is cut off at 500 pixels; a line that is undefined is not shown. */
+export interface StatusView {
+  readonly summary: StatusLine | undefined;
+  readonly dialect: StatusLine | undefined;
+}
+
+const nothing: StatusView = { summary: undefined, dialect: undefined };
+
+const starting: StatusLine = {
+  text: 'Database Migrator',
+  detail: 'starting…',
+  severity: 'information',
+  busy: true,
+  command: { id: 'databaseMigrator.showLog', title: 'Show Log' },
+};
+
+const stopped: StatusLine = {
+  text: 'Database Migrator has stopped',
+  detail: 'migrations are not checked',
+  severity: 'error',
+  busy: false,
+  command: { id: 'databaseMigrator.restartServer', title: 'Restart' },
+};
 
 /**
- * What there is to say of the file in front, or undefined where there is nothing: no server is wanted, or the file is no migration.
+ * What there is to say of the file in front: nothing where no server is wanted, or the file is no migration.
  * @param file what the server last said of the file; undefined before it has
  */
-export function statusView(server: ServerState, file: FileStatus | undefined): StatusView | undefined {
-  if (server === 'starting') {
-    return { text: 'Starting…', detail: 'Database Migrator', severity: 'information', busy: true, command: showLog };
-  }
-  if (server === 'stopped') {
-    return {
-      text: 'Not running',
-      detail: 'Migrations are not checked',
-      severity: 'error',
-      busy: false,
-      command: restart,
-    };
-  }
-  if (server === 'off' || file === undefined || file.state === 'none') return undefined;
-  const findings = file.errors + file.warnings + file.infos;
-  return {
-    text: [file.dialect ?? 'Dialect unknown', file.framework, count(findings, 'finding')].join(' · '),
-    detail: [reason(file), ...breakdown(file)].join(' · '),
-    severity: severity(file),
-    busy: false,
-    command: setDialect,
-  };
+export function statusView(server: ServerState, file: FileStatus | undefined): StatusView {
+  if (server === 'starting') return { ...nothing, summary: starting };
+  if (server === 'stopped') return { ...nothing, summary: stopped };
+  if (server === 'off' || file === undefined || file.state === 'none') return nothing;
+  return { summary: summary(file), dialect: dialect(file) };
 }
 
 type Migration = Extract<FileStatus, { state: 'migration' }>;
 
-const reason = (file: Migration) =>
-  file.dialect === null ? 'only neutral checks' : `from ${file.dialectReason}`;
+function summary(file: Migration): StatusLine {
+  const findings = file.errors + file.warnings + file.infos;
+  return {
+    text: [file.dialect ?? 'Dialect unknown', file.framework, count(findings, 'finding')].join(' · '),
+    detail: breakdown(file).join(', '),
+    severity: severity(file),
+    busy: false,
+    command: undefined,
+  };
+}
+
+const dialect = (file: Migration): StatusLine => ({
+  text: file.dialect ?? 'Dialect unknown',
+  detail: file.dialect === null ? 'only what holds for every database is checked' : `from ${file.dialectReason}`,
+  severity: file.dialect === null ? 'warning' : 'information',
+  busy: false,
+  command: { id: 'databaseMigrator.setDialect', title: 'Set Dialect' },
+});
 
 const breakdown = (file: Migration) => [
   ...(file.errors > 0 ? [count(file.errors, 'error')] : []),
@@ -53,9 +72,9 @@ const breakdown = (file: Migration) => [
   ...(file.unread > 0 ? [`${count(file.unread, 'statement')} not read`] : []),
 ];
 
-function severity(file: Migration): StatusView['severity'] {
+function severity(file: Migration): StatusLine['severity'] {
   if (file.errors > 0) return 'error';
-  return file.warnings > 0 || file.unread > 0 || file.dialect === null ? 'warning' : 'information';
+  return file.warnings > 0 || file.unread > 0 ? 'warning' : 'information';
 }
 
 const count = (number: number, noun: string) => `${number === 0 ? 'no' : number} ${noun}${number === 1 ? '' : 's'}`;
