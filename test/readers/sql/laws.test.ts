@@ -5,6 +5,7 @@ import { comments } from '../../../server/src/core/readers/sql/comments';
 import { resplit } from '../../../server/src/core/readers/sql/incremental';
 import { mysqlLexis, neutralLexis, postgresLexis, sqliteLexis } from '../../../server/src/core/readers/sql/lexis';
 import { splitSql } from '../../../server/src/core/readers/sql/split';
+import { runs } from '../runs';
 import { goose, psql, server } from './show';
 
 const lexis = fc.constantFrom(postgresLexis, sqliteLexis, mysqlLexis, neutralLexis);
@@ -70,7 +71,7 @@ const fragments = [
 ];
 const sql = fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join(''));
 const text = fc.oneof({ weight: 4, arbitrary: sql }, fc.string({ unit: 'binary' }));
-const runs = { numRuns: 2000 };
+const tries = runs(2000);
 
 function expectTiles(pieces: readonly Piece[], whole: string): void {
   let at = 0;
@@ -86,7 +87,7 @@ describe('law 1: nothing vanishes', () => {
   it('pieces tile the text', () => {
     fc.assert(
       fc.property(text, rule, lexis, (whole, by, dialect) => expectTiles(splitSql(whole, by, dialect), whole)),
-      runs,
+      tries,
     );
   });
 
@@ -102,7 +103,7 @@ describe('law 1: nothing vanishes', () => {
           expect(code).toMatch(/^[\s;\uFEFF]*$/);
         }
       }),
-      runs,
+      tries,
     );
   });
 });
@@ -125,7 +126,7 @@ describe('splitting again after an edit', () => {
           expect(now.pieces).toEqual(splitSql(changed, by, dialect));
         }
       }),
-      runs,
+      tries,
     );
   });
 });
