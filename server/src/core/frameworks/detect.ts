@@ -1,7 +1,7 @@
 import type { DetectedProject, FileTree, Framework } from './framework';
 import { directoryOf, isBelow } from './paths';
 import { frameworks } from './registry';
-import { withoutFiles } from './text-tree';
+import { withFiles } from './text-tree';
 
 /** What configuration says of files before anything is detected. */
 export interface Selection {
@@ -16,13 +16,16 @@ export interface Selection {
  * of the registry has taken is not shown to a later one. Files of no project are no migrations.
  */
 export function detectProjects(tree: FileTree, selection: Selection): readonly DetectedProject[] {
-  const candidates = tree.files.filter((file) => !selection.isExcluded(file));
-  const projects = [...configured(candidates, selection)];
-  const isOut = (file: string) => selection.isExcluded(file) || selection.frameworkOf(file) !== null;
+  const included = tree.files.filter((file) => !selection.isExcluded(file));
+  const projects = [...configured(included, selection)];
+  const open = new Set(included.filter((file) => selection.frameworkOf(file) === null));
   for (const framework of frameworks) {
     const taken = new Set(projects.flatMap(({ files }) => files));
     const roots = new Set(projects.map(({ root }) => root));
-    const rest = withoutFiles(tree, (file) => taken.has(file) || roots.has(directoryOf(file)) || isOut(file));
+    const rest = withFiles(
+      tree,
+      tree.files.filter((file) => open.has(file) && !taken.has(file) && !roots.has(directoryOf(file))),
+    );
     for (const project of framework.detect(rest)) if (project.files.length > 0) projects.push(project);
   }
   return projects.sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : 0));

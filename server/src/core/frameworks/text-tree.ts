@@ -59,10 +59,10 @@ export class TextTree implements FileTree {
     return this.entries.has(path);
   }
 
-  /** The tree with this text for the file, which may be new. */
-  with(path: string, text: string): TextTree {
+  /** The tree with this text for the file, which may be new; null for a file that is there but was not read. */
+  with(path: string, text: string | null): TextTree {
     const old = this.entries.get(path);
-    if (old?.text === text) return this;
+    if (old && old.text === text) return this;
     const entries = this.entries.set(path, new Entry(text, old?.asPast() ?? null));
     return new TextTree(entries, old ? this.files : [...this.files, path].sort());
   }
@@ -76,12 +76,7 @@ export class TextTree implements FileTree {
   }
 }
 
-/** The tree as it looks without some of its files; texts of all stay readable. */
-export function withoutFiles(tree: FileTree, isTaken: (path: string) => boolean): FileTree {
-  return {
-    files: tree.files.filter((file) => !isTaken(file)),
-    has: (path) => tree.has(path),
-    text: (path) => tree.text(path),
-    signs: (path) => tree.signs(path),
-  };
+/** The tree with only some of its files on its list; every text stays readable. */
+export function withFiles(tree: FileTree, files: readonly string[]): FileTree {
+  return { files, has: (path) => tree.has(path), text: (path) => tree.text(path), signs: (path) => tree.signs(path) };
 }

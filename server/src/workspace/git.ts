@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Git could not say what changed; the message is for the user. */
+export class GitError extends Error {}
+
+/**
+ * Files that were added or changed since a revision, committed or not, untracked ones included; deleted ones are not.
+ * Since a branch means since it was left: what changed on the other side does not count.
+ * @param root absolute path of a folder in a repository
+ * @param revision a branch, tag or commit
+ * @returns paths relative to the folder, forward slashes; files outside it are left out
+ * @throws {GitError} when git is absent, the folder is in no repository, or the revision is unknown
+ */
+export async function changedSince(root: string, revision: string): Promise<ReadonlySet<string>> {
+  const commit = await resolve(root, revision);
+  const base = await git(root, ['merge-base', commit, 'HEAD']).catch(() => commit);
+  const [changed, untracked] = await Promise.all([
+    git(root, ['diff', '--name-only', '--no-ext-diff', '-z', '--relative', '--diff-filter=d', base.trim(), '--']),
+    git(root, ['ls-files', '--others', '--exclude-standard', '-z']),
+  ]);
+  return new Set(`${changed}${untracked}`.split('\0').filter((path) => path !== ''));
+}
+
+/** The commit of a revision; a text that git would take for an option is none. */
+async function resolve(root: string, revision: string): Promise<string> {
+  const commit = await git(root, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ]).catch((error: unknown) => {
+    if (error instanceof GitError && error.message !== '') throw error;
+    throw new GitError(`git does not know the revision "${revision}"`);
+  });
+  return commit.trim();
+}
+
+async function git(root: string, args: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await run('git', ['-C', root, ...args], { maxBuffer: 64 * 1024 * 1024, windowsHide: true });
+    return stdout;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new GitError('git is not installed, or not on the PATH');
+    const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+    throw new GitError(
+      stderr
+        .trim()
+        .split('\n')[0]
+        ?.replace(/^fatal: /, '') ?? '',
+    );
+  }
+}

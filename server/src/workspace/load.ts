@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readers } from '../core/assemble/readers';
+import type { Vocabulary } from '../core/configuration/settings';
+import { baseName } from '../core/frameworks/paths';
+import { TextTree } from '../core/frameworks/text-tree';
+import { lookAbove } from './above-root';
+import { candidateOf } from './candidate-files';
+import { concurrently } from './concurrently';
+import type { OuterConfiguration } from './configurations';
+import { type Ignored, ignoredBy } from './ignored';
+import { readText } from './read-text';
+import { walk } from './walk';
+import { Workspace, type WorkspaceProblem } from './workspace';
+
+export interface LoadOptions {
+  readonly readers: Readers;
+  readonly vocabulary: Vocabulary;
+  /** A configuration that holds instead of all others. */
+  readonly configuration?: OuterConfiguration;
+  /**
+   * Texts that stand for files whatever is on the disk: an editor's unsaved documents, by workspace path.
+   */
+  readonly open?: ReadonlyMap<string, string>;
+}
+
+/** Reads at most this many files at once: enough to keep a disk busy, below every system's limit of open files. */
+const filesAtOnce = 64;
+
+/**
+ * Finds and reads the migrations of a folder. What cannot be read is a problem of the workspace, never an error.
+ * @param root absolute path
+ */
+export async function loadWorkspace(root: string, options: LoadOptions): Promise<Workspace> {
+  const ignored = ignoredBy(await readFile(join(root, '.gitignore'), 'utf8').catch(() => ''));
+  const [{ files, problems }, above] = await Promise.all([findCandidates(root, ignored), lookAbove(root)]);
+  const fileProblems: WorkspaceProblem[] = problems.map(({ path, message }) => ({
+    file: path,
+    span: null,
+    message,
+    kind: 'file',
+  }));
+  const read = await concurrently(files, filesAtOnce, async (file) => {
+    const open = options.open?.get(file);
+    if (open !== undefined) return [file, open] as const;
+    if (candidateOf(baseName(file)) !== 'read') return [file, null] as const;
+    const result = await readText(join(root, file));
+    if ('text' in result) return [file, result.text] as const;
+    fileProblems.push({ file, span: null, message: `This file could not be read: ${result.unread}.`, kind: 'file' });
+    return [file, null] as const;
+  });
+  // What stands above the root is looked for at the root, as the farthest place.
+  const outer = options.configuration ?? above.configuration;
+  const workspace = Workspace.of(
+    TextTree.of([...above.context, ...read]),
+    {
+      root,
+      readers: options.readers,
+      vocabulary: options.vocabulary,
+      outerConfiguration: outer,
+      onlyOuter: options.configuration !== undefined,
+      isIgnored: (path) => ignored.file(path),
+    },
+    fileProblems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+  );
+  const opened = [...(options.open ?? [])].filter(([file]) => workspace.text(file) === null);
+  return workspace.withFiles(opened);
+}
+
+function findCandidates(root: string, ignored: Ignored) {
+  return walk(root, '', {
+    skipsFolder: (path) => ignored.folder(path),
+    wantsFile: (path, name) => candidateOf(name) !== 'none' && !ignored.file(path),
+  });
+}

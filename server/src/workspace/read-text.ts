@@ -1,0 +1,29 @@
+import { open } from 'node:fs/promises';
+
+/** Larger files are data, not migrations that somebody reads; they are told as unread. */
+export const sizeLimit = 8 * 1024 * 1024;
+
+export type TextOfFile = { readonly text: string } | { readonly unread: string };
+
+/** Text of a file as an editor shows it: without byte order mark, UTF-16 where the mark says so, else UTF-8. Never throws. */
+export async function readText(path: string): Promise<TextOfFile> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      if (size > sizeLimit) return { unread: `the file is larger than ${sizeLimit / 1024 / 1024} MB` };
+      return decode(await file.readFile());
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return { unread: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function decode(bytes: Buffer): TextOfFile {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const text = new TextDecoder(encoding).decode(bytes);
+  return text.includes('\0') ? { unread: 'the file is not text' } : { text };
+}
