@@ -7,6 +7,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../../server/src/protocol';
+import { showRulePages } from './rulePage';
 
 /** The part of the settings' names before the dot; the language client reads `<id>.trace.server` by it. */
 const id = 'databaseMigrator';
@@ -22,6 +23,7 @@ export function createClient(context: ExtensionContext, options: LanguageClientO
   return new LanguageClient(id, 'Database Migrator', server, {
     ...options,
     initializationOptions,
+    middleware: showRulePages,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
 }
