@@ -1,6 +1,7 @@
 import type { Framework, Section } from '../frameworks/framework';
 import type { Half, HalfKind, Statement, Unread } from '../migration';
 import type { StatementReader } from '../readers/reader';
+import { recogniseRebuilds } from '../readers/sqlite/rebuild';
 import { cover, shift } from '../span';
 import type { ReadingCache } from './reading-cache';
 
@@ -32,7 +33,7 @@ export function readHalf(
     file,
     span: sections.map(({ span }) => span).reduce(cover),
     marker: sections.find(({ marker }) => marker !== null)?.marker ?? null,
-    statements: best?.statements ?? [],
+    statements: best ? withRebuilds(best, cache) : [],
     unread: best?.unread ?? [],
     transaction,
     optedOut: isOptedOut(sections),
@@ -45,6 +46,7 @@ export function isOptedOut(sections: readonly Section[]): boolean {
 }
 
 interface Reading {
+  readonly reader: StatementReader;
   readonly statements: readonly Statement[];
   readonly unread: readonly Unread[];
   /** Characters that were not read. */
@@ -76,5 +78,16 @@ function readSections(
       for (const part of content.unread) unreadLength += part.span.end - part.span.start;
     }
   }
-  return { statements, unread, unreadLength };
+  return { reader, statements, unread, unreadLength };
+}
+
+/** SQLite's table rebuilds span several statements, so that only the half as a whole shows them. */
+function withRebuilds({ reader, statements }: Reading, cache: ReadingCache): readonly Statement[] {
+  if (reader.dialect !== 'sqlite') return statements;
+  const rebuilds = recogniseRebuilds(statements.map(({ content }) => content));
+  if (rebuilds.size === 0) return statements;
+  return statements.map((statement, index) => {
+    const operations = rebuilds.get(index);
+    return operations ? { ...statement, content: cache.replace(statement.content, operations) } : statement;
+  });
 }

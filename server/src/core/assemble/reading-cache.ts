@@ -13,6 +13,10 @@ const limit = 100_000;
  */
 export class ReadingCache {
   private readonly contents = new WeakMap<StatementReader, Map<string, StatementContent>>();
+  private readonly replaced = new WeakMap<
+    StatementContent,
+    { readonly key: string; readonly content: StatementContent }
+  >();
   private readonly splits = new Map<
     string,
     { readonly reader: StatementReader; readonly rule: SplitRule; readonly split: SplitText }
@@ -32,6 +36,19 @@ export class ReadingCache {
     const read = text === masked ? reader.read(text) : asTemplated(reader.read(masked), text, masked);
     known.set(text, read);
     return read;
+  }
+
+  /**
+   * A statement's content with other operations, which its neighbours give it.
+   * @returns the same object for the same content and equal operations
+   */
+  replace(content: StatementContent, operations: readonly Operation[]): StatementContent {
+    const key = JSON.stringify(operations);
+    const known = this.replaced.get(content);
+    if (known?.key === key) return known.content;
+    const replaced = { ...content, operations };
+    this.replaced.set(content, { key, content: replaced });
+    return replaced;
   }
 
   /**

@@ -1,4 +1,8 @@
+import type { Folder } from './folders';
+import { numberedName } from './names';
+import { pairName } from './pair-files';
 import { hasPairs, pairedToolOf } from './paired-tool';
+import { baseName } from './paths';
 import { sqlFolder } from './sql-folder';
 import { sentAsOneString } from './transaction-modes';
 
@@ -13,9 +17,24 @@ export const golangMigrate = sqlFolder({
   // Source: its source/parse.go.
   accepts: /^[0-9]+_.*\.(?:down|up)\..*$/,
   claims(folder, tree) {
-    const told = hasPairs(folder) ? pairedToolOf(folder.path, tree) : null;
+    const told = hasPairs(folder) && !sharesNumbers(folder) ? pairedToolOf(folder.path, tree) : null;
     return told?.tool === 'golang-migrate' ? told.reason : null;
   },
   // The SQLite driver wraps a file in a transaction; the others execute it as one string.
   transaction: (dialect) => (dialect === 'sqlite' ? 'per-half' : sentAsOneString(dialect)),
 });
+
+/**
+ * True when several numbers have more than one up file. golang-migrate refuses even one such number; a single one is a mistake worth
+ * telling, but a folder full of them is another runner's, whatever else the project uses.
+ */
+function sharesNumbers(folder: Folder): boolean {
+  const ups = new Map<string, number>();
+  for (const file of folder.files) {
+    const pair = pairName(baseName(file));
+    const number =
+      pair?.kind === 'up' && pair.extension === 'sql' && pair.twin === '' ? numberedName(pair.stem)?.prefix : undefined;
+    if (number !== undefined) ups.set(number, (ups.get(number) ?? 0) + 1);
+  }
+  return [...ups.values()].filter((count) => count > 1).length > 2;
+}
