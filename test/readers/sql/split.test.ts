@@ -118,6 +118,11 @@ describe('what clients add', () => {
   it('keeps the data of COPY with the statement', () => {
     const copy = "COPY public.t (a, b) FROM stdin;\n1\tit's; ok\n2\t$$\n\\.";
     expect(cut(`${copy}\n\nSELECT 2;`, postgresLexis)).toEqual([copy, 'SELECT 2;']);
+    expect(cut(`COPY u FROM STDIN;\nSELECT 3;\n${copy}`, postgresLexis)).toEqual([
+      'COPY u FROM STDIN;',
+      'SELECT 3;',
+      copy,
+    ]);
     expect(cut('COPY t FROM STDIN;\nSELECT 2;', postgresLexis)).toEqual(['COPY t FROM STDIN;', 'SELECT 2;']);
     expect(cut("COPY t FROM '/a';\nSELECT 2;\n\\.\n", postgresLexis)[1]).toBe('SELECT 2;');
   });

@@ -4,7 +4,7 @@ import type { Span } from '../span';
 
 /** A piece of a half's text; pieces tile the text, so that every character belongs to exactly one. */
 export type Piece =
-  /** First token to terminator. `data` marks the lines after COPY … FROM STDIN, which belong to the statement before the blank. */
+  /** First token to terminator; for COPY … FROM STDIN to the end of the data lines after it. */
   | { readonly kind: 'statement'; readonly span: Span }
   /** Blanks and comments between statements. */
   | { readonly kind: 'blank'; readonly span: Span }

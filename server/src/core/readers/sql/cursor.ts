@@ -8,6 +8,12 @@ import { Scanner } from './scanner';
 const semicolon = 59;
 const backslash = 92;
 
+/**
+ * Every quote or comment without an end is looked for to the end of the text. So many of them are in no SQL: the rest is then
+ * left unread, so that the time stays in proportion to the text.
+ */
+export const mostCuts = 100;
+
 const delimiterLine = /delimiter[ \t]+(\S+)[^\r\n]*/iy;
 const psqlCommand = /\\(?:;|[^\r\n]*)/y;
 
@@ -21,6 +27,8 @@ export const psqlCommandReason = 'psql command';
 export class StatementCursor implements Ends {
   delimiter = ';';
   readonly psqlCommands: boolean;
+  /** How many quotes and comments were given up so far. */
+  cuts = 0;
 
   constructor(
     private readonly text: string,
@@ -37,8 +45,9 @@ export class StatementCursor implements Ends {
     if (start >= this.text.length) return null;
     const piece =
       this.between(start) ?? this.command(start) ?? new OpenStatement(this.text, this.lexis, this, start).read();
-    this.at = piece.span.end;
-    return piece;
+    const whole = isCut(piece) && ++this.cuts > mostCuts ? { ...piece, span: { start, end: this.text.length } } : piece;
+    this.at = whole.span.end;
+    return whole;
   }
 
   /** Blanks, comments, stray semicolons and DELIMITER lines at `start`; null when something else stands there. */
@@ -82,4 +91,9 @@ export class StatementCursor implements Ends {
     psqlCommand.lastIndex = at;
     return unreadPiece(at, at + (psqlCommand.exec(this.text)?.[0].length ?? 1), psqlCommandReason);
   }
+}
+
+/** True for a piece that ends where a quote or comment was given up. */
+export function isCut(piece: Piece): boolean {
+  return piece.kind === 'unread' && piece.reason.startsWith('unterminated');
 }

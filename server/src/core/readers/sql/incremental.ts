@@ -1,7 +1,7 @@
 import { shift } from '../../span';
 import type { Piece, SplitRule } from '../reader';
 import { readsCopyData } from './copy-data';
-import { psqlCommandReason, StatementCursor } from './cursor';
+import { isCut, mostCuts, psqlCommandReason, StatementCursor } from './cursor';
 import type { Lexis } from './lexis';
 import { splitSql } from './split';
 
@@ -25,10 +25,11 @@ export function resplit(previous: SplitText, text: string, rule: SplitRule, lexi
   const moved = text.length - previous.text.length;
   const reusable = firstReusable(text, change.newEnd);
   const cursor = new StatementCursor(text, rule, lexis, pieces.at(-1)?.span.end ?? 0);
+  const oldCuts = previous.pieces.filter(isCut).length;
   let old = kept;
   for (let piece = cursor.next(); piece !== null; piece = cursor.next()) {
     const at = piece.span.start;
-    if (at >= reusable) {
+    if (at >= reusable && cursor.cuts + oldCuts <= mostCuts) {
       while (old < previous.pieces.length && startOf(previous, old) + moved < at) old++;
       if (old < previous.pieces.length && startOf(previous, old) + moved === at) {
         return pieces.concat(previous.pieces.slice(old).map((later) => ({ ...later, span: shift(later.span, moved) })));
