@@ -38,7 +38,7 @@ const builds = [
 
 await rm('dist', { recursive: true, force: true });
 const contexts = await Promise.all(builds.map((build) => esbuild.context(build)));
-const results = await Promise.all(contexts.map((context) => context.rebuild()));
+const results = await Promise.all(contexts.map((context) => context.rebuild())).catch(alreadyTold);
 for (const { from, to } of wasmAssets) await copyFile(from, to);
 await writeFile('dist/THIRD-PARTY-NOTICES.txt', await thirdPartyNotices(results.map(({ metafile }) => metafile)));
 
@@ -48,4 +48,9 @@ if (flags.watch) {
 } else {
   await Promise.all(contexts.map((context) => context.dispose()));
   if (flags.production) await checkBundleSizes();
+}
+
+/** esbuild has printed what is wrong, with the place; its stack would only bury that. */
+function alreadyTold() {
+  process.exit(1);
 }
