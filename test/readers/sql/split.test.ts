@@ -115,6 +115,13 @@ describe('what clients add', () => {
     ]);
   });
 
+  it('psql commands where something else runs the file', () => {
+    expect(cut('\\connect x\nSELECT 1;', postgresLexis)).toEqual([
+      'psql command, which only psql runs: \\connect x',
+      'SELECT 1;',
+    ]);
+  });
+
   it('keeps the data of COPY with the statement', () => {
     const copy = "COPY public.t (a, b) FROM stdin;\n1\tit's; ok\n2\t$$\n\\.";
     expect(cut(`${copy}\n\nSELECT 2;`, postgresLexis)).toEqual([copy, 'SELECT 2;']);

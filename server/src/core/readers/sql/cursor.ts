@@ -17,8 +17,9 @@ export const mostCuts = 100;
 const delimiterLine = /delimiter[ \t]+(\S+)[^\r\n]*/iy;
 const psqlCommand = /\\(?:;|[^\r\n]*)/y;
 
-/** Reason of an unread piece that holds a backslash command. */
-export const psqlCommandReason = 'psql command';
+const psqlCommandReason = 'psql command';
+/** No statement of any dialect begins with a backslash: one that does is psql's, run by something else. */
+const strayPsqlCommand = 'psql command, which only psql runs';
 
 /**
  * Cuts a text as the server's own lexer sees statements, one piece a call, from any offset where a piece begins. Between two
@@ -87,13 +88,22 @@ export class StatementCursor implements Ends {
   }
 
   private command(at: number): Piece | null {
-    if (!this.psqlCommands || this.text.charCodeAt(at) !== backslash) return null;
+    if (this.text.charCodeAt(at) !== backslash) return null;
     psqlCommand.lastIndex = at;
-    return unreadPiece(at, at + (psqlCommand.exec(this.text)?.[0].length ?? 1), psqlCommandReason);
+    return unreadPiece(
+      at,
+      at + (psqlCommand.exec(this.text)?.[0].length ?? 1),
+      this.psqlCommands ? psqlCommandReason : strayPsqlCommand,
+    );
   }
 }
 
 /** True for a piece that ends where a quote or comment was given up. */
 export function isCut(piece: Piece): boolean {
   return piece.kind === 'unread' && piece.reason.startsWith('unterminated');
+}
+
+/** True for a piece that holds a backslash command. */
+export function isPsqlCommand(piece: Piece): boolean {
+  return piece.kind === 'unread' && (piece.reason === psqlCommandReason || piece.reason === strayPsqlCommand);
 }

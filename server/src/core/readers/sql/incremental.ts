@@ -1,7 +1,7 @@
 import { shift } from '../../span';
 import type { Piece, SplitRule } from '../reader';
 import { readsCopyData } from './copy-data';
-import { isCut, mostCuts, psqlCommandReason, StatementCursor } from './cursor';
+import { isCut, isPsqlCommand, mostCuts, StatementCursor } from './cursor';
 import type { Lexis } from './lexis';
 import { splitSql } from './split';
 
@@ -83,7 +83,7 @@ function keptBefore(previous: SplitText, start: number): number {
 }
 
 function looksAhead(text: string, piece: Piece): boolean {
-  if (piece.kind === 'unread') return piece.reason !== psqlCommandReason;
+  if (piece.kind === 'unread') return !isPsqlCommand(piece);
   return (
     piece.kind === 'statement' &&
     /c/i.test(text.charAt(piece.span.start)) &&
