@@ -1,14 +1,18 @@
-import type { Half, Statement } from './migration';
+import type { Half, Statement, StatementContent } from './migration';
 import { apply } from './schema/apply';
+import { afterUnread } from './schema/apply/unseen';
 import { defaultSearchPath } from './schema/names';
 import type { Schema } from './schema/schema';
-import { foldSession } from './session-fold';
+import { makeIncomplete } from './schema/store';
 import { type Session, startSession } from './session';
+import { foldSession } from './session-fold';
 
 /** What stands before a statement: the database's schema and what the connection remembers. */
 export interface FoldState {
   readonly schema: Schema;
   readonly session: Session;
+  /** Schemas that ROLLBACK brings back: that before the open transaction, then those at its savepoints. Empty outside of one. */
+  readonly checkpoints: readonly Schema[];
 }
 
 /** A statement with what stands before it. */
@@ -26,16 +30,51 @@ export interface StatementPlace {
 
 /** The state after a statement; the same object when the statement changes nothing. */
 export function foldStatement(state: FoldState, statement: Statement, place: StatementPlace): FoldState {
+  const { content } = statement;
+  const session = foldSession(state.session, content, state.schema.dialect);
+  const schema = schemaAfter(state, content, place);
+  const checkpoints = session === state.session ? state.checkpoints : checkpointsAfter(state, session, schema);
+  if (schema === state.schema && session === state.session) return state;
+  return { schema, session, checkpoints };
+}
+
+function schemaAfter(state: FoldState, content: StatementContent, place: StatementPlace): Schema {
   let { schema } = state;
-  const origin = { ...place, statement: statement.content };
-  for (const operation of statement.content.operations) schema = apply(schema, operation, state.session, origin);
-  const session = foldSession(state.session, statement.content, schema.dialect);
-  return schema === state.schema && session === state.session ? state : { schema, session };
+  const origin = { ...place, statement: content };
+  for (const operation of content.operations) {
+    schema =
+      operation.kind === 'transaction'
+        ? rolledBack(schema, state, operation)
+        : apply(schema, operation, state.session, origin);
+  }
+  return content.unread.length === 0 ? schema : afterUnread(schema, content.text, state.session);
+}
+
+/** ROLLBACK brings back the schema of the transaction's beginning or of a savepoint. */
+function rolledBack(
+  schema: Schema,
+  { session, checkpoints }: FoldState,
+  { action, savepoint }: { action: string; savepoint: string | null },
+): Schema {
+  if (action === 'rollback') return checkpoints[0] ?? schema;
+  if (action !== 'rollback to' || savepoint === null) return schema;
+  const at = session.transaction.savepoints.lastIndexOf(savepoint);
+  return at < 0 ? schema : (checkpoints[at + 1] ?? schema);
+}
+
+/** One schema for each of the session's checkpoints: those that stay, and the present one for a transaction or savepoint just begun. */
+function checkpointsAfter(before: FoldState, session: Session, schema: Schema): readonly Schema[] {
+  const old = before.session.transaction.checkpoints;
+  const now = session.transaction.checkpoints;
+  if (old === now) return before.checkpoints;
+  return now.map((settings, at) => (settings === old[at] ? (before.checkpoints[at] ?? schema) : schema));
 }
 
 /** The state in which a half's first statement runs: a fresh session of the framework's transaction mode. */
 export function enterHalf(schema: Schema, half: Half): FoldState {
-  return { schema, session: startSession(half.transaction, half.statements.length, defaultSearchPath(schema.dialect)) };
+  const known = half.unread.length === 0 ? schema : makeIncomplete(schema);
+  const session = startSession(half.transaction, half.statements.length, defaultSearchPath(schema.dialect));
+  return { schema: known, session, checkpoints: session.transaction.checkpoints.map(() => known) };
 }
 
 /** The state after all statements of a half. */

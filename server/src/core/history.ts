@@ -1,55 +1,104 @@
-import { type FoldState, enterHalf, foldHalf } from './fold';
+import { enterHalf, type FoldState } from './fold';
+import { findAmbiguousOrder } from './history/ambiguous-order';
+import { extend, type HistoryCache, type Prefix } from './history/cache';
+import { findDownWithoutUp } from './history/down-without-up';
+import { findDuplicates } from './history/duplicates';
+import { findGaps } from './history/gaps';
+import { findHeads } from './history/heads';
+import type { HistoryProblem } from './history/problem';
+import { mayStartFromEmpty, telling } from './history/start';
 import type { Half, Migration } from './migration';
 import type { Lineage } from './project';
-import { emptySchema } from './schema/schema';
+import { endSession } from './schema/apply/end-session';
+import { defaultSearchPath } from './schema/names';
+import type { Schema } from './schema/schema';
+import { startSession } from './session';
 
-/** Something about the order of a lineage that will surprise whoever runs it. */
-export interface HistoryProblem {
-  readonly kind: 'gap' | 'duplicate id' | 'ambiguous order' | 'several heads' | 'down without up';
-  /** Id of the migration it is told at. */
-  readonly migration: string;
-  readonly file: string;
-  readonly message: string;
-}
+export type { HistoryProblem } from './history/problem';
 
 /** One lineage, folded as far as it has been asked for. */
 export interface History {
   readonly lineage: Lineage;
   /** The schema before a migration, in a fresh session: that of all earlier up halves, one after another. */
   stateBefore(migration: Migration): FoldState;
-  /** The schema after the last migration. */
+  /** The state after the last migration. */
   head(): FoldState;
   /** The state in which a half's first statement runs when the database is in `state`. */
   enter(half: Half, state: FoldState): FoldState;
-  /** The state that a half leaves behind for the next one: open transactions are closed and the session ends. */
+  /** The state that a half leaves behind for the next one: the session ends, and with it its temporary tables. */
   leave(state: FoldState): FoldState;
   readonly problems: readonly HistoryProblem[];
   problemsOf(migration: Migration): readonly HistoryProblem[];
 }
 
-/** Memory between histories: prefix folds by the identity of their halves. It never changes an answer. */
-export class HistoryCache {}
-
-export function createHistory(lineage: Lineage, _cache: HistoryCache): History {
-  const start: FoldState = enterNone(lineage);
-  const before = new Map<Migration, FoldState>();
-  let state = start;
-  for (const migration of lineage.migrations) {
-    before.set(migration, state);
-    if (migration.up) state = foldHalf(enterHalf(state.schema, migration.up), migration.up, migration.id);
-  }
+/**
+ * The history of a lineage. Nothing is folded before it is asked for, and only what the cache does not hold.
+ * @param cache shared by the histories of one project as it is edited
+ */
+export function createHistory(lineage: Lineage, cache: HistoryCache): History {
+  const { migrations } = lineage;
+  const walk = lazyWalk(lineage, cache);
+  const atRest = (schema: Schema): FoldState => ({
+    schema,
+    session: startSession('none', 0, defaultSearchPath(schema.dialect)),
+    checkpoints: [],
+  });
+  let problems: readonly HistoryProblem[] | null = null;
+  const allProblems = () => (problems ??= findProblems(migrations));
   return {
     lineage,
-    stateBefore: (migration) => before.get(migration) ?? start,
-    head: () => state,
-    enter: (half, from) => enterHalf(from.schema, half),
-    leave: (from) => from,
-    problems: [],
-    problemsOf: () => [],
+    stateBefore: (migration) => atRest(walk(positionOf(migrations, migration))),
+    head: () => atRest(walk(migrations.length)),
+    enter: (half, { schema }) => enterHalf(schema, half),
+    leave: ({ schema }) => atRest(endSession(schema)),
+    get problems() {
+      return allProblems();
+    },
+    problemsOf: ({ id, files }) => allProblems().filter((one) => one.migration === id && files.includes(one.file)),
   };
 }
 
-function enterNone(lineage: Lineage): FoldState {
-  const schema = emptySchema(lineage.dialect.dialect, true);
-  return { schema, session: { searchPath: [], role: null, settings: new Map(), transaction: { kind: 'none', savepoints: [], locks: new Map() } } };
+/** A migration that is not of this lineage stands before all. */
+function positionOf(migrations: readonly Migration[], migration: Migration): number {
+  const at = migrations.indexOf(migration);
+  return Math.max(at < 0 ? migrations.findIndex(({ id }) => id === migration.id) : at, 0);
+}
+
+/** The schema before the migration at a position, folding as far as it must. */
+function lazyWalk(
+  { name, dialect: { dialect }, migrations }: Lineage,
+  cache: HistoryCache,
+): (position: number) => Schema {
+  let prefixes: Prefix[] | null = null;
+  const key = `${dialect} ${name}`;
+  const begin = (): Prefix[] => {
+    const complete =
+      mayStartFromEmpty(dialect, migrations[0]) && refersToNothingBefore(cache.start(dialect, true), migrations);
+    return [...cache.recall(key, cache.start(dialect, complete), migrations)];
+  };
+  return (position) => {
+    prefixes ??= begin();
+    for (let at = prefixes.length - 1; at < position; at++) {
+      const [before, migration] = [prefixes[at], migrations[at]];
+      if (before && migration) prefixes.push(extend(before, migration));
+    }
+    const [start] = prefixes;
+    if (start) cache.remember(key, { start, migrations, prefixes });
+    return (prefixes[position] ?? prefixes.at(-1) ?? cache.start(dialect, false)).schema;
+  };
+}
+
+/** The first migrations use nothing that none of them created: the folded schema has stayed complete. */
+function refersToNothingBefore(start: Prefix, migrations: readonly Migration[]): boolean {
+  return migrations.slice(0, telling).reduce(extend, start).schema.complete;
+}
+
+function findProblems(migrations: readonly Migration[]): readonly HistoryProblem[] {
+  return [
+    ...findDuplicates(migrations),
+    ...findGaps(migrations),
+    ...findAmbiguousOrder(migrations),
+    ...findHeads(migrations),
+    ...findDownWithoutUp(migrations),
+  ];
 }

@@ -1,12 +1,16 @@
 import type { TransactionMode } from './migration';
 
-/** What a connection remembers between statements. A value: folding a statement gives a new one, or the same when nothing changed. */
-export interface Session {
+/** What SET changes, and what ROLLBACK brings back. */
+export interface Settings {
   /** Schemas in order; null while it is not known. An empty list is what pg_dump's `set_config('search_path', '', false)` leaves. */
   readonly searchPath: readonly string[] | null;
   readonly role: string | null;
   /** Other settings that were set, by lower-case name. */
   readonly settings: ReadonlyMap<string, string>;
+}
+
+/** What a connection remembers between statements. A value: folding a statement gives a new one, or the same when nothing changed. */
+export interface Session extends Settings {
   readonly transaction: TransactionState;
 }
 
@@ -20,9 +24,22 @@ export interface TransactionState {
   readonly savepoints: readonly string[];
   /** Strongest lock each relation (by schema key) has been given earlier in this transaction, in pg_locks' words. */
   readonly locks: ReadonlyMap<string, string>;
+  /** What follows a COMMIT: the statements of one string go on in another implicit transaction. */
+  readonly after: 'none' | 'implicit';
+  /** Settings that ROLLBACK brings back: those before the transaction, then those at each savepoint. Empty outside a transaction. */
+  readonly checkpoints: readonly Settings[];
+  /** Settings that COMMIT leaves, where SET LOCAL made others; null when nothing is local. */
+  readonly committed: Settings | null;
 }
 
-export const noTransaction: TransactionState = { kind: 'none', savepoints: [], locks: new Map() };
+export const noTransaction: TransactionState = {
+  kind: 'none',
+  savepoints: [],
+  locks: new Map(),
+  after: 'none',
+  checkpoints: [],
+  committed: null,
+};
 
 /**
  * The session a half starts with.
@@ -31,13 +48,26 @@ export const noTransaction: TransactionState = { kind: 'none', savepoints: [], l
  * @param defaultSearchPath what a fresh connection of the dialect resolves names by
  */
 export function startSession(mode: TransactionMode, statements: number, defaultSearchPath: readonly string[]): Session {
-  const kind = mode === 'none' ? 'none' : mode === 'implicit-string' ? (statements > 1 ? 'implicit' : 'none') : 'framework';
-  return {
-    searchPath: defaultSearchPath,
-    role: null,
-    settings: new Map(),
-    transaction: kind === 'none' ? noTransaction : { ...noTransaction, kind },
-  };
+  const kind = kindAtStart(mode, statements);
+  const settings: Settings = { searchPath: defaultSearchPath, role: null, settings: new Map() };
+  const transaction =
+    kind === 'none' ? noTransaction : openTransaction(kind, settings, kind === 'implicit' ? 'implicit' : 'none');
+  return { ...settings, transaction };
+}
+
+function kindAtStart(mode: TransactionMode, statements: number): TransactionState['kind'] {
+  if (mode === 'none') return 'none';
+  if (mode !== 'implicit-string') return 'framework';
+  return statements > 1 ? 'implicit' : 'none';
+}
+
+/** A transaction that has just begun under these settings. */
+export function openTransaction(
+  kind: TransactionState['kind'],
+  { searchPath, role, settings }: Settings,
+  after: TransactionState['after'],
+): TransactionState {
+  return { ...noTransaction, kind, after, checkpoints: [{ searchPath, role, settings }] };
 }
 
 /** True when two sessions hold the same, whatever objects they are. */

@@ -32,8 +32,11 @@ export function sameLinks(a: SchemaObject, b: SchemaObject): boolean {
   return a.class === b.class && !(a.class === 'index' && b.class === 'index' && a.table !== b.table);
 }
 
+/** Key under which the temporary tables are found among the referrers. */
+export const temporaryKey = 'temporary';
+
 function tableLinks(table: Table): readonly string[] {
-  const links: string[] = [...table.inherits];
+  const links: string[] = table.temporary ? [temporaryKey, ...table.inherits] : [...table.inherits];
   if (table.partitionOf !== null) links.push(table.partitionOf);
   for (const constraint of table.constraints) {
     links.push(constraintKey(table.schema, constraint.name));

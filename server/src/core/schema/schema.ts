@@ -1,6 +1,6 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable';
 import type { Dialect } from '../dialect';
-import { unresolved } from './names';
+import { isAbsent } from './absence';
 import type { Column, SchemaObject, Table } from './objects';
 
 /**
@@ -26,11 +26,9 @@ export function emptySchema(dialect: Dialect | null, complete: boolean): Schema 
   return { dialect, complete, objects: ImmutableMap(), unknown: ImmutableSet(), referrers: ImmutableMap() };
 }
 
-/** The object with this key; `absent` only where the whole history is known, else `unknown`. */
+/** The object with this key; `absent` only where that is sure (see absence.ts), else `unknown`. */
 export function lookup(schema: Schema, key: string): Lookup<SchemaObject> {
-  const object = schema.objects.get(key);
-  if (object) return object;
-  return schema.complete && !schema.unknown.has(key) && !isUnresolvedKey(key) ? 'absent' : 'unknown';
+  return schema.objects.get(key) ?? (isAbsent(schema, key) ? 'absent' : 'unknown');
 }
 
 /** The table with this key. A relation of another class (a view) answers `unknown`: it exists, but its columns are not known. */
@@ -48,10 +46,6 @@ export function findColumn(table: Table, name: string, dialect: Dialect | null):
 export function sameName(a: string, b: string, dialect: Dialect | null): boolean {
   if (a === b) return true;
   return dialect !== 'postgresql' && a.length === b.length && a.toLowerCase() === b.toLowerCase();
-}
-
-function isUnresolvedKey(key: string): boolean {
-  return key.startsWith(`${unresolved}.`) || key.includes(` ${unresolved}.`);
 }
 
 export { constraintKey, indexKey, objectKey, relationKey, typeKey } from './names';

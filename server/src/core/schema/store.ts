@@ -35,9 +35,14 @@ export function forget(schema: Schema, key: string): Schema {
   return { ...without, unknown: without.unknown.add(key) };
 }
 
-/** The schema of a database that may hold more than what is known of it. */
+const incomplete = new WeakMap<Schema, Schema>();
+
+/** The schema of a database that may hold more than what is known of it. One schema always gives the same object. */
 export function makeIncomplete(schema: Schema): Schema {
-  return schema.complete ? { ...schema, complete: false } : schema;
+  if (!schema.complete) return schema;
+  const known = incomplete.get(schema) ?? { ...schema, complete: false };
+  incomplete.set(schema, known);
+  return known;
 }
 
 type Referrers = Schema['referrers'];

@@ -1,0 +1,65 @@
+import type { Difference } from './diff/difference';
+import { indexDifferences } from './diff/indexes';
+import { otherDifferences } from './diff/other-objects';
+import { tableDifferences } from './diff/tables';
+import { objectTitle } from './diff/title';
+import { domainDifferences, enumDifferences } from './diff/types';
+import type { SchemaObject } from './objects';
+import { lookup, type Schema } from './schema';
+
+export type { Difference } from './diff/difference';
+
+/**
+ * In what two schemas differ, object by object and field by field. What is not known on either side is no difference, and neither is
+ * where an object came from. An index or trigger that is missing because its table is missing is not told by itself.
+ * @param a the schema as it should be
+ * @param b the schema as it is: what it lacks is `missing`, what it has beyond `a` is `extra`
+ */
+export function diff(a: Schema, b: Schema): readonly Difference[] {
+  if (a.objects === b.objects) return [];
+  const differences: Difference[] = [];
+  for (const object of a.objects.values()) {
+    const other = lookup(b, object.key);
+    if (other === object || other === 'unknown' || goesWithItsTable(object, a, b)) continue;
+    if (other === 'absent') differences.push(whole('missing', object, b));
+    else differences.push(...objectDifferences(object, other, b));
+  }
+  for (const object of b.objects.values()) {
+    if (lookup(a, object.key) === 'absent' && !goesWithItsTable(object, b, a))
+      differences.push(whole('extra', object, a));
+  }
+  return differences;
+}
+
+function whole(kind: 'missing' | 'extra', object: SchemaObject, other: Schema): Difference {
+  return {
+    kind,
+    key: object.key,
+    object: objectTitle(object, other.dialect),
+    field: null,
+    before: null,
+    after: null,
+    restorable: true,
+  };
+}
+
+/** The table that an object belongs to is itself missing from the other schema. */
+function goesWithItsTable(object: SchemaObject, own: Schema, other: Schema): boolean {
+  const table =
+    object.class === 'index'
+      ? object.table
+      : object.class === 'object'
+        ? (object.table ?? object.ownedBy?.table)
+        : null;
+  return typeof table === 'string' && own.objects.has(table) && !other.objects.has(table);
+}
+
+function objectDifferences(a: SchemaObject, b: SchemaObject, { dialect }: Schema): readonly Difference[] {
+  if (a.class === 'table' && b.class === 'table') return tableDifferences(a, b, dialect);
+  if (a.class === 'index' && b.class === 'index') return indexDifferences(a, b, dialect);
+  if (a.class === 'enum' && b.class === 'enum') return enumDifferences(a, b, dialect);
+  if (a.class === 'domain' && b.class === 'domain') return domainDifferences(a, b, dialect);
+  if (a.class === 'object' && b.class === 'object') return otherDifferences(a, b, dialect);
+  const [before, after] = [objectTitle(a, dialect), objectTitle(b, dialect)];
+  return [{ kind: 'changed', key: a.key, object: before, field: 'class', before, after, restorable: true }];
+}

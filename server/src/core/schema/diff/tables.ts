@@ -1,0 +1,114 @@
+import type { Dialect } from '../../dialect';
+import type { Column, Constraint, Table } from '../objects';
+import { sameName } from '../schema';
+import { Comparison, type Difference } from './difference';
+import { constraintText, expressionText, flag, generatedText, listText, plainText, typeText } from './texts';
+import { shownName } from './title';
+
+export function tableDifferences(a: Table, b: Table, dialect: Dialect | null): readonly Difference[] {
+  const comparison = Comparison.of(a, dialect);
+  columnsOf(comparison, a, b, dialect);
+  constraintsOf(comparison, a, b, dialect);
+  comparison.field('row level security', securityText(a), securityText(b));
+  comparison.field('partition by', plainText(a.partitionBy), plainText(b.partitionBy));
+  comparison.field('partition of', a.partitionOf, b.partitionOf);
+  if (a.partitionBound !== undefined && b.partitionBound !== undefined) {
+    comparison.field('partition bound', plainText(a.partitionBound), plainText(b.partitionBound));
+  }
+  comparison.field('inherits', listText(a.inherits), listText(b.inherits));
+  comparison.field('options', plainText(a.options), plainText(b.options));
+  comparison.field('comment', a.comment, b.comment);
+  comparison.field('owner', a.owner, b.owner);
+  comparison.field('privileges', listText(a.grants), listText(b.grants));
+  return comparison.differences;
+}
+
+function securityText(table: Table): string | null {
+  return (
+    flag(table.rowSecurity, table.rowSecurityForced ? 'forced' : 'enabled') ??
+    flag(table.rowSecurityForced, 'forced, disabled')
+  );
+}
+
+function columnsOf(comparison: Comparison, a: Table, b: Table, dialect: Dialect | null): void {
+  if (a.columns === b.columns) return;
+  const table = shownName(a, dialect);
+  const find = (columns: readonly Column[], name: string) =>
+    columns.find((column) => sameName(column.name, name, dialect));
+  for (const column of a.columns) {
+    const other = find(b.columns, column.name);
+    if (other) comparison.add(columnDifferences(a.key, `column ${table}.${column.name}`, column, other));
+    else if (!b.partial) comparison.part('missing', `column ${table}.${column.name}`);
+  }
+  for (const { name } of b.columns)
+    if (!find(a.columns, name) && !a.partial) comparison.part('extra', `column ${table}.${name}`);
+  if (a.partial || b.partial) return;
+  const order = (own: Table, other: Table) =>
+    own.columns.filter(({ name }) => find(other.columns, name)).map(({ name }) => name.toLowerCase());
+  comparison.field('column order', listText(order(a, b)), listText(order(b, a)), dialect !== 'postgresql');
+}
+
+function columnDifferences(key: string, title: string, a: Column, b: Column): readonly Difference[] {
+  if (a === b) return [];
+  const comparison = new Comparison(key, title);
+  comparison.field('name', a.name, b.name);
+  if (a.type !== null && b.type !== null) comparison.field('type', typeText(a.type), typeText(b.type));
+  if (a.notNull !== null && b.notNull !== null)
+    comparison.field('not null', flag(a.notNull, 'not null'), flag(b.notNull, 'not null'));
+  comparison.field('default', expressionText(a.default), expressionText(b.default));
+  comparison.field('generated', generatedText(a.generated), generatedText(b.generated));
+  comparison.field('identity', a.identity, b.identity);
+  comparison.field('options', plainText(a.options), plainText(b.options));
+  comparison.field('collation', a.collation, b.collation);
+  comparison.field('comment', a.comment, b.comment);
+  return comparison.differences;
+}
+
+function constraintsOf(comparison: Comparison, a: Table, b: Table, dialect: Dialect | null): void {
+  if (a.constraints === b.constraints) return;
+  const table = shownName(a, dialect);
+  const pairs = pairConstraints(a, b, dialect);
+  for (const [constraint, other] of pairs) {
+    if (other) comparison.add(constraintDifferences(a.key, title(constraint, table), constraint, other));
+    else if (!b.partial) comparison.part('missing', title(constraint, table));
+  }
+  const paired = new Set(pairs.map(([, other]) => other));
+  for (const constraint of b.constraints) {
+    if (!paired.has(constraint) && !a.partial) comparison.part('extra', title(constraint, table));
+  }
+}
+
+function title({ name }: Constraint, table: string): string {
+  return `constraint ${name} on ${table}`;
+}
+
+/** By name; where names of constraints mean nothing (SQLite), those without one by what they say. */
+function pairConstraints(
+  a: Table,
+  b: Table,
+  dialect: Dialect | null,
+): readonly (readonly [Constraint, Constraint | undefined])[] {
+  const left = [...b.constraints];
+  return a.constraints.map((constraint) => {
+    const nameless = dialect === 'sqlite' && constraint.nameDerived;
+    const at = left.findIndex((other) =>
+      nameless
+        ? other.nameDerived && textOf(other) === textOf(constraint)
+        : sameName(other.name, constraint.name, dialect),
+    );
+    return [constraint, at < 0 ? undefined : left.splice(at, 1)[0]] as const;
+  });
+}
+
+function textOf({ definition, references }: Constraint): string {
+  return constraintText(definition, references);
+}
+
+function constraintDifferences(key: string, object: string, a: Constraint, b: Constraint): readonly Difference[] {
+  if (a === b) return [];
+  const comparison = new Comparison(key, object);
+  comparison.field('definition', textOf(a), textOf(b));
+  comparison.field('validated', flag(a.validated, 'valid') ?? 'not valid', flag(b.validated, 'valid') ?? 'not valid');
+  comparison.field('comment', a.comment, b.comment);
+  return comparison.differences;
+}
