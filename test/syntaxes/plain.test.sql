@@ -21,6 +21,8 @@ CREATE TABLE t (id int);
 #       ^^^^ keyword.control.migration.down.sql
 -- rollback
 #  ^^^^^^^^ keyword.control.migration.down.sql
+-- migrate: down
+#           ^^^^ keyword.control.migration.down.sql
 -- Undo:
 #  ^^^^ keyword.control.migration.down.sql
 
