@@ -67,6 +67,10 @@ export class Workspace {
     return this.parts.projects;
   }
 
+  get readers(): Readers {
+    return this.parts.settings.readers;
+  }
+
   /** Paths of all files that may have to do with migrations. */
   get files(): readonly string[] {
     return this.parts.tree.files;
@@ -126,6 +130,14 @@ export class Workspace {
     if (changed === 'texts') return tree === parts.tree ? this : new Workspace({ ...parts, tree, projects });
     const configurations = changed === 'projects' ? parts.configurations : configurationsOf(tree, parts.settings);
     const base = { ...parts, tree, configurations };
+    return new Workspace({ ...base, ...projectsOf(base, parts.projects) });
+  }
+
+  /** The same files read by other readers: parsers are loaded once it is known which dialects there are. */
+  withReaders(readers: Readers): Workspace {
+    const { parts } = this;
+    if (readers === parts.settings.readers) return this;
+    const base = { ...parts, settings: { ...parts.settings, readers } };
     return new Workspace({ ...base, ...projectsOf(base, parts.projects) });
   }
 }

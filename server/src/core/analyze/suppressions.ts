@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import { halves } from '../migration';
 import { lexisOf } from '../readers/sql/lexis';
-import type { Rule } from '../rules/rule';
+import { ruleNames } from '../rules/rule-names';
 import { contains, type Span, shift } from '../span';
 import { findSuppressions, type Suppression, suppressedStatement } from '../suppress';
 import type { AnalysisInput } from './input';
@@ -34,7 +34,7 @@ function covers({ file, span, rules }: Reach, finding: Finding): boolean {
 
 function findReaches({ project, lineage, migration, rules }: AnalysisInput): Reach[] {
   const lexis = lexisOf(lineage.dialect.dialect);
-  const ids = canonicalIds(rules);
+  const ids = ruleNames(rules);
   return migration.files.flatMap((file) => {
     const text = project.text(file) ?? '';
     const found = findSuppressions(text, lexis, (id) => ids.has(id));
@@ -54,12 +54,4 @@ function findReaches({ project, lineage, migration, rules }: AnalysisInput): Rea
       rules: suppression.rules.length === 0 ? null : new Set(suppression.rules.flatMap((id) => ids.get(id) ?? [id])),
     }));
   });
-}
-
-/** Every id and alias with the ids it stands for: peers have one id where we have several (update and delete without WHERE). */
-function canonicalIds(rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> {
-  const ids = new Map<string, string[]>();
-  for (const rule of rules)
-    for (const name of [rule.id, ...rule.aliases]) ids.set(name, [...(ids.get(name) ?? []), rule.id]);
-  return ids;
 }

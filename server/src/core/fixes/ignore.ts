@@ -1,0 +1,52 @@
+import type { Span } from '../span';
+import type { TextEdit } from '../text';
+
+/** Stands where the user is to say why; also what remains where the editor cannot ask. */
+export const reasonPlaceholder = 'reason';
+
+/** An edit that inserts a comment, with the place in its new text that the user's reason takes. */
+export interface IgnoreEdit {
+  readonly edit: TextEdit;
+  /** Relative to the edit's new text. */
+  readonly reason: Span;
+}
+
+/**
+ * A comment that silences a rule for one statement, on a line of its own above it.
+ * @param statement offset of the statement's first token in the text
+ */
+export function ignoreForStatement(text: string, statement: number, rule: string): IgnoreEdit {
+  const newline = lineBreak(text);
+  const lineStart = Math.max(text.lastIndexOf('\n', statement - 1), text.lastIndexOf('\r', statement - 1)) + 1;
+  const start = Math.max(lineStart, textStart(text));
+  const before = text.slice(start, statement);
+  // Behind another statement on its line the comment would speak of that one.
+  return before.trim() === ''
+    ? insert(start, before, directive('ignore', rule), newline)
+    : insert(statement, newline, directive('ignore', rule), newline);
+}
+
+/** A comment that silences a rule for the whole file, as its first line. */
+export function ignoreForFile(text: string, rule: string): IgnoreEdit {
+  return insert(textStart(text), '', directive('ignore-file', rule), lineBreak(text));
+}
+
+function textStart(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0;
+}
+
+function directive(word: 'ignore' | 'ignore-file', rule: string): string {
+  return `-- database-migrator:${word} ${rule}: `;
+}
+
+function insert(at: number, lead: string, comment: string, tail: string): IgnoreEdit {
+  const start = lead.length + comment.length;
+  return {
+    edit: { span: { start: at, end: at }, newText: `${lead}${comment}${reasonPlaceholder}${tail}` },
+    reason: { start, end: start + reasonPlaceholder.length },
+  };
+}
+
+function lineBreak(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}

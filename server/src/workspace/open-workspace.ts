@@ -1,0 +1,25 @@
+import type { Vocabulary } from '../core/configuration/settings';
+import { frameworkIds } from '../core/frameworks/registry';
+import { rules } from '../core/rules/registry';
+import { ruleNames } from '../core/rules/rule-names';
+import { type LoadOptions, loadWorkspace } from './load';
+import { loadReaders } from './readers';
+import type { Workspace } from './workspace';
+
+/** The words that a configuration may use: every rule by each of its names, and the frameworks. */
+export const vocabulary: Vocabulary = { rules: ruleNames(rules), frameworks: frameworkIds };
+
+/** Finds and reads the migrations of a folder, and loads the parsers of the dialects that it finds. */
+export async function openWorkspace(
+  root: string,
+  options: Omit<LoadOptions, 'readers' | 'vocabulary'> = {},
+): Promise<Workspace> {
+  return withNeededReaders(await loadWorkspace(root, { ...options, readers: new Map(), vocabulary }));
+}
+
+/** The workspace with a reader for each dialect in it; the same one when they are there. */
+export async function withNeededReaders(workspace: Workspace): Promise<Workspace> {
+  const lineages = workspace.projects.flatMap((project) => project.lineages);
+  const readers = await loadReaders(lineages.map(({ dialect }) => dialect.dialect));
+  return workspace.withReaders(readers);
+}

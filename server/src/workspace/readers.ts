@@ -1,0 +1,36 @@
+import type { Readers } from '../core/assemble/readers';
+import type { Dialect } from '../core/dialect';
+import { createPostgresReader } from '../core/readers/postgres/reader';
+import type { StatementReader } from '../core/readers/reader';
+import { createSqliteReader } from '../core/readers/sqlite/reader';
+
+/** How each reader's parser is loaded: heavy parts, each a bundle of its own that is not touched before it is needed. */
+const loaders: Partial<Record<Dialect, () => Promise<StatementReader>>> = {
+  postgresql: async () => createPostgresReader(await (await import('./parsers/postgres')).loadPostgresParser()),
+  sqlite: async () => createSqliteReader((await import('./parsers/sqlite')).sqliteParser),
+};
+
+const loading = new Map<Dialect, Promise<StatementReader>>();
+
+/** All that have been loaded in this process. A new map each time one joins: what is read by them is compared by identity. */
+let loaded: Readers = new Map();
+
+/**
+ * The readers of these dialects, loaded where they are not yet, with all that were loaded before.
+ * @param dialects null stands for one that is not known, for which all readers are tried
+ */
+export async function loadReaders(dialects: readonly (Dialect | null)[]): Promise<Readers> {
+  const known = Object.keys(loaders) as Dialect[];
+  const wanted = new Set(dialects.flatMap((dialect) => dialect ?? known));
+  await Promise.all([...wanted].map(load));
+  return loaded;
+}
+
+async function load(dialect: Dialect): Promise<void> {
+  const loader = loaders[dialect];
+  if (!loader || loaded.has(dialect)) return;
+  const reader = loading.get(dialect) ?? loader();
+  loading.set(dialect, reader);
+  const ready = await reader;
+  if (!loaded.has(dialect)) loaded = new Map([...loaded, [dialect, ready]]);
+}
