@@ -5,13 +5,14 @@ import { tableDifferences } from './diff/tables';
 import { objectTitle } from './diff/title';
 import { domainDifferences, enumDifferences } from './diff/types';
 import type { SchemaObject } from './objects';
-import { lookup, type Schema } from './schema';
+import type { Schema } from './schema';
 
 export type { Difference } from './diff/difference';
 
 /**
- * In what two schemas differ, object by object and field by field. What is not known on either side is no difference, and neither is
- * where an object came from. An index or trigger that is missing because its table is missing is not told by itself.
+ * In what two schemas differ, object by object and field by field. What is in doubt on either side is no difference, and neither is
+ * where an object came from. An index or trigger that is missing because its table is missing is not told by itself. Both are to be
+ * of one database or complete: an object that one of them never saw counts as missing.
  * @param a the schema as it should be
  * @param b the schema as it is: what it lacks is `missing`, what it has beyond `a` is `extra`
  */
@@ -19,14 +20,13 @@ export function diff(a: Schema, b: Schema): readonly Difference[] {
   if (a.objects === b.objects) return [];
   const differences: Difference[] = [];
   for (const object of a.objects.values()) {
-    const other = lookup(b, object.key);
-    if (other === object || other === 'unknown' || goesWithItsTable(object, a, b)) continue;
-    if (other === 'absent') differences.push(whole('missing', object, b));
-    else differences.push(...objectDifferences(object, other, b));
+    const other = b.objects.get(object.key);
+    if (other === object) continue;
+    if (other) differences.push(...objectDifferences(object, other, b));
+    else if (isGone(object, a, b)) differences.push(whole('missing', object, b));
   }
   for (const object of b.objects.values()) {
-    if (lookup(a, object.key) === 'absent' && !goesWithItsTable(object, b, a))
-      differences.push(whole('extra', object, a));
+    if (!a.objects.has(object.key) && isGone(object, b, a)) differences.push(whole('extra', object, a));
   }
   return differences;
 }
@@ -43,15 +43,11 @@ function whole(kind: 'missing' | 'extra', object: SchemaObject, other: Schema): 
   };
 }
 
-/** The table that an object belongs to is itself missing from the other schema. */
-function goesWithItsTable(object: SchemaObject, own: Schema, other: Schema): boolean {
-  const table =
-    object.class === 'index'
-      ? object.table
-      : object.class === 'object'
-        ? (object.table ?? object.ownedBy?.table)
-        : null;
-  return typeof table === 'string' && own.objects.has(table) && !other.objects.has(table);
+/** The other schema lacks the object, and not only because it lacks the table that the object belongs to. */
+function isGone(object: SchemaObject, own: Schema, other: Schema): boolean {
+  if (other.unknown.has(object.key)) return false;
+  const table = object.class === 'index' ? object.table : object.class === 'object' ? (object.table ?? object.ownedBy?.table) : null;
+  return typeof table !== 'string' || !own.objects.has(table) || other.objects.has(table);
 }
 
 function objectDifferences(a: SchemaObject, b: SchemaObject, { dialect }: Schema): readonly Difference[] {
