@@ -1,4 +1,5 @@
 import type { ColumnOperation, OperationOf } from '../operation';
+import { defaultFromSequence, isSerial } from '../schema/apply/sequences';
 import type { Column } from '../schema/objects';
 import { findColumn } from '../schema/schema';
 import { identifier, nowhere } from './build';
@@ -114,25 +115,11 @@ function dropped(step: Step, operation: OperationOf<'dropColumn'>, column: Colum
 
 function defaultBack(step: Step, column: Column, place: ColumnPlace): Inverse {
   if (column.default !== null) return by({ ...place, kind: 'setDefault', value: column.default });
-  if (!/serial$/.test(column.type?.name ?? '')) return by({ ...place, kind: 'dropDefault' });
-  const sequence = step.before.objects.find(
-    (object) =>
-      object.class === 'object' &&
-      object.ownedBy?.column === column.name &&
-      object.ownedBy.table === tableKey(step, place),
-  );
-  if (sequence === undefined) return cannot(`the sequence behind "${place.table.name}.${column.name}" is not known`);
-  const text = `nextval('${sequence.schema}.${sequence.name}'::regclass)`;
-  return by({
-    ...place,
-    kind: 'setDefault',
-    value: { text, span: nowhere, constant: false, isNull: false, functions: ['nextval'], columns: [] },
-  });
-}
-
-function tableKey(step: Step, place: ColumnPlace): string | null {
+  if (!isSerial(column.type)) return by({ ...place, kind: 'dropDefault' });
   const table = tableBefore(step, place.table);
-  return typeof table === 'string' ? null : table.key;
+  const value = typeof table === 'string' ? null : defaultFromSequence(step.before, table, column);
+  if (value === null) return cannot(`the sequence behind "${place.table.name}.${column.name}" is not known`);
+  return by({ ...place, kind: 'setDefault', value });
 }
 
 /** SET GENERATED alone has a previous state that is known; sequence options and RESTART have not. */

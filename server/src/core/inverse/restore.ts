@@ -1,16 +1,14 @@
-import type { CreateIndex, ObjectName, Operation } from '../operation';
-import type { Column, Constraint, Index, OtherObject, SchemaObject, Table } from '../schema/objects';
-import { columnDefinition, identifier, nowhere } from './build';
+import type { CreateIndex, ObjectName } from '../operation';
+import { referrersOf } from '../schema/links';
+import type { Constraint, Index, OtherObject, SchemaObject, Table } from '../schema/objects';
+import { sameIndex } from '../schema/same';
+import { identifier, nowhere } from './build';
 import { by, type Inverse, together } from './inversion';
-import { commentOn, recreateDomain, recreateEnum, recreateOther, recreateTable } from './recreate';
+import { recreateDomain, recreateEnum, recreateOther } from './recreate';
+import { type Changed, lostColumns, restoreColumns } from './recreate-column';
 import { addConstraint } from './recreate-constraint';
+import { commentOn, recreateTable, type Standing, targetStands } from './recreate-table';
 import { nameOf, type Step } from './step';
-
-/** A table that stands on both sides of an operation and lost something to it. */
-interface Changed {
-  readonly before: Table;
-  readonly after: Table;
-}
 
 /**
  * Brings back all that an operation took away: the object it names and what CASCADE took along, by comparing the schemas on both its
@@ -27,62 +25,90 @@ export function restore(step: Step): Inverse {
       changed.push({ before: object, after });
   }
   const others = lost.filter((object) => object.class === 'object');
-  const early = others.filter((object) => isMadeFirst(object));
+  const early = others.filter(isMadeFirst);
+  const late = others.filter((object) => !isMadeFirst(object) && !comesWithColumn(object));
   return together([
     ...early.map((object) => recreateOther(step, object)),
-    ...lost.flatMap((object) =>
-      object.class === 'enum'
-        ? [recreateEnum(step, object)]
-        : object.class === 'domain'
-          ? [recreateDomain(step, object)]
-          : [],
-    ),
-    ...inOrderOfReference(lost.filter((object) => object.class === 'table')).map((table) =>
-      recreateTable(step, table, lostName(step, table)),
+    ...lost.flatMap((object) => (object.class === 'enum' ? [recreateEnum(step, object)] : [])),
+    ...lost.flatMap((object) => (object.class === 'domain' ? [recreateDomain(step, object)] : [])),
+    ...restoreTables(
+      step,
+      lost.filter((object) => object.class === 'table'),
     ),
     ...changed.map((tables) => restoreColumns(step, tables)),
     ...changed.map((tables) => restoreConstraints(step, tables)),
     ...lost.flatMap((object) => (object.class === 'index' ? [recreateIndex(step, object)] : [])),
-    ...inOrderOfDependence(others.filter((object) => !early.includes(object) && !isOwned(object))).map((object) =>
-      recreateOther(step, object),
-    ),
+    ...inOrderOfDependence(late).map((object) => recreateOther(step, object)),
   ]);
 }
 
-/** What an object of the schema has to stand on. */
+/** What tables may need. */
 function isMadeFirst(object: OtherObject): boolean {
   return (
     ['schema', 'extension', 'type'].includes(object.objectClass) ||
-    (object.objectClass === 'sequence' && !isOwned(object))
+    (object.objectClass === 'sequence' && !comesWithColumn(object))
   );
 }
 
 /** A sequence that comes with its serial or identity column. */
-function isOwned(object: OtherObject): boolean {
+function comesWithColumn(object: OtherObject): boolean {
   return object.ownedBy !== null && object.definition === null;
 }
 
-/** As the operation wrote it, where it is the one that it names; so that a qualified name comes back qualified. */
+/** Tables, those that others refer to first; then the foreign keys that could not be made with them. */
+function restoreTables(step: Step, tables: readonly Table[]): readonly Inverse[] {
+  const made = new Set<string>();
+  const standing: Standing = (key) => made.has(key) || step.after.objects.has(key);
+  const later: { readonly table: Table; readonly constraint: Constraint }[] = [];
+  const inverses = inOrder(tables, needsOf).map((table) => {
+    for (const constraint of table.constraints) {
+      if (!targetStands(step, table, constraint, standing)) later.push({ table, constraint });
+    }
+    made.add(table.key);
+    return recreateTable(step, table, lostName(step, table), standing);
+  });
+  const possible = [...later, ...dangling(step, tables)].filter(({ constraint }) =>
+    standing(constraint.references ?? ''),
+  );
+  return [
+    ...inverses,
+    ...possible.map(({ table, constraint }) => by(addConstraint(step, table, nameOf(step, table), constraint))),
+  ];
+}
+
+/** Foreign keys of tables that are already back to one that only comes back now: DROP TABLE a, b drops them together. */
+function dangling(step: Step, tables: readonly Table[]) {
+  if (step.before.dialect === 'sqlite') return [];
+  return tables.flatMap(({ key }) =>
+    referrersOf(step.after, key).flatMap((table) =>
+      table.class !== 'table'
+        ? []
+        : table.constraints.flatMap((constraint) => (constraint.references === key ? [{ table, constraint }] : [])),
+    ),
+  );
+}
+
+/** As the operation wrote it, where it is the one that it names: a qualified name comes back qualified. */
 function lostName(step: Step, table: Table): ObjectName {
   const { operation } = step;
   const named = operation.kind === 'dropTable' && operation.table.name === table.name ? operation.table : null;
-  return named?.schema == null ? nameOf(step, table) : named;
+  return named === null || named.schema === null ? nameOf(step, table) : named;
 }
 
-/** Tables that others refer to first. */
-function inOrderOfReference(tables: readonly Table[]): readonly Table[] {
-  return inOrder(tables, (table) => [
+function needsOf(table: Table): readonly string[] {
+  return [
     ...table.constraints.flatMap(({ references }) => references ?? []),
     ...table.inherits,
     table.partitionOf ?? '',
-  ]);
+  ];
 }
 
+/** Functions, then views, then triggers and policies; each after what it reads. */
 function inOrderOfDependence(objects: readonly OtherObject[]): readonly OtherObject[] {
   const rank = (object: OtherObject) =>
-    object.objectClass === 'function' || object.objectClass === 'procedure' ? 0 : object.table === null ? 1 : 2;
+    ['function', 'procedure', 'aggregate'].includes(object.objectClass) ? 0 : object.table === null ? 1 : 2;
   return inOrder(
-    [...objects].sort((a, b) => rank(a) - rank(b)),
+    objects.toSorted((a, b) => rank(a) - rank(b)),
     (object) => object.dependsOn,
   );
 }
@@ -105,62 +131,18 @@ function inOrder<T extends { readonly key: string }>(
   return ordered;
 }
 
-function restoreColumns(step: Step, { before, after }: Changed): Inverse {
-  const lost = before.columns.filter((column) => !after.columns.some(({ name }) => name === column.name));
-  return together(lost.map((column) => recreateColumn(step, before, column)));
-}
-
-function recreateColumn(step: Step, table: Table, column: Column): Inverse {
-  const name = nameOf(step, table);
-  const add: Operation = {
-    kind: 'addColumn',
-    span: nowhere,
-    table: name,
-    definition: columnDefinition(column),
-    constraints: step.before.dialect === 'sqlite' ? ownConstraints(table, column) : [],
-    ifNotExists: false,
-  };
-  const comment = column.comment === null ? [] : [commentOn('column', name, column.name, column.comment)];
-  return { ...by(add, ...comment), notRestored: needsValue(column) ? unfilled(table, column) : null };
-}
-
-/** SQLite adds no constraint to a table that stands, except inside the column that it adds. */
-function ownConstraints(table: Table, column: Column) {
-  return table.constraints.flatMap(({ definition }) =>
-    isOn(definition.columns, column.name) ? [{ ...definition, inline: true }] : [],
-  );
-}
-
-function isOn(columns: readonly { readonly name: string }[], name: string): boolean {
-  return columns.length === 1 && columns[0]?.name === name;
-}
-
-function needsValue(column: Column): boolean {
-  const filled =
-    column.default !== null ||
-    column.generated !== null ||
-    column.identity !== null ||
-    /serial$/.test(column.type?.name ?? '');
-  return column.notNull === true && !filled;
-}
-
-function unfilled(table: Table, column: Column): string {
-  return `"${table.name}.${column.name}" was NOT NULL and has no default: adding it fails while "${table.name}" has rows. Add it without NOT NULL, give every row a value, then SET NOT NULL`;
-}
-
 /** Keys first: a foreign key needs the unique key that it refers to. */
 function restoreConstraints(step: Step, { before, after }: Changed): Inverse {
-  const returned =
-    step.before.dialect === 'sqlite'
-      ? before.columns.filter((column) => !after.columns.some(({ name }) => name === column.name))
-      : [];
   const lost = before.constraints.filter(
     (constraint) => !after.constraints.some(({ name }) => name === constraint.name),
   );
-  const apart = lost.filter(({ definition }) => !returned.some(({ name }) => isOn(definition.columns, name)));
+  const inColumns = step.before.dialect === 'sqlite' ? lostColumns({ before, after }) : [];
+  const apart = lost.filter(
+    ({ definition: { columns } }) => columns.length !== 1 || !inColumns.includes(columns[0]?.name ?? ''),
+  );
   const order = (constraint: Constraint) => (constraint.definition.type === 'foreign key' ? 1 : 0);
   return together(
-    [...apart].sort((a, b) => order(a) - order(b)).map((constraint) => restoreConstraint(step, before, constraint)),
+    apart.toSorted((a, b) => order(a) - order(b)).map((constraint) => restoreConstraint(step, before, constraint)),
   );
 }
 
@@ -171,9 +153,10 @@ function restoreConstraint(step: Step, table: Table, constraint: Constraint): In
   return by(addConstraint(step, table, name, constraint), ...comment);
 }
 
-/** An index by its definition, on its table as that is called now. */
+/** An index by its definition, on its table as that is called now. A partition has its parent's by being one. */
 export function recreateIndex(step: Step, index: Index, concurrently = false): Inverse {
   const table = step.before.objects.get(index.table);
+  if (table?.class === 'table' && isInherited(step, table, index)) return by();
   const create: CreateIndex = {
     ...index.definition,
     span: nowhere,
@@ -184,4 +167,12 @@ export function recreateIndex(step: Step, index: Index, concurrently = false): I
   };
   const comment = index.comment === null ? [] : [commentOn('index', nameOf(step, index), null, index.comment)];
   return by(create, ...comment);
+}
+
+function isInherited(step: Step, table: Table, index: Index): boolean {
+  const parent = table.partitionOf === null ? undefined : step.before.objects.get(table.partitionOf);
+  const keys = parent?.class === 'table' ? parent.indexes : [];
+  return keys
+    .map((key) => step.before.objects.get(key))
+    .some((other) => other?.class === 'index' && sameIndex(other.definition, index.definition));
 }

@@ -1,4 +1,5 @@
 import type { AlterTableOption, OperationOf, TableOperation } from '../operation';
+import type { Table } from '../schema/objects';
 import { identifier, nowhere } from './build';
 import { by, cannot, type Inverse, nothing } from './inversion';
 import { restore } from './restore';
@@ -113,9 +114,9 @@ const opposites: Partial<Record<AlterTableOption['option'], AlterTableOption['op
 function option(step: Step, operation: AlterTableOption): Inverse {
   const table = tableBefore(step, operation.table);
   const known = typeof table === 'string' ? null : table;
-  if (operation.option === 'ENABLE ROW LEVEL SECURITY' && known?.rowSecurity === true) return nothing;
   if (operation.option === 'DISABLE ROW LEVEL SECURITY' && known?.rowSecurity === false && !known.partial)
     return nothing;
+  if (known !== null && !known.partial && changesNothing(operation.option, known)) return nothing;
   const opposite = opposites[operation.option];
   if (opposite === undefined) {
     return cannot(
@@ -123,4 +124,19 @@ function option(step: Step, operation: AlterTableOption): Inverse {
     );
   }
   return by({ ...operation, span: nowhere, table: carried(step, operation.table), option: opposite });
+}
+
+function changesNothing(option: AlterTableOption['option'], table: Table): boolean {
+  switch (option) {
+    case 'ENABLE ROW LEVEL SECURITY':
+      return table.rowSecurity;
+    case 'DISABLE ROW LEVEL SECURITY':
+      return !table.rowSecurity;
+    case 'FORCE ROW LEVEL SECURITY':
+      return table.rowSecurityForced;
+    case 'NO FORCE ROW LEVEL SECURITY':
+      return !table.rowSecurityForced;
+    default:
+      return false;
+  }
 }

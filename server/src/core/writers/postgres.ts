@@ -3,7 +3,7 @@ import type { Clause, Written } from './postgres/clause';
 import { writeColumnOperation } from './postgres/column';
 import { writeConstraintOperation } from './postgres/constraint';
 import { postgresLiteral, quotePostgres } from './postgres/identifiers';
-import { writeIndexOperation } from './postgres/index';
+import { writeIndexOperation } from './postgres/indexes';
 import { writeObjectOperation } from './postgres/object';
 import { writeDataOperation, writeSessionOperation } from './postgres/session';
 import { writeTableOperation } from './postgres/table';

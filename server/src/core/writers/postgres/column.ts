@@ -3,6 +3,7 @@ import { operand, parenthesised } from '../expression';
 import { type Printer, words } from '../printer';
 import { pass, type Written } from './clause';
 import { writeConstraint } from './constraint';
+import { quoteCollation } from './identifiers';
 
 /**
  * A column as it stands in CREATE TABLE or after ADD COLUMN.
@@ -20,7 +21,7 @@ export function writeColumn(
   return words(
     p.id(definition.column.name),
     definition.type?.text ?? '',
-    definition.collation === null ? '' : p.sql`collate ${collation(definition.collation, p)}`,
+    definition.collation === null ? '' : p.sql`collate ${quoteCollation(definition.collation)}`,
     definition.default === null ? '' : p.sql`default ${operand(definition.default.text)}`,
     definition.identity === null ? '' : identity(definition.identity, definition.options, p),
     definition.generated === null
@@ -34,10 +35,6 @@ export function writeColumn(
 /** A serial type stands for an integer, a sequence, a default and NOT NULL; it exists only where a column is made. */
 export function isSerial(type: DataType | null): boolean {
   return type !== null && /^(?:big|small)?serial$/.test(type.name);
-}
-
-function collation(name: string, p: Printer): string {
-  return name.startsWith('"') ? name : name.split('.').map(p.id).join('.');
 }
 
 function identity(mode: string, options: string, p: Printer): string {
@@ -78,7 +75,7 @@ export function writeColumnOperation(operation: ColumnOperation, p: Printer): Wr
     case 'renameColumn':
       return { ...on, pass: null, text: p.sql`rename column ${column} to ${p.id(operation.to.name)}` };
     case 'changeColumnType': {
-      const collate = operation.collation === null ? '' : p.sql`collate ${collation(operation.collation, p)}`;
+      const collate = operation.collation === null ? '' : p.sql`collate ${quoteCollation(operation.collation)}`;
       const using = operation.using === null ? '' : p.sql`using ${operation.using.text}`;
       return alter(pass.type, words(p.sql`type ${operation.type.text}`, collate, using));
     }

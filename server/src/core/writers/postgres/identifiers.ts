@@ -36,3 +36,10 @@ export function postgresLiteral(text: string): string {
   const quoted = `'${text.replaceAll("'", "''")}'`;
   return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
+
+/** A collation by its possibly qualified name; the dot of "en_US.utf8" is part of the name. */
+export function quoteCollation(name: string): string {
+  const [, schema, local] = /^(?:([a-z_][a-z0-9_]*)\.)?(.+)$/.exec(name) ?? [];
+  if (schema === undefined || local === undefined || /^utf-?8$/i.test(local)) return quotePostgres(name);
+  return `${quotePostgres(schema)}.${quotePostgres(local)}`;
+}

@@ -53,7 +53,7 @@ function isRelation(objectClass: ObjectClass): boolean {
 export function reference(object: ObjectReference, p: Printer): string {
   const { schema, name } = object.name;
   const local = objectId(object.class, name, p);
-  const full = schema === null ? local : `${p.id(schema)}.${local}`;
+  const full = schema === null ? local : `${objectId(object.class, schema, p)}.${local}`;
   return words(full + (object.signature ?? ''), object.table === null ? '' : p.sql`on ${p.name(object.table)}`);
 }
 

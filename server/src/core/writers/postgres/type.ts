@@ -3,6 +3,7 @@ import { type Printer, words } from '../printer';
 import { refuse } from '../writer';
 import type { Written } from './clause';
 import { writeConstraint } from './constraint';
+import { quoteCollation } from './identifiers';
 
 /** Enum types and domains. */
 export function writeTypeOperation(operation: TypeOperation, p: Printer): Written {
@@ -20,7 +21,7 @@ export function writeTypeOperation(operation: TypeOperation, p: Printer): Writte
     case 'createDomain':
       return words(
         p.sql`create domain ${p.name(operation.domain)} as ${operation.type.text}`,
-        operation.collation === null ? '' : p.sql`collate ${p.id(operation.collation)}`,
+        operation.collation === null ? '' : p.sql`collate ${quoteCollation(operation.collation)}`,
         operation.default === null ? '' : p.sql`default ${operation.default.text}`,
         operation.notNull ? p.sql`not null` : '',
         ...operation.constraints

@@ -1,4 +1,5 @@
 import type { CreateTable, OperationOf } from '../../operation';
+import { operand } from '../expression';
 import { standsInline } from '../inline';
 import { type Printer, words } from '../printer';
 import { refuse } from '../writer';
@@ -51,7 +52,7 @@ export function writeCreateIndex(operation: OperationOf<'createIndex'>, p: Print
 
 function indexKey(key: OperationOf<'createIndex'>['keys'][number], p: Printer): string {
   return words(
-    key.expression === null ? p.id(key.column ?? '') : key.expression.text,
+    key.expression === null ? p.id(key.column ?? '') : operand(key.expression.text),
     key.collation === null ? '' : p.sql`collate ${p.id(key.collation)}`,
     key.order === null ? '' : p.keyword(key.order),
     key.nulls === null ? '' : p.keyword(`nulls ${key.nulls}`),

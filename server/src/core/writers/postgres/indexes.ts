@@ -2,6 +2,7 @@ import type { CreateIndex, IndexKey, IndexOperation } from '../../operation';
 import { isCall, parenthesised } from '../expression';
 import { type Printer, words } from '../printer';
 import type { Written } from './clause';
+import { quoteCollation } from './identifiers';
 
 /** CREATE, DROP, RENAME, ALTER INDEX and REINDEX. */
 export function writeIndexOperation(operation: IndexOperation, p: Printer): Written {
@@ -55,9 +56,7 @@ function createIndex(operation: CreateIndex, p: Printer): string {
 function indexKey(key: IndexKey, p: Printer): string {
   return words(
     key.expression === null ? p.id(key.column ?? '') : indexExpression(key.expression.text),
-    key.collation === null
-      ? ''
-      : p.sql`collate ${key.collation.startsWith('"') ? key.collation : key.collation.split('.').map(p.id).join('.')}`,
+    key.collation === null ? '' : p.sql`collate ${quoteCollation(key.collation)}`,
     key.operatorClass ?? '',
     key.order === null ? '' : p.keyword(key.order),
     key.nulls === null ? '' : p.keyword(`nulls ${key.nulls}`),

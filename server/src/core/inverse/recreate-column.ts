@@ -1,0 +1,53 @@
+import type { AddColumn, ConstraintDefinition } from '../operation';
+import type { Column, Table } from '../schema/objects';
+import { columnDefinition, nowhere } from './build';
+import { by, type Inverse, together } from './inversion';
+import { commentOn } from './recreate-table';
+import { nameOf, type Step } from './step';
+
+/** A table that stands on both sides of an operation and lost something to it. */
+export interface Changed {
+  readonly before: Table;
+  readonly after: Table;
+}
+
+export function lostColumns({ before, after }: Changed): readonly string[] {
+  return before.columns.flatMap(({ name }) => (after.columns.some((column) => column.name === name) ? [] : [name]));
+}
+
+/** Columns that an operation took from a table that stands, by their whole definitions. */
+export function restoreColumns(step: Step, tables: Changed): Inverse {
+  const lost = lostColumns(tables);
+  const columns = tables.before.columns.filter(({ name }) => lost.includes(name));
+  return together(columns.map((column) => recreateColumn(step, tables.before, column)));
+}
+
+function recreateColumn(step: Step, table: Table, column: Column): Inverse {
+  const name = nameOf(step, table);
+  const add: AddColumn = {
+    kind: 'addColumn',
+    span: nowhere,
+    table: name,
+    definition: columnDefinition(column),
+    constraints: step.before.dialect === 'sqlite' ? constraintsOn(table, column.name) : [],
+    ifNotExists: false,
+  };
+  const comment = column.comment === null ? [] : [commentOn('column', name, column.name, column.comment)];
+  return { ...by(add, ...comment), notRestored: needsValue(column) ? unfilled(table, column) : null };
+}
+
+/** SQLite adds no constraint to a table that stands, except inside the column that it adds. */
+function constraintsOn(table: Table, name: string): readonly ConstraintDefinition[] {
+  return table.constraints.flatMap(({ definition }) =>
+    definition.columns.length === 1 && definition.columns[0]?.name === name ? [{ ...definition, inline: true }] : [],
+  );
+}
+
+function needsValue({ notNull, default: value, generated, identity, type }: Column): boolean {
+  const filled = value !== null || generated !== null || identity !== null || /serial$/.test(type?.name ?? '');
+  return notNull === true && !filled;
+}
+
+function unfilled(table: Table, column: Column): string {
+  return `"${table.name}.${column.name}" was NOT NULL and has no default, so adding it fails while "${table.name}" has rows: add it without NOT NULL, give every row a value, then SET NOT NULL`;
+}

@@ -1,0 +1,109 @@
+import type { CommentOn, CreateTable, ObjectName, Operation } from '../operation';
+import type { Constraint, Table } from '../schema/objects';
+import { sameConstraint } from '../schema/same';
+import { columnDefinition, nowhere, objectName, objectReference } from './build';
+import { privilegeChanges } from './grant';
+import { by, cannot, type Inverse } from './inversion';
+import { addConstraint, recreatedConstraint } from './recreate-constraint';
+import { nameOf, type Step } from './step';
+
+/** Whether a relation of this key stands when the table is made. */
+export type Standing = (key: string) => boolean;
+
+/**
+ * A table that is gone, with its columns, constraints, comments, owner, privileges and row security. Its indexes and triggers are objects
+ * of their own, and so are foreign keys to tables that do not stand yet.
+ */
+export function recreateTable(step: Step, table: Table, name: ObjectName, standing: Standing): Inverse {
+  if (table.partial)
+    return cannot(`the definition of "${table.name}" is only known in part, so it cannot be written again`);
+  const bound = table.partitionBound ?? null;
+  if (table.partitionOf !== null && bound === null)
+    return cannot(`the bounds of partition "${table.name}" are not known`);
+  const constraints = ownConstraints(step, table).filter((constraint) =>
+    targetStands(step, table, constraint, standing),
+  );
+  const create: CreateTable = {
+    kind: 'createTable',
+    span: nowhere,
+    table: name,
+    columns: table.partitionOf === null ? table.columns.map(columnDefinition) : [],
+    constraints: constraints
+      .filter(({ validated }) => validated)
+      .map((constraint) => recreatedConstraint(step, table, constraint)),
+    ifNotExists: false,
+    temporary: table.temporary,
+    unlogged: false,
+    like: [],
+    inherits: table.inherits.map((key) => keyName(step, key)),
+    partitionOf: table.partitionOf === null ? null : keyName(step, table.partitionOf),
+    partitionBound: bound,
+    partitionBy: table.partitionBy,
+    asQuery: 'none',
+    options: table.options,
+  };
+  // CREATE TABLE takes no NOT VALID: what was not validated is added behind it.
+  const beside = constraints.filter(({ validated }) => !validated);
+  return by(
+    create,
+    ...beside.map((constraint) => addConstraint(step, table, name, constraint)),
+    ...attributes(table, name),
+  );
+}
+
+/** A partition has its parent's constraints by being one. */
+function ownConstraints(step: Step, table: Table): readonly Constraint[] {
+  const parent = table.partitionOf === null ? undefined : step.before.objects.get(table.partitionOf);
+  if (parent?.class !== 'table') return table.constraints;
+  return table.constraints.filter(
+    ({ definition }) => !parent.constraints.some((inherited) => sameConstraint(inherited.definition, definition)),
+  );
+}
+
+/** PostgreSQL takes a foreign key only once its target is there. SQLite does not look. */
+export function targetStands(step: Step, table: Table, { references }: Constraint, standing: Standing): boolean {
+  return step.before.dialect === 'sqlite' || references === null || references === table.key || standing(references);
+}
+
+function keyName(step: Step, key: string): ObjectName {
+  const object = step.before.objects.get(key);
+  return object === undefined ? objectName(key) : nameOf(step, object);
+}
+
+function attributes(table: Table, name: ObjectName): readonly Operation[] {
+  const object = objectReference('table', name);
+  const security = { kind: 'alterTableOption', span: nowhere, table: name, detail: '', ifExists: false } as const;
+  return [
+    ...comments(table, name),
+    ...(table.rowSecurity ? [{ ...security, option: 'ENABLE ROW LEVEL SECURITY' } as const] : []),
+    ...(table.rowSecurityForced ? [{ ...security, option: 'FORCE ROW LEVEL SECURITY' } as const] : []),
+    ...(table.owner === null ? [] : [{ kind: 'setObjectOwner', span: nowhere, object, owner: table.owner } as const]),
+    ...privilegeChanges(object, table.grants, false),
+  ];
+}
+
+function comments(table: Table, name: ObjectName): readonly CommentOn[] {
+  const onTable = table.comment === null ? [] : [commentOn('table', name, null, table.comment)];
+  const onColumns = table.columns.map((column) => ({ objectClass: 'column' as const, ...column }));
+  const onConstraints = table.constraints.map((constraint) => ({ objectClass: 'constraint' as const, ...constraint }));
+  return [
+    ...onTable,
+    ...[...onColumns, ...onConstraints].flatMap((member) =>
+      member.comment === null ? [] : [commentOn(member.objectClass, name, member.name, member.comment)],
+    ),
+  ];
+}
+
+/** COMMENT ON a table or index, or on a table's column or constraint by name. */
+export function commentOn(
+  objectClass: 'table' | 'column' | 'constraint' | 'index',
+  name: ObjectName,
+  member: string | null,
+  comment: string | null,
+): CommentOn {
+  const onConstraint = objectClass === 'constraint';
+  const object = onConstraint
+    ? objectReference('constraint', objectName(member ?? ''), name)
+    : objectReference(objectClass, name);
+  return { kind: 'commentOn', span: nowhere, object, member, comment };
+}
