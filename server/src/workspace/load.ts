@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readers } from '../core/assemble/readers';
 import type { Vocabulary } from '../core/configuration/settings';
-import { baseName } from '../core/frameworks/paths';
+import { baseName, isBelow } from '../core/frameworks/paths';
 import { TextTree } from '../core/frameworks/text-tree';
 import { lookAbove } from './above-root';
-import { candidateOf } from './candidate-files';
+import { candidateOf, configurationName, contextNames } from './candidate-files';
 import { concurrently } from './concurrently';
 import type { OuterConfiguration } from './configurations';
 import { type Ignored, ignoredBy } from './ignored';
@@ -22,6 +22,8 @@ export interface LoadOptions {
    * Texts that stand for files whatever is on the disk: an editor's unsaved documents, by workspace path.
    */
   readonly open?: ReadonlyMap<string, string>;
+  /** Only this folder below the root is searched, with what the folders above it tell; without it the whole root. */
+  readonly within?: string;
 }
 
 /** Reads at most this many files at once: enough to keep a disk busy, below every system's limit of open files. */
@@ -33,7 +35,10 @@ const filesAtOnce = 64;
  */
 export async function loadWorkspace(root: string, options: LoadOptions): Promise<Workspace> {
   const ignored = ignoredBy(await readFile(join(root, '.gitignore'), 'utf8').catch(() => ''));
-  const [{ files, problems }, above] = await Promise.all([findCandidates(root, ignored), lookAbove(root)]);
+  const [{ files, problems }, above] = await Promise.all([
+    findCandidates(root, ignored, options.within ?? ''),
+    lookAbove(root),
+  ]);
   const fileProblems: WorkspaceProblem[] = problems.map(({ path, message }) => ({
     file: path,
     span: null,
@@ -67,9 +72,16 @@ export async function loadWorkspace(root: string, options: LoadOptions): Promise
   return workspace.withFiles(opened);
 }
 
-function findCandidates(root: string, ignored: Ignored) {
+function findCandidates(root: string, ignored: Ignored, within: string) {
+  const isInside = (path: string) => path === within || isBelow(path, within);
   return walk(root, '', {
-    skipsFolder: (path) => ignored.folder(path),
-    wantsFile: (path, name) => candidateOf(name) !== 'none' && !ignored.file(path),
+    skipsFolder: (path) => ignored.folder(path) || !(isInside(path) || isBelow(within, path)),
+    wantsFile: (path, name) =>
+      candidateOf(name) !== 'none' && (isInside(path) || tellsOfOthers(name)) && !ignored.file(path),
   });
+}
+
+/** A file that says something of the folders below its own. */
+function tellsOfOthers(name: string): boolean {
+  return name === configurationName || contextNames.has(name);
 }

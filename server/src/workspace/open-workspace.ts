@@ -1,3 +1,4 @@
+import type { Readers } from '../core/assemble/readers';
 import type { Vocabulary } from '../core/configuration/settings';
 import { frameworkIds } from '../core/frameworks/registry';
 import { rules } from '../core/rules/registry';
@@ -14,12 +15,12 @@ export async function openWorkspace(
   root: string,
   options: Omit<LoadOptions, 'readers' | 'vocabulary'> = {},
 ): Promise<Workspace> {
-  return withNeededReaders(await loadWorkspace(root, { ...options, readers: new Map(), vocabulary }));
+  const workspace = await loadWorkspace(root, { ...options, readers: new Map(), vocabulary });
+  return workspace.withReaders(await neededReaders(workspace));
 }
 
-/** The workspace with a reader for each dialect in it; the same one when they are there. */
-export async function withNeededReaders(workspace: Workspace): Promise<Workspace> {
-  const lineages = workspace.projects.flatMap((project) => project.lineages);
-  const readers = await loadReaders(lineages.map(({ dialect }) => dialect.dialect));
-  return workspace.withReaders(readers);
+/** A reader for each dialect in the workspace, loaded where it is not yet. */
+export async function neededReaders({ projects }: Workspace): Promise<Readers> {
+  const lineages = projects.flatMap((project) => project.lineages);
+  return loadReaders(lineages.map(({ dialect }) => dialect.dialect));
 }

@@ -1,0 +1,54 @@
+import { type CancellationToken, ExecuteCommandRequest } from 'vscode-languageserver/node';
+import { projectsMethod } from '../protocol';
+import { codeActions } from './code-action';
+import { documentDiagnostic } from './document-diagnostic';
+import { documentSymbols, flatSymbols } from './document-symbol';
+import type { EditorSession } from './editor-session';
+import { foldingRanges } from './folding-range';
+import type { OpenFile } from './open-file';
+import { listProjects } from './projects';
+import { nextTurn, runRequest, throwIfCancelled } from './request';
+import { showRulePage, showRulePageCommand } from './show-rule-page';
+
+/** Gives every request its handler. */
+export function answerRequests(session: EditorSession): void {
+  const { connection, client, page } = session;
+  connection.languages.diagnostics.on((params, token) => documentDiagnostic(params, token, session));
+  connection.onCodeAction(
+    onFile('codeAction', session, (open, params) => codeActions(params, open, session.editContext(open), page)),
+  );
+  connection.onDocumentSymbol(
+    onFile('documentSymbol', session, (open) => (client.nestedSymbols ? documentSymbols(open) : flatSymbols(open))),
+  );
+  connection.onFoldingRanges(onFile('foldingRange', session, (open) => foldingRanges(open, client)));
+  connection.onRequest(ExecuteCommandRequest.type, async ({ command, arguments: [rule] = [] }) => {
+    if (command === showRulePageCommand) await showRulePage(connection, page, rule);
+    return null;
+  });
+  connection.onRequest(projectsMethod, () => listProjects(session.folders));
+}
+
+/** A request about one file: null for a file that is no migration, and for one whose analysis failed. */
+function onFile<Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+  name: string,
+  session: EditorSession,
+  answer: (open: OpenFile, params: Params) => Result,
+): (params: Params, token: CancellationToken) => Promise<Result | null> {
+  return (params, token) => {
+    const { uri } = params.textDocument;
+    return runRequest<Result | null>(
+      `textDocument/${name} of ${uri}`,
+      session.log,
+      async (watch) => {
+        await nextTurn();
+        throwIfCancelled(token);
+        const open = await session.openFile(uri, watch);
+        throwIfCancelled(token);
+        const result = open && answer(open, params);
+        watch.lap('answer');
+        return result;
+      },
+      () => null,
+    );
+  };
+}

@@ -1,0 +1,55 @@
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+
+/** What the client can do, as far as an answer depends on it. */
+export interface ClientFeatures {
+  /** Asks for diagnostics itself; otherwise they are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly nestedSymbols: boolean;
+  readonly foldsLinesOnly: boolean;
+  /** Edits of several files with versions. */
+  readonly documentChanges: boolean;
+  readonly createsFiles: boolean;
+  readonly confirmsEdits: boolean;
+  /** Edits whose placeholder is selected after they are made. */
+  readonly snippetEdits: boolean;
+  /** Keeps settings that the server may ask for. */
+  readonly configuration: boolean;
+  /** Tells of changed settings when asked to. */
+  readonly registersConfiguration: boolean;
+  readonly changesFolders: boolean;
+  /** Watches files on the server's behalf. */
+  readonly watchesFiles: boolean;
+  readonly showsDocuments: boolean;
+}
+
+export function clientFeatures({ textDocument, window, workspace }: ClientCapabilities): ClientFeatures {
+  const edits = workspace?.workspaceEdit;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: supports(textDocument, 'relatedInformation'),
+    codeDescription: supports(textDocument, 'codeDescriptionSupport'),
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    foldsLinesOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
+    documentChanges: edits?.documentChanges === true,
+    createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
+    confirmsEdits: edits?.changeAnnotationSupport !== undefined,
+    snippetEdits: edits?.documentChanges === true && edits.snippetEditSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    showsDocuments: window?.showDocument?.support === true,
+  };
+}
+
+/** Pulled and pushed diagnostics state their abilities apart; a client that has one of both is taken at its word. */
+function supports(
+  textDocument: ClientCapabilities['textDocument'],
+  ability: 'relatedInformation' | 'codeDescriptionSupport',
+): boolean {
+  return textDocument?.diagnostic?.[ability] === true || textDocument?.publishDiagnostics?.[ability] === true;
+}

@@ -1,0 +1,88 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver/node';
+import type { Finding } from '../core/finding';
+import type { RulePage } from '../report/rule-page';
+import type { ClientFeatures } from './client-features';
+import { ignoreActions } from './ignore-actions';
+import { findingsIn, type OpenFile } from './open-file';
+import { showRulePageCommand } from './show-rule-page';
+import { type DiagnosticContext, findingDiagnostic } from './to-diagnostic';
+import { type EditContext, workspaceEdit } from './workspace-edit';
+
+/** Fixes of the findings that the range touches, then for each rule among them the ways to ignore it and to read about it. */
+export function codeActions(
+  { range, context }: CodeActionParams,
+  open: OpenFile,
+  edits: EditContext,
+  page: RulePage,
+): CodeAction[] {
+  if (context.only && !context.only.some((kind) => isKindOf(CodeActionKind.QuickFix, kind))) return [];
+  const here = findingsAt(range, open);
+  const diagnostics: DiagnosticContext = { ...edits, page };
+  const diagnosticOf = (finding: Finding) => findingDiagnostic(finding, diagnostics);
+  return [
+    ...here.flatMap(({ finding }) => fixActions(finding, diagnosticOf(finding), edits)),
+    ...here.flatMap(({ finding, analysis }) =>
+      ignoreActions(finding, analysis.report.migration, open.document.getText(), edits).map((action) => ({
+        ...action,
+        diagnostics: [diagnosticOf(finding)],
+      })),
+    ),
+    ...documentationActions(
+      here.map(({ finding }) => finding),
+      diagnosticOf,
+      edits.client,
+    ),
+  ];
+}
+
+function findingsAt(range: Range, open: OpenFile) {
+  return findingsIn(open).filter(({ finding }) => touches(open.places.range(open.file, finding.span), range));
+}
+
+function fixActions(finding: Finding, diagnostic: Diagnostic, edits: EditContext): CodeAction[] {
+  return finding.fixes.flatMap((thunk) => {
+    const fix = thunk();
+    const edit = fix && workspaceEdit(fix, edits);
+    if (!fix || !edit) return [];
+    const { title, preferred } = fix;
+    return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit, isPreferred: preferred }];
+  });
+}
+
+/** One a rule: the page is the same for all of its findings. */
+function documentationActions(
+  findings: readonly Finding[],
+  diagnosticOf: (finding: Finding) => Diagnostic,
+  client: ClientFeatures,
+): CodeAction[] {
+  if (!client.showsDocuments) return [];
+  const byRule = new Map(findings.map((finding) => [finding.rule, finding]));
+  return [...byRule].map(([rule, finding]) => {
+    const title = `Show documentation for ${rule}`;
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(finding)],
+      command: { title, command: showRulePageCommand, arguments: [rule] },
+    };
+  });
+}
+
+/** "quickfix" is asked for by "quickfix" and by "" (everything), not by "quickfix.other". */
+function isKindOf(kind: string, wanted: string): boolean {
+  return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
+}
+
+function touches(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

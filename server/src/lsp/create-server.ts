@@ -1,0 +1,42 @@
+import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Program } from '../report/program';
+import { answerRequests } from './answer-requests';
+import { clientFeatures } from './client-features';
+import { EditorSession } from './editor-session';
+import { Folder } from './folder';
+import { Folders } from './folders';
+import { followDocuments } from './follow-documents';
+import { followFiles } from './follow-files';
+import { followFolders } from './follow-folders';
+import { followSettings } from './follow-settings';
+import { Log } from './log';
+import { serverCapabilities } from './server-capabilities';
+
+/** Makes a language server of a connection; it answers as soon as the connection listens. */
+export function createServer(connection: Connection, program: Program): void {
+  connection.onInitialize((params) => {
+    const client = clientFeatures(params.capabilities);
+    const documents = new TextDocuments(TextDocument);
+    const folders = new Folders((uri) => new Folder(uri, documents));
+    const session = new EditorSession(connection, client, documents, folders, new Log(connection), program.page);
+    documents.listen(connection);
+    answerRequests(session);
+    followDocuments(session);
+    for (const uri of folderUris(params)) folders.add(uri);
+    connection.onInitialized(() => {
+      followFiles(session);
+      followFolders(session);
+      followSettings(session);
+    });
+    return {
+      capabilities: serverCapabilities(client),
+      serverInfo: { name: 'Database Migrator', version: program.version },
+    };
+  });
+}
+
+/** Without a folder there is no history to judge a migration by. */
+function folderUris({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+}

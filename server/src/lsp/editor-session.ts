@@ -1,0 +1,67 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RulePage } from '../report/rule-page';
+import type { ClientFeatures } from './client-features';
+import { ConfigurationProblems } from './configuration-problems';
+import type { Folders } from './folders';
+import type { Log } from './log';
+import type { OpenFile } from './open-file';
+import { DiagnosticsPublisher } from './publish-diagnostics';
+import type { Stopwatch } from './stopwatch';
+import type { EditContext } from './workspace-edit';
+
+/** One client with all that its requests share. */
+export class EditorSession {
+  /** Documents whose status the client shows. */
+  readonly statusShown = new Set<string>();
+  /** For a client that cannot ask for diagnostics itself. */
+  readonly publisher: DiagnosticsPublisher | null;
+  private readonly configurationProblems = new ConfigurationProblems(this);
+
+  constructor(
+    readonly connection: Connection,
+    readonly client: ClientFeatures,
+    readonly documents: TextDocuments<TextDocument>,
+    readonly folders: Folders,
+    readonly log: Log,
+    readonly page: RulePage,
+  ) {
+    this.publisher = client.pullsDiagnostics ? null : new DiagnosticsPublisher(this);
+  }
+
+  versionOf(uri: string): number | null {
+    return this.documents.get(uri)?.version ?? null;
+  }
+
+  /** The analysed file behind an open document; null when it is no migration, or lies in no folder that is switched on. */
+  async openFile(uri: string, watch: Stopwatch): Promise<OpenFile | null> {
+    const document = this.documents.get(uri);
+    const folder = document && this.folders.of(uri);
+    return folder ? folder.openFile(document, watch) : null;
+  }
+
+  /** What edits of a file and its neighbours are made with. */
+  editContext({ folder, places, analyses: [{ input }] }: OpenFile): EditContext {
+    const uriOf = (file: string) => folder.paths.uriOf(file);
+    const versions = new Map(this.documents.all().map(({ uri, version }) => [folder.paths.pathOf(uri), version]));
+    return {
+      client: this.client,
+      places,
+      uriOf,
+      exists: (file) => input.project.text(file) !== null,
+      versionOf: (file) => versions.get(file) ?? null,
+    };
+  }
+
+  /** Does something that changes what is found without an edit of the file in front, and has the client show it. */
+  async update(what: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      this.configurationProblems.publish();
+      if (this.publisher) await this.publisher.publish();
+      else if (this.client.refreshesDiagnostics) await this.connection.languages.diagnostics.refresh();
+    } catch (error) {
+      this.log.crash(what, error);
+    }
+  }
+}

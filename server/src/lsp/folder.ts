@@ -1,0 +1,145 @@
+import type { TextDocuments } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { AssembledProject } from '../core/assemble/project';
+import { Checker } from '../report/checker';
+import { Places } from '../report/places';
+import { readChanges } from '../workspace/changes';
+import { neededReaders, openWorkspace } from '../workspace/open-workspace';
+import type { Workspace, WorkspaceProblem } from '../workspace/workspace';
+import { FolderPaths } from './folder-paths';
+import type { OpenFile } from './open-file';
+import type { Stopwatch } from './stopwatch';
+import { surroundingsOf } from './surroundings';
+
+/** Milliseconds that an answer waits for the whole folder to be read before it makes do with the document's surroundings. */
+const patience = 150;
+
+/** One workspace folder: its migrations as they are on the disk, with the editor's unsaved documents in place of their files. */
+export class Folder {
+  readonly paths: FolderPaths;
+  /** `databaseMigrator.enable` of this folder. */
+  enabled = true;
+  private readonly checker = new Checker();
+  private readonly answers = new Map<string, { readonly workspace: Workspace; readonly open: OpenFile }>();
+  private workspace: Workspace | null = null;
+  private reading: Promise<void>;
+
+  /** Begins to read the folder. */
+  constructor(
+    uri: string,
+    private readonly documents: TextDocuments<TextDocument>,
+  ) {
+    this.paths = new FolderPaths(uri);
+    this.reading = this.read();
+    // Told by whoever waits for it; until then it must not end the process.
+    this.reading.catch(() => undefined);
+  }
+
+  /** Ends when the folder has been read as it now is; rejects when it could not be. */
+  whenRead(): Promise<void> {
+    return this.reading;
+  }
+
+  /** Reads the whole folder again; what is known holds until then. */
+  readAgain(): Promise<void> {
+    this.reading = this.read();
+    return this.reading;
+  }
+
+  /** Takes in changes of files on the disk, of which open documents know nothing. */
+  async takeIn(files: readonly string[]): Promise<void> {
+    await this.reading;
+    const open = new Set(this.openTexts().keys());
+    const changes = await readChanges(
+      this.paths.root,
+      files.filter((file) => !open.has(file)),
+      this.workspace?.files ?? [],
+    );
+    if (changes === 'too many') return this.readAgain();
+    await this.change((workspace) => workspace.withFiles(changes));
+  }
+
+  /** The analysed file behind a document; null when it is no migration. The same object while nothing has changed. */
+  async openFile(document: TextDocument, watch: Stopwatch): Promise<OpenFile | null> {
+    const file = this.paths.pathOf(document.uri);
+    if (file === null) return null;
+    const workspace = await this.current(file);
+    watch.lap('reading');
+    const known = this.answers.get(document.uri);
+    if (known?.workspace === workspace) return known.open;
+    const open = this.analyse(document, file, workspace);
+    watch.lap('analysis');
+    if (open) this.answers.set(document.uri, { workspace, open });
+    else this.answers.delete(document.uri);
+    return open;
+  }
+
+  forget(uri: string): void {
+    this.answers.delete(uri);
+  }
+
+  /** The projects, with their folder and the configuration that holds for them, or would, as URIs. */
+  async projects(): Promise<readonly { project: AssembledProject; uri: string; configurationUri: string }[]> {
+    if (!this.enabled) return [];
+    await this.reading;
+    const { workspace } = this;
+    return (workspace?.projects ?? []).map((project) => ({
+      project,
+      uri: this.paths.uriOf(project.root),
+      configurationUri: this.paths.uriOf(
+        workspace?.configurationFileOf(project.input.detected.files[0] ?? '') ?? 'database-migrator.json',
+      ),
+    }));
+  }
+
+  /** What is wrong with configurations, or could not be read, with the text that spans are in. */
+  problems(): readonly { problem: WorkspaceProblem; text: string | null }[] {
+    const { workspace } = this;
+    return (workspace?.problems ?? []).map((problem) => ({ problem, text: workspace?.text(problem.file) ?? null }));
+  }
+
+  private async read(): Promise<void> {
+    this.workspace = await openWorkspace(this.paths.root, { open: this.openTexts() });
+  }
+
+  /** The workspace as it now is, with every open document's text and a reader for each dialect. */
+  private async current(file: string): Promise<Workspace> {
+    if (this.workspace === null) {
+      const timer = new Promise<void>((resolve) => setTimeout(resolve, patience).unref());
+      await Promise.race([this.reading, timer]);
+    }
+    if (this.workspace === null) {
+      return openWorkspace(this.paths.root, { open: this.openTexts(), within: surroundingsOf(file) });
+    }
+    return this.change((workspace) => workspace.withFiles(this.openTexts()));
+  }
+
+  /** Changes the workspace at once; only readers that its dialects need are waited for, and are then given to its latest state. */
+  private async change(edit: (workspace: Workspace) => Workspace): Promise<Workspace> {
+    if (this.workspace === null) throw new Error('the folder has not been read');
+    this.workspace = edit(this.workspace);
+    const readers = await neededReaders(this.workspace);
+    this.workspace = this.workspace.withReaders(readers);
+    return this.workspace;
+  }
+
+  private openTexts(): ReadonlyMap<string, string> {
+    return new Map(
+      this.documents.all().flatMap((document) => {
+        const file = this.paths.pathOf(document.uri);
+        return file === null ? [] : [[file, document.getText()] as const];
+      }),
+    );
+  }
+
+  private analyse(document: TextDocument, file: string, workspace: Workspace): OpenFile | null {
+    const project = workspace.projectOf(file);
+    if (project === null) return null;
+    const [first, ...others] = project
+      .migrationsOf(file)
+      .map(({ lineage, migration }) => this.checker.check(project, lineage, migration));
+    if (first === undefined) return null;
+    const places = new Places((path) => workspace.text(path));
+    return { document, file, folder: this, places, analyses: [first, ...others] };
+  }
+}

@@ -1,0 +1,19 @@
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { ClientFeatures } from './client-features';
+import { showRulePageCommand } from './show-rule-page';
+
+/** What is offered to this client. */
+export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(client.showsDocuments && { executeCommandProvider: { commands: [showRulePageCommand] } }),
+    ...(client.pullsDiagnostics && {
+      // A migration is judged by the ones before it: an edit of one file changes what is found in others.
+      diagnosticProvider: { identifier: 'database-migrator', interFileDependencies: true, workspaceDiagnostics: false },
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import type {
+  AnnotatedTextEdit,
+  CreateFile,
+  SnippetTextEdit,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import type { FileEdit, Fix } from '../core/fix';
+import type { Places } from '../report/places';
+import type { ClientFeatures } from './client-features';
+
+/** What turning a fix into an edit asks of its surroundings. */
+export interface EditContext {
+  readonly client: ClientFeatures;
+  readonly places: Places;
+  uriOf(file: string): string;
+  exists(file: string): boolean;
+  /** Version of an open document; null for a file that is not open. */
+  versionOf(file: string): number | null;
+}
+
+const confirm = 'confirm';
+
+/** The edit in the richest form that the client can take; null when it would create a file and the client cannot. */
+export function workspaceEdit(fix: Fix, context: EditContext): WorkspaceEdit | null {
+  const files = editsByFile(fix.edits);
+  const created = [...files.keys()].filter((file) => !context.exists(file));
+  if (created.length > 0 && !context.client.createsFiles) return null;
+  if (!context.client.documentChanges) return plainChanges(files, context);
+  const annotation = fix.needsPreview && context.client.confirmsEdits ? { annotationId: confirm } : {};
+  const documentChanges: (CreateFile | TextDocumentEdit)[] = created.map((file) => ({
+    kind: 'create',
+    uri: context.uriOf(file),
+    ...annotation,
+  }));
+  for (const [file, edits] of files) {
+    documentChanges.push({
+      textDocument: { uri: context.uriOf(file), version: context.versionOf(file) },
+      edits: edits.map((edit): TextEdit | AnnotatedTextEdit => ({ ...textEdit(edit, context.places), ...annotation })),
+    });
+  }
+  if (!('annotationId' in annotation)) return { documentChanges };
+  return {
+    documentChanges,
+    changeAnnotations: { [confirm]: { label: fix.title, needsConfirmation: true } },
+  };
+}
+
+/** One edit of one file whose placeholder the client selects. */
+export function snippetEdit(edit: FileEdit, snippet: string, context: EditContext): WorkspaceEdit {
+  const snippetText: SnippetTextEdit = {
+    range: context.places.range(edit.file, edit.span),
+    snippet: { kind: 'snippet', value: snippet },
+  };
+  return {
+    documentChanges: [
+      {
+        textDocument: { uri: context.uriOf(edit.file), version: context.versionOf(edit.file) },
+        edits: [snippetText],
+      },
+    ],
+  };
+}
+
+function editsByFile(edits: readonly FileEdit[]): Map<string, FileEdit[]> {
+  const files = new Map<string, FileEdit[]>();
+  for (const edit of edits) files.set(edit.file, [...(files.get(edit.file) ?? []), edit]);
+  return files;
+}
+
+function plainChanges(files: Map<string, FileEdit[]>, { places, uriOf }: EditContext): WorkspaceEdit {
+  const changes = [...files].map(
+    ([file, edits]) => [uriOf(file), edits.map((edit) => textEdit(edit, places))] as const,
+  );
+  return { changes: Object.fromEntries(changes) };
+}
+
+function textEdit({ file, span, newText }: FileEdit, places: Places): TextEdit {
+  return { range: places.range(file, span), newText };
+}

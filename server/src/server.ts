@@ -1,0 +1,9 @@
+import path from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createServer } from './lsp/create-server';
+import { describeProgram } from './report/program';
+
+// The transport is what the client chose on the command line: --node-ipc, --stdio, --socket or --pipe.
+const connection = createConnection(ProposedFeatures.all);
+createServer(connection, describeProgram(path.dirname(__dirname)));
+connection.listen();
