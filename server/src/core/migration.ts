@@ -43,7 +43,7 @@ export interface Half {
   readonly kind: HalfKind;
   /** Workspace path of the file, with forward slashes. */
   readonly file: string;
-  /** Where the half's text lies in the file, markers excluded. */
+  /** Where the half's text lies in the file, markers excluded; of several sections, from the first one's start to the last one's end. */
   readonly span: Span;
   /** The marker line that opens it; null when the half is a file of its own or has no marker. */
   readonly marker: Span | null;

@@ -51,6 +51,7 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     title,
     missingDown,
     split: style.split ?? serverSplit,
+    ...(style.mask ? { mask: style.mask } : {}),
     detect: (tree) =>
       foldersWith(tree, (name) => /\.sql$/i.test(name) || /^v?\d/i.test(name)).flatMap((folder) => {
         const reason = style.claims(folder, tree);
@@ -78,7 +79,7 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
       return [{ path: join(root, `${next}.sql`), text: head + (style.newText?.(up, down) ?? up) }];
     },
   };
-  return style.mask ? { ...framework, mask: style.mask } : framework;
+  return framework;
 }
 
 function isPaired(migration: Migration): boolean {
