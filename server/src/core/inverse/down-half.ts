@@ -24,13 +24,21 @@ export function writeDownHalf(inversion: Inversion, writer: Writer, style: Style
   const entries = inversion.statements.map((statement) => ({ statement, written: merged(statement, writer, style) }));
   const blocks = entries.flatMap(({ statement, written }) => written.flatMap((entry) => block(statement, entry)));
   return {
-    sql: blocks.map((text) => `${text.split('\n').join(style.newline)}${style.newline}`).join(style.newline),
+    sql: joined(blocks).replace(/\r?\n/g, style.newline),
     statements: entries.reduce(
       (sum, { written }) => sum + written.reduce((count, entry) => count + entry.statements.length, 0),
       0,
     ),
     missing: entries.filter(({ written }) => written.some((entry) => entry.missing)).length,
   };
+}
+
+/** One-liners stand together, longer blocks apart. */
+function joined(blocks: readonly string[]): string {
+  const long = (text: string | undefined) => text?.includes('\n') ?? false;
+  return blocks
+    .map((text, index) => `${index > 0 && (long(text) || long(blocks[index - 1])) ? '\n' : ''}${text}\n`)
+    .join('');
 }
 
 /** Neighbouring inverses of one statement are written as one, so that clauses of one ALTER TABLE stay together. */

@@ -6,6 +6,8 @@ import type { Step } from './step';
 
 /** Something that the half itself makes, from its creation on. */
 interface Life {
+  /** The name it was made under; null for a part of a table, on which nothing else can rest. */
+  readonly name: string | null;
   /** Made and dropped again by the half: neither leaves a trace. */
   cancelled: boolean;
 }
@@ -48,18 +50,41 @@ const reachBeyond: ReadonlySet<OperationKind> = new Set([
  */
 export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
   const lives: Lives = new Map();
+  const order: Life[] = [];
   const concerned = steps.map((step) => {
     const scope = scopeOf(step.operation, step.before, step.session);
     const around = livesAround(step, scope, lives);
+    const bound = around.some((life) => restsOnLater(step, life, order));
     const made = step.operation.conditional ? [] : advance(step, scope, lives);
-    return { step, around, made };
+    order.push(...made);
+    return { step, around, bound, made };
   });
-  return new Set(concerned.filter(({ step, around, made }) => falls(step, around, made)).map(({ step }) => step));
+  return new Set(concerned.filter(falls).map(({ step }) => step));
 }
 
-function falls({ operation }: Step, around: readonly Life[], made: readonly Life[]): boolean {
+interface Concerned {
+  readonly step: Step;
+  readonly around: readonly Life[];
+  readonly bound: boolean;
+  readonly made: readonly Life[];
+}
+
+function falls({ step: { operation }, around, bound, made }: Concerned): boolean {
   if (around.some((life) => life.cancelled) || (made.length > 0 && made.every((life) => life.cancelled))) return true;
-  return around.length > 0 && !reachBeyond.has(operation.kind);
+  return around.length > 0 && !bound && !reachBeyond.has(operation.kind);
+}
+
+const word = /(?<=")[^"]+(?=")|[\p{L}_][\p{L}\d_$]*/gu;
+
+/**
+ * What was made after `life` is dropped before it. An operation that makes `life` rest on that (a foreign key, a type, a trigger's
+ * function, a sequence) has to be undone first, or that drop fails.
+ */
+function restsOnLater({ statement }: Step, life: Life, order: readonly Life[]): boolean {
+  const later = order.slice(order.indexOf(life) + 1).filter(({ name, cancelled }) => name !== null && !cancelled);
+  if (later.length === 0) return false;
+  const words = new Set(statement.content.text.toLowerCase().match(word));
+  return later.some(({ name }) => words.has(name?.toLowerCase() ?? ''));
 }
 
 /** What the half has made that the operation acts on or in. */
@@ -84,10 +109,25 @@ function advance(step: Step, scope: Scope, lives: Lives): readonly Life[] {
 function begin(step: Step, scope: Scope, lives: Lives): readonly Life[] {
   const keys = scope.target === null ? appeared(step, scope) : isNew(step, scope.target) ? [scope.target] : [];
   return keys.map((key) => {
-    const life: Life = { cancelled: false };
+    const life: Life = { name: nameToRestOn(step), cancelled: false };
     lives.set(key, life);
     return life;
   });
+}
+
+function nameToRestOn({ operation }: Step): string | null {
+  switch (operation.kind) {
+    case 'createTable':
+      return operation.table.name;
+    case 'createEnum':
+      return operation.type.name;
+    case 'createDomain':
+      return operation.domain.name;
+    case 'createObject':
+      return operation.object.table === null ? operation.object.name.name : null;
+    default:
+      return null;
+  }
 }
 
 /** Surely not there before: a guard against what exists tells nothing while the schema does not. */

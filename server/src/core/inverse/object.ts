@@ -1,13 +1,14 @@
 import type { CreateObject, ObjectOperation, ObjectReference, OperationOf } from '../operation';
 import type { OtherObject, SchemaObject } from '../schema/objects';
 import { type Lookup, lookup, objectKey } from '../schema/schema';
+import { quotePostgres } from '../writers/postgres/identifiers';
 import { identifier, nowhere } from './build';
 import { invertComment } from './comment';
 import { invertGrant } from './grant';
 import { by, cannot, type Inverse, nothing, together } from './inversion';
 import { recreateOther } from './recreate';
 import { restore } from './restore';
-import { carried, type Step } from './step';
+import { carried, nameOf, type Step } from './step';
 
 /** The way back of views, functions, triggers, sequences … and of what can be done to any object: rename, move, own, comment, grant. */
 export function invertObjectOperation(step: Step<ObjectOperation>): Inverse {
@@ -53,6 +54,18 @@ export function objectBefore(step: Step, object: ObjectReference): Lookup<Schema
   return lookup(step.before, objectKey(step.before, step.session, object));
 }
 
+/**
+ * What a guarded CREATE found. The schema never calls a function or an extension absent, for servers and extensions bring their own; but
+ * one that the whole history does not know is new to it.
+ */
+function foundByCreate(step: Step, object: ObjectReference): Lookup<SchemaObject> {
+  const found = objectBefore(step, object);
+  const { complete, unknown: doubtful } = step.before;
+  return found === 'unknown' && complete && !doubtful.has(objectKey(step.before, step.session, object))
+    ? 'absent'
+    : found;
+}
+
 /** The object as the way back names it. */
 export function reference(step: Step, object: ObjectReference): ObjectReference {
   return { ...object, name: carried(step, object.name), table: object.table && carried(step, object.table) };
@@ -66,7 +79,7 @@ function unknown(object: ObjectReference, what: string): Inverse {
 
 function created(step: Step, operation: CreateObject): Inverse {
   const { object } = operation;
-  const before = objectBefore(step, object);
+  const before = foundByCreate(step, object);
   if (before === 'unknown' && operation.ifNotExists)
     return cannot(`it is not known whether ${object.class} "${object.name.name}" existed before`);
   if (before === 'unknown' && operation.orReplace)
@@ -123,6 +136,8 @@ function movedBack(step: Step, operation: OperationOf<'setObjectSchema'>): Inver
 function changedBack(step: Step, operation: OperationOf<'alterObject'>): Inverse {
   const before = objectBefore(step, operation.object);
   if (typeof before === 'string' || before.class !== 'object') return unknown(operation.object, 'state');
+  if (before.objectClass === 'sequence' && /^owned\s+by\b/i.test(operation.change))
+    return ownedBack(step, operation, before);
   const previous = recreateOther(step, before);
   if (previous.missing !== null) return previous;
   if (before.objectClass === 'policy') return together([dropOf(step, operation.object), previous]);
@@ -135,4 +150,14 @@ function changedBack(step: Step, operation: OperationOf<'alterObject'>): Inverse
   return cannot(
     `what "${operation.change}" replaced on ${operation.object.class} "${operation.object.name.name}" is not part of what the migrations say`,
   );
+}
+
+function ownedBack(step: Step, operation: OperationOf<'alterObject'>, before: OtherObject): Inverse {
+  const change = (owner: string) =>
+    by({ ...operation, span: nowhere, object: reference(step, operation.object), change: `OWNED BY ${owner}` });
+  if (before.ownedBy === null) return before.definition === null ? unknown(operation.object, 'owner') : change('NONE');
+  const table = step.before.objects.get(before.ownedBy.table);
+  if (table === undefined) return unknown(operation.object, 'owner');
+  const { schema, name } = nameOf(step, table);
+  return change([...(schema === null ? [] : [schema]), name, before.ownedBy.column].map(quotePostgres).join('.'));
 }

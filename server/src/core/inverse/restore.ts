@@ -26,6 +26,7 @@ export function restore(step: Step): Inverse {
   }
   const others = lost.filter((object) => object.class === 'object');
   const early = others.filter(isMadeFirst);
+  const indexes = lost.filter((object) => object.class === 'index');
   const late = others.filter((object) => !isMadeFirst(object) && !comesWithColumn(object));
   return together([
     ...early.map((object) => recreateOther(step, object)),
@@ -37,9 +38,33 @@ export function restore(step: Step): Inverse {
     ),
     ...changed.map((tables) => restoreColumns(step, tables)),
     ...changed.map((tables) => restoreConstraints(step, tables)),
-    ...lost.flatMap((object) => (object.class === 'index' ? [recreateIndex(step, object)] : [])),
-    ...inOrderOfDependence(late).map((object) => recreateOther(step, object)),
+    ...indexes.filter((index) => !isOnView(step, index)).map((index) => recreateIndex(step, index)),
+    ...inOrderOfDependence(late).flatMap((object) => [
+      recreateOther(step, object),
+      ...viewIndexes(step, object, indexes),
+      filled(step, object),
+    ]),
   ]);
+}
+
+function isOnView({ before }: Step, index: Index): boolean {
+  return before.objects.get(index.table)?.class === 'object';
+}
+
+function viewIndexes(step: Step, view: OtherObject, indexes: readonly Index[]): readonly Inverse[] {
+  return indexes.filter(({ table }) => table === view.key).map((index) => recreateIndex(step, index));
+}
+
+/** A materialized view that is made WITH NO DATA cannot be read before it is filled. */
+function filled(step: Step, view: OtherObject): Inverse {
+  if (view.objectClass !== 'materialized view' || !/\bwith\s+no\s+data\s*$/i.test(view.definition ?? '')) return by();
+  return by({
+    kind: 'refreshMaterializedView',
+    span: nowhere,
+    view: nameOf(step, view),
+    concurrently: false,
+    withoutData: false,
+  });
 }
 
 /** What tables may need. */

@@ -19,7 +19,7 @@ const leadingKeyword =
  * line ends. What the text does not show is as in `fallback`.
  */
 export function detectStyle(text: string, fallback: Style = defaultStyle): Style {
-  const code = text.replace(commentsAndQuotes, ' ');
+  const code = text.replace(commentsAndQuotes, (piece) => (/^(?:--|\/\*)/.test(piece) ? '' : 'x'));
   const words = code.match(leadingKeyword) ?? [];
   const upper = words.filter((word) => word === word.toUpperCase()).length;
   return {
