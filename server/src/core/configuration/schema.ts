@@ -11,7 +11,7 @@ export interface RuleEntry {
 
 /** The JSON schema of `database-migrator.json`, for editors. It agrees with `readConfiguration`. */
 export function configurationSchema(rules: readonly RuleEntry[], frameworks: readonly string[]): object {
-  const settings = settingSchemas(rules, frameworks);
+  const settings = settingSchemas(frameworks);
   const overridable = Object.fromEntries(overridableKeys.map((key) => [key, settings[key]]));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -36,6 +36,13 @@ export function configurationSchema(rules: readonly RuleEntry[], frameworks: rea
       },
     },
     definitions: {
+      rules: {
+        description:
+          'Severity by rule, or [severity, options]. "*" names all rules, those that are off by default included.',
+        type: 'object',
+        additionalProperties: false,
+        properties: ruleProperties(rules),
+      },
       ruleSetting: {
         anyOf: [
           { enum: levels },
@@ -52,13 +59,13 @@ export function configurationSchema(rules: readonly RuleEntry[], frameworks: rea
   };
 }
 
-function settingSchemas(rules: readonly RuleEntry[], frameworks: readonly string[]): Readonly<Record<string, object>> {
+function settingSchemas(frameworks: readonly string[]): Readonly<Record<string, object>> {
   return {
     dialect: { description: 'What the SQL is written for. Detected when absent.', enum: dialects },
     version: {
       description: 'Version of the database server, such as 16 or "8.0.36".',
       anyOf: [
-        { type: 'integer', minimum: 0 },
+        { type: 'number', minimum: 0 },
         { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)*\\s*$' },
       ],
     },
@@ -67,13 +74,7 @@ function settingSchemas(rules: readonly RuleEntry[], frameworks: readonly string
       'Globs of the files that may be migrations, relative to this file. All that are detected when absent.',
     ),
     exclude: texts('Globs of files that are no migrations, relative to this file.'),
-    rules: {
-      description:
-        'Severity by rule, or [severity, options]. "*" names all rules, those that are off by default included.',
-      type: 'object',
-      additionalProperties: false,
-      properties: ruleProperties(rules),
-    },
+    rules: { $ref: '#/definitions/rules' },
     since: text('Id of a migration: older ones are read for the schema, but not reported.'),
     assumeInTransaction: {
       description: 'Whether the migrations run in a transaction each, where the tool alone does not tell.',
