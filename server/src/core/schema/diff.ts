@@ -46,7 +46,12 @@ function whole(kind: 'missing' | 'extra', object: SchemaObject, other: Schema): 
 /** The other schema lacks the object, and not only because it lacks the table that the object belongs to. */
 function isGone(object: SchemaObject, own: Schema, other: Schema): boolean {
   if (other.unknown.has(object.key)) return false;
-  const table = object.class === 'index' ? object.table : object.class === 'object' ? (object.table ?? object.ownedBy?.table) : null;
+  const table =
+    object.class === 'index'
+      ? object.table
+      : object.class === 'object'
+        ? (object.table ?? object.ownedBy?.table)
+        : null;
   return typeof table !== 'string' || !own.objects.has(table) || other.objects.has(table);
 }
 

@@ -3,6 +3,7 @@ import type { Column, Table } from '../objects';
 import { sameExpression, sameType } from '../same';
 import { findColumn, type Schema, sameName } from '../schema';
 import { put } from '../store';
+import { keptDefault } from './columns';
 import { changeColumn, changeHierarchy, current, meet } from './on-table';
 import type { Scene } from './scene';
 import { defaultFromSequence, dropOwnedSequences, integerOf, isSerial, withOwnedSequence } from './sequences';
@@ -41,7 +42,7 @@ function changedColumn(column: Column, operation: OnColumn, schema: Schema, tabl
     case 'changeColumnType':
       return withType(column, operation, schema, table);
     case 'setDefault':
-      return withDefault(column, operation.value.isNull ? null : operation.value);
+      return withDefault(column, keptDefault(operation.value));
     case 'dropDefault':
       return withDefault(column, null);
     case 'setNotNull':
@@ -69,7 +70,7 @@ function withType(column: Column, operation: OperationOf<'changeColumnType'>, sc
   return { ...column, type, collation, default: value };
 }
 
-/** DEFAULT NULL is the same as none. A serial column whose default is changed is a plain integer from then on. */
+/** A serial column whose default is changed is a plain integer from then on. */
 function withDefault(column: Column, value: Column['default']): Column {
   const type = column.type && isSerial(column.type) ? integerOf(column.type) : column.type;
   if (type === column.type && sameExpression(column.default, value)) return column;

@@ -1,4 +1,4 @@
-import type { ColumnDefinition, OperationOf } from '../../operation';
+import type { ColumnDefinition, Expression, OperationOf } from '../../operation';
 import { referrersOf } from '../links';
 import type { Column, Constraint, Index, Origin, Table } from '../objects';
 import { mentions } from '../rename-in-text';
@@ -7,6 +7,7 @@ import { put, remove } from '../store';
 import { dropForeignKeysTo, withConstraints } from './constraints';
 import { dropKey } from './drop';
 import { changeHierarchy, current, meet } from './on-table';
+import { joinChildren } from './partitions';
 import type { Scene } from './scene';
 import { dropOwnedSequences, withOwnedSequence } from './sequences';
 
@@ -16,7 +17,7 @@ export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
     name: definition.column.name,
     type: definition.type,
     notNull: definition.notNull,
-    default: definition.default,
+    default: keptDefault(definition.default),
     generated: definition.generated,
     identity: definition.identity,
     options: definition.options,
@@ -24,6 +25,11 @@ export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
     comment: null,
     origin,
   };
+}
+
+/** DEFAULT NULL is the same as none, and a server keeps none. */
+export function keptDefault(value: Expression | null): Expression | null {
+  return value?.isNull ? null : value;
 }
 
 function has(schema: Schema, table: Table, name: string): boolean {
@@ -35,15 +41,11 @@ export function addColumn(schema: Schema, operation: OperationOf<'addColumn'>, s
   if (!met) return schema;
   const column = columnOf(operation.definition, scene.origin);
   if (has(met.schema, met.table, column.name)) return met.schema;
-  const added = changeHierarchy(met.schema, met.table, (table, at) => {
-    if (has(at, table, column.name)) return at;
-    const wider = { ...table, columns: [...table.columns, column] };
-    const inherited =
-      table.key === met.table.key
-        ? operation.constraints
-        : operation.constraints.filter(({ type }) => type === 'check');
-    return put(at, withConstraints(put(at, wider), scene, wider, inherited));
-  });
+  const wider = changeHierarchy(met.schema, met.table, (table, at) =>
+    has(at, table, column.name) ? at : put(at, { ...table, columns: [...table.columns, column] }),
+  );
+  const table = current(wider, met.table);
+  const added = joinChildren(put(wider, withConstraints(wider, scene, table, operation.constraints)), table);
   return withOwnedSequence(added, current(added, met.table), column, scene.origin);
 }
 

@@ -7,6 +7,7 @@ import { sameList } from '../same';
 import { type Schema, sameName } from '../schema';
 import { put, remove } from '../store';
 import { changeColumn, changeHierarchy, current, meet } from './on-table';
+import { joinChildren } from './partitions';
 import { renameConstraintDefinition } from './rename-definitions';
 import type { Scene } from './scene';
 
@@ -132,11 +133,7 @@ export function addConstraint(schema: Schema, operation: OperationOf<'addConstra
   if (!met) return schema;
   const { constraint } = operation;
   if (constraint.usingIndex) return usingIndex(met.schema, met.table, constraint, constraint.usingIndex.name, scene);
-  if (constraint.type !== 'check' && constraint.type !== 'not null')
-    return put(met.schema, withConstraints(met.schema, scene, met.table, [constraint]));
-  return changeHierarchy(met.schema, met.table, (table, at) =>
-    put(at, withConstraints(at, scene, table, [constraint])),
-  );
+  return joinChildren(put(met.schema, withConstraints(met.schema, scene, met.table, [constraint])), met.table);
 }
 
 /** The index becomes the constraint's own and takes its name. */

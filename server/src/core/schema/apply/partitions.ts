@@ -7,7 +7,7 @@ import { lookupTable, type Schema } from '../schema';
 import { put } from '../store';
 import { isNameTaken } from './constraints';
 import { addIndexTo } from './indexes';
-import { meet } from './on-table';
+import { childrenOf, current, meet } from './on-table';
 import type { Scene } from './scene';
 
 export function attachPartition(schema: Schema, operation: OperationOf<'attachPartition'>, scene: Scene): Schema {
@@ -37,6 +37,14 @@ export function joinPartition(schema: Schema, table: Table): Schema {
     if (whole) for (const index of parent.indexes) next = withIndexLike(next, next.objects.get(index), table.key);
   }
   return next;
+}
+
+/** Passes what a table has to all that inherit from it. */
+export function joinChildren(schema: Schema, table: Table): Schema {
+  return childrenOf(schema, table.key).reduce(
+    (next, child) => joinChildren(joinPartition(next, current(next, child)), child),
+    schema,
+  );
 }
 
 function withInherited(schema: Schema, table: Table, parent: Table, whole: boolean): Table {

@@ -3,6 +3,7 @@ import { creationPlace, type Place, typeKey, typeKeyAt, typePlace } from '../nam
 import type { Domain, EnumType } from '../objects';
 import { lookup, type Schema } from '../schema';
 import { makeIncomplete, put } from '../store';
+import { keptDefault } from './columns';
 import type { Scene } from './scene';
 
 export function createEnum(schema: Schema, operation: OperationOf<'createEnum'>, { session, origin }: Scene): Schema {
@@ -60,7 +61,7 @@ export function createDomain(
     key,
     ...place,
     type,
-    default: operation.default,
+    default: keptDefault(operation.default),
     notNull,
     collation,
     constraints: [],
@@ -106,7 +107,7 @@ export function alterDomain(schema: Schema, operation: OperationOf<'alterDomain'
 function alteredDomain(domain: Domain, action: OperationOf<'alterDomain'>['action'], origin: Domain['origin']): Domain {
   switch (action.kind) {
     case 'setDefault':
-      return { ...domain, default: action.value.isNull ? null : action.value };
+      return { ...domain, default: keptDefault(action.value) };
     case 'dropDefault':
       return domain.default === null ? domain : { ...domain, default: null };
     case 'setNotNull':
