@@ -1,0 +1,5 @@
+-- Up
+TRUNCATE contact_notes;
+
+-- Down
+-- irreversible: the notes are gone

@@ -1,0 +1,1 @@
+-- No revert needed: a validated constraint goes when 000005 is reverted.

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY orders_shipping_method_id_idx;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY orders_shipping_method_id_idx ON orders (shipping_method_id);
