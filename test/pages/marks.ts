@@ -1,0 +1,84 @@
+import type { Finding, Severity } from '../../server/src/core/finding';
+import { LineIndex } from '../../server/src/core/text';
+
+/** A finding as a page marks it: under the line, in the language's comment form. */
+export interface Mark {
+  /** In the text without marks, from 0. */
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  readonly rule: string;
+  readonly fix: boolean;
+  /** Null where the page does not say: the rule's own level is meant, or any. */
+  readonly severity: Severity | null;
+}
+
+const markLine = /^--(<|\s*)(\^+)\s+([a-z][a-z0-9-]*)((?:\s+(?:fix|error|warning|info))*)\s*$/;
+
+/** Takes the lines of marks out of a block. */
+export function readMarks(lines: readonly string[]): { readonly text: string; readonly marks: readonly Mark[] } {
+  const kept: string[] = [];
+  const marks: Mark[] = [];
+  for (const line of lines) {
+    const [, lead, carets, rule, rest = ''] = markLine.exec(line) ?? [];
+    if (carets === undefined || rule === undefined) {
+      kept.push(line);
+      continue;
+    }
+    const words = rest.trim().split(/\s+/);
+    const severity = words.find((word): word is Severity => word === 'error' || word === 'warning' || word === 'info');
+    marks.push({
+      line: kept.length - 1,
+      from: lead === '<' ? 0 : line.indexOf('^'),
+      to: line.lastIndexOf('^') + 1,
+      rule,
+      fix: words.includes('fix'),
+      severity: severity ?? null,
+    });
+  }
+  return { text: kept.map((line) => `${line}\n`).join(''), marks: [...marks].sort(inOrder) };
+}
+
+/** The marks that a page should have for these findings of one file. A finding of several lines is marked on its first. */
+export function marksOf(text: string, findings: readonly Finding[]): readonly Mark[] {
+  const index = new LineIndex(text);
+  const lines = text.split('\n');
+  return findings
+    .map(({ span, rule, severity, fixes }) => {
+      const { start, end } = index.range(span);
+      const lineEnd = lines[start.line]?.length ?? 0;
+      return {
+        line: start.line,
+        from: start.character,
+        to: end.line === start.line ? end.character : lineEnd,
+        rule,
+        fix: fixes.some((fix) => fix() !== null),
+        severity,
+      };
+    })
+    .sort(inOrder);
+}
+
+function inOrder(a: Mark, b: Mark): number {
+  return a.line - b.line || a.from - b.from || a.to - b.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** A text with its marks, as a page shows it. */
+export function withMarks(text: string, marks: readonly Mark[]): string {
+  const lines = text.replace(/\n$/, '').split('\n');
+  return lines.flatMap((line, at) => [line, ...marks.filter((mark) => mark.line === at).map(markText)]).join('\n');
+}
+
+function markText({ from, to, rule, fix, severity }: Mark): string {
+  const carets =
+    from < 3 ? `--<${'^'.repeat(Math.max(to - 3, 1))}` : `--${' '.repeat(from - 2)}${'^'.repeat(to - from)}`;
+  return [carets, rule, fix ? 'fix' : '', severity ?? ''].filter((word) => word !== '').join(' ');
+}
+
+/** The same findings told as the page tells them: severities only where it names them. */
+export function asTold(actual: readonly Mark[], told: readonly Mark[]): readonly Mark[] {
+  return actual.map((mark) => {
+    const twin = told.find((one) => one.line === mark.line && one.from === mark.from && one.rule === mark.rule);
+    return twin && twin.severity === null ? { ...mark, severity: null } : mark;
+  });
+}

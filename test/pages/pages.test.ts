@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { defaultLevel } from '../../server/src/core/analyze/rule-set';
+import { atLeastAsBad, type Finding } from '../../server/src/core/finding';
+import { rules } from '../../server/src/core/rules/registry';
+import {
+  analyzeAll,
+  applyFix,
+  type ExampleFile,
+  filesOf,
+  fits,
+  folderOf,
+  projectOf,
+  type Setting,
+  settingOf,
+} from './example';
+import { type Mark, marksOf, withMarks } from './marks';
+import { type Block, type Case, type Page, readPage } from './page';
+
+const folder = new URL('../../docs/rules/', import.meta.url);
+const pages = new Map(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .map((name) => [name.slice(0, -3), readPage(readFileSync(new URL(name, folder), 'utf8'))] as const),
+);
+
+describe.each([...pages])('%s', (id, page) => {
+  for (const one of page.cases) {
+    for (const { block, fixed } of one.unsafe) {
+      const example = () => exampleOf(one, [block], settingOf(block, one.configuration, id));
+      it(`line ${block.line}: unsafe as marked`, () => expectMarks(example(), [block]));
+      if (block.marks.some(({ fix }) => fix)) {
+        it(`line ${block.line}: a fix removes its finding and adds none that is worse`, () => expectLawSix(example()));
+      }
+      if (fixed.length > 0) it(`line ${block.line}: fixed as shown`, () => expectFixed(example(), block, fixed));
+    }
+    for (const place of new Set(one.safer.map(placeOf))) {
+      const blocks = one.safer.filter((block) => placeOf(block) === place);
+      const [first] = blocks;
+      if (!first) continue;
+      const example = () => exampleOf(one, blocks, settingOf(first, one.configuration, id));
+      it(`line ${first.line}: safer raises nothing unmarked`, () => expectMarks(example(), blocks));
+    }
+  }
+  it('has something to test', () => expect(shownDialects(page)).toEqual(expect.arrayContaining(neededDialects(id))));
+  it('shows what a fix writes', () => {
+    const blocks = page.cases.flatMap(({ unsafe }) => unsafe);
+    if (blocks.some(({ block }) => block.marks.some(({ fix }) => fix))) {
+      expect(blocks.some(({ fixed }) => fixed.length > 0)).toBe(true);
+    }
+  });
+});
+
+it('every rule has its page, and every page its rule', () => {
+  expect([...pages.keys()].sort()).toEqual(rules.map(({ id }) => id).sort());
+});
+
+interface Example {
+  readonly setting: Setting;
+  readonly files: readonly ExampleFile[];
+  readonly findings: readonly Finding[];
+  /** Files of the tested blocks, in their order. */
+  readonly tested: readonly string[];
+  /** Files of the migrations that the tested blocks are part of. */
+  readonly concerned: ReadonlySet<string>;
+}
+
+/** Safer blocks of one heading are one history, those of another dialect or framework another. */
+function placeOf({ keys }: Block): string {
+  return ['dialect', 'framework', 'version'].map((key) => keys.get(key) ?? '').join(' ');
+}
+
+function exampleOf(one: Case, blocks: readonly Block[], setting: Setting): Example {
+  const before = one.before.filter((block) => blocks[0] && fits(block, blocks[0]));
+  const files = filesOf([...before, ...blocks], setting);
+  const tested = files.slice(before.length).map(({ path }) => path);
+  const project = projectOf(files, setting);
+  const reports = analyzeAll(project).filter(({ migration }) => migration.files.some((file) => tested.includes(file)));
+  const unread = reports.flatMap((report) => report.unread.map(({ reason }) => reason));
+  if (unread.length > 0) throw new Error(`not read: ${unread.join(', ')}`);
+  return {
+    setting,
+    files,
+    tested,
+    findings: reports.flatMap(({ findings }) => findings),
+    concerned: new Set(reports.flatMap(({ migration }) => migration.files)),
+  };
+}
+
+function expectMarks({ setting, files, findings, tested, concerned }: Example, blocks: readonly Block[]): void {
+  for (const [index, block] of blocks.entries()) {
+    const path = tested[index];
+    const actual = marksOf(
+      block.text,
+      findings.filter(({ file }) => file === path),
+    );
+    const shown = (marks: readonly Mark[]) =>
+      withMarks(
+        block.text,
+        marks.map((mark) => withoutDefault(mark, setting)),
+      );
+    if (process.env['UPDATE'] && shown(actual) !== shown(block.marks))
+      console.log(`line ${block.line}\n${shown(actual)}`);
+    expect(shown(actual)).toBe(shown(block.marks));
+  }
+  const elsewhere = findings.filter(({ file }) => concerned.has(file) && !tested.includes(file));
+  expect(elsewhere.map(({ file, rule }) => `${rule} in ${file}`)).toEqual([]);
+  expect(files.length).toBeGreaterThan(0);
+}
+
+/** A severity is told where it is not the rule's own. */
+function withoutDefault(mark: Mark, { dialect, configuration }: Setting): Mark {
+  const rule = rules.find(({ id }) => id === mark.rule);
+  const level = configuration.rules.get(mark.rule)?.level ?? (rule && defaultLevel(rule, dialect));
+  return mark.severity === level ? { ...mark, severity: null } : mark;
+}
+
+function expectFixed({ setting, files, findings }: Example, block: Block, fixed: readonly Block[]): void {
+  const finding = findings.find(({ fixes }) => fixes.some((fix) => fix() !== null));
+  const offered = finding?.fixes.map((fix) => fix()).filter((fix) => fix !== null) ?? [];
+  const wanted = new Map(fixed.map((one) => [Number(one.keys.get('fix') ?? 1), [] as Block[]]));
+  for (const one of fixed) wanted.get(Number(one.keys.get('fix') ?? 1))?.push(one);
+  for (const [number, blocks] of wanted) {
+    const fix = offered[number - 1];
+    if (!fix) throw new Error(`line ${block.line}: there is no fix ${number}`);
+    const after = applyFix(files, fix);
+    const changed = after.filter(({ path, text }) => files.find((file) => file.path === path)?.text !== text);
+    const own = files.find(({ text }) => text === block.text)?.path;
+    const told = blocks.map(({ keys, text }) => ({
+      path: keys.has('file') ? `${folderOf(setting.framework)}/${keys.get('file')}` : own,
+      text,
+    }));
+    expect(inOrder(changed)).toEqual(inOrder(told));
+  }
+}
+
+function inOrder<T extends { readonly path: string | undefined }>(files: readonly T[]): readonly T[] {
+  return [...files].sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1));
+}
+
+/** Law 6, over the whole project: the finding is gone, and whatever is new is milder than it was. */
+function expectLawSix({ setting, files, findings }: Example): void {
+  const before = analyzeAll(projectOf(files, setting)).flatMap((report) => report.findings);
+  for (const finding of findings) {
+    for (const fix of finding.fixes.map((thunk) => thunk())) {
+      if (!fix) continue;
+      const after = analyzeAll(projectOf(applyFix(files, fix), setting)).flatMap((report) => report.findings);
+      const same = (list: readonly Finding[], one: Finding) =>
+        list.filter(({ rule, message }) => rule === one.rule && message === one.message).length;
+      expect(same(after, finding), fix.title).toBeLessThan(same(before, finding));
+      const worse = after.filter(
+        (one) =>
+          same(after, one) > same(before, one) &&
+          one.severity !== finding.severity &&
+          atLeastAsBad(one.severity, finding.severity),
+      );
+      expect(
+        worse.map(({ message }) => message),
+        fix.title,
+      ).toEqual([]);
+    }
+  }
+}
+
+/** Dialects in which a page shows both what is unsafe and what is safer. */
+function shownDialects({ cases }: Page): readonly string[] {
+  const dialectOf = (block: Block) => block.keys.get('dialect') ?? 'postgresql';
+  const unsafe = new Set(cases.flatMap((one) => one.unsafe.map(({ block }) => dialectOf(block))));
+  const safer = new Set(cases.flatMap((one) => one.safer.map(dialectOf)));
+  return [...unsafe].filter((dialect) => safer.has(dialect));
+}
+
+/** Those in which the rule has a level or a catalogue of its own. */
+function neededDialects(id: string): readonly string[] {
+  const rule = rules.find((one) => one.id === id);
+  const own = [...(rule?.dialects ?? []), ...Object.keys(rule?.byDialect ?? {})];
+  return own.length > 0 ? own : [];
+}
