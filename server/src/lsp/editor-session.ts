@@ -16,6 +16,8 @@ export class EditorSession {
   readonly statusShown = new Set<string>();
   /** For a client that cannot ask for diagnostics itself. */
   readonly publisher: DiagnosticsPublisher | null;
+  /** True once the client has said goodbye: nothing is to be told any more. */
+  private ended = false;
   private readonly configurationProblems = new ConfigurationProblems(this);
 
   constructor(
@@ -27,6 +29,9 @@ export class EditorSession {
     readonly page: RulePage,
   ) {
     this.publisher = client.pullsDiagnostics ? null : new DiagnosticsPublisher(this);
+    connection.onShutdown(() => {
+      this.ended = true;
+    });
   }
 
   versionOf(uri: string): number | null {
@@ -57,11 +62,12 @@ export class EditorSession {
   async update(what: string, work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
+      if (this.ended) return;
       this.configurationProblems.publish();
       if (this.publisher) await this.publisher.publish();
       else if (this.client.refreshesDiagnostics) await this.connection.languages.diagnostics.refresh();
     } catch (error) {
-      this.log.crash(what, error);
+      if (!this.ended) this.log.crash(what, error);
     }
   }
 }
