@@ -1,14 +1,14 @@
-import type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 import { type FoldedHalf, foldHalfIncrementally } from './analyze/fold-half';
+import type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 import { type RuleSet, ruleSet } from './analyze/rule-set';
-import { type StatementFindings, findInStatement } from './analyze/statement-findings';
+import { findInStatement, type StatementFindings } from './analyze/statement-findings';
 import { silence } from './analyze/suppressions';
 import type { Configuration } from './configuration';
 import type { Dialect } from './dialect';
 import { capped, type Finding, type Related } from './finding';
 import type { FoldedStatement } from './fold';
 import { type Half, halves, type Migration, type StatementContent } from './migration';
-import type { Lineage } from './project';
+import { configurationOf, type Lineage } from './project';
 import type { MigrationPlace, RelatedOrigin } from './rules/rule';
 import type { HalfShape } from './rules/statement-context';
 import { locate } from './schema/locate';
@@ -47,7 +47,7 @@ export class AnalysisCache {
   }
 
   rules(input: AnalysisInput): RuleSet {
-    const { configuration } = input.project;
+    const configuration = configurationOf(input.project, input.migration);
     const dialect = input.lineage.dialect.dialect;
     const known = this.ruleSets.get(configuration) ?? new Map<Dialect | null, RuleSet>();
     this.ruleSets.set(configuration, known);
@@ -93,7 +93,12 @@ function foldMigration(input: AnalysisInput, cache: AnalysisCache): FoldedMigrat
   return folded;
 }
 
-function halfFindings(input: AnalysisInput, half: Half | null, folded: FoldedHalf | null, cache: AnalysisCache): Finding[] {
+function halfFindings(
+  input: AnalysisInput,
+  half: Half | null,
+  folded: FoldedHalf | null,
+  cache: AnalysisCache,
+): Finding[] {
   if (!half || !folded) return [];
   const rules = cache.rules(input);
   const shape = cache.shape(half);
@@ -101,7 +106,14 @@ function halfFindings(input: AnalysisInput, half: Half | null, folded: FoldedHal
   for (const [index, statement] of half.statements.entries()) {
     const before = folded.before[index];
     if (!before) continue;
-    const inputs = { project: input.project, lineage: input.lineage, migration: input.migration, half: half.kind, shape, before };
+    const inputs = {
+      project: input.project,
+      lineage: input.lineage,
+      migration: input.migration,
+      half: half.kind,
+      shape,
+      before,
+    };
     for (const { active, report } of findInStatement(statement.content, inputs, rules, cache.statements)) {
       const place = { ...placeOf(input), half: half.kind, file: half.file, statement, index };
       findings.push({
@@ -146,7 +158,9 @@ function migrationFindings(input: AnalysisInput, folded: FoldedMigration, cache:
 }
 
 function foldedStatements(folded: FoldedHalf | null): readonly FoldedStatement[] {
-  return folded?.statements.map((statement, index) => ({ statement, before: folded.before[index] ?? folded.end })) ?? [];
+  return (
+    folded?.statements.map((statement, index) => ({ statement, before: folded.before[index] ?? folded.end })) ?? []
+  );
 }
 
 function relatedPlaces(lineage: Lineage, related: readonly RelatedOrigin[]): readonly Related[] {
@@ -161,7 +175,7 @@ function placeOf({ project, lineage, migration }: AnalysisInput): MigrationPlace
 }
 
 function isBeforeSince({ project, lineage, migration }: AnalysisInput): boolean {
-  const { since } = project.configuration;
+  const { since } = configurationOf(project, migration);
   if (since === null) return false;
   const from = lineage.migrations.findIndex((one) => one.id === since);
   return from >= 0 && lineage.migrations.indexOf(migration) < from;
@@ -180,6 +194,10 @@ export function unreadPlaces(migration: Migration): readonly UnreadPlace[] {
 function ordered(findings: readonly Finding[], migration: Migration): readonly Finding[] {
   const rank = (finding: Finding) => migration.files.indexOf(finding.file);
   return [...findings].sort(
-    (a, b) => rank(a) - rank(b) || a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+    (a, b) =>
+      rank(a) - rank(b) ||
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
 }

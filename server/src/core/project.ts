@@ -28,3 +28,9 @@ export interface Project {
   /** Present text of a migration file, or null. */
   text(file: string): string | null;
 }
+
+/** What holds for a migration: for the file that its way up is in. */
+export function configurationOf(project: Project, migration: Migration): Configuration {
+  const [file] = migration.files;
+  return file === undefined ? project.configuration : project.configurationOf(file);
+}

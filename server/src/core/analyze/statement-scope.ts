@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect';
 import type { FoldState } from '../fold';
 import type { HalfKind, Migration, StatementContent } from '../migration';
 import type { DataType, ObjectName } from '../operation';
-import type { Lineage, Project } from '../project';
+import { configurationOf, type Lineage, type Project } from '../project';
 import type { StatementReport } from '../rules/rule';
 import type { HalfShape, StatementContext } from '../rules/statement-context';
 import type { Index, SchemaObject, Table } from '../schema/objects';
@@ -190,7 +190,7 @@ function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: string): boo
 }
 
 function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: string): boolean {
-  if (isSmall(inputs.project.configuration, relation, name)) return true;
+  if (isSmall(configurationOf(inputs.project, inputs.migration), relation, name)) return true;
   if (relation === 'absent' || relation === 'unknown') return false;
   return (relation.class === 'table' && relation.temporary) || isNewRelation(inputs, relation);
 }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { analyze } from '../../server/src/core/analyze';
+import { createHistory, HistoryCache } from '../../server/src/core/history';
+import { rules } from '../../server/src/core/rules/registry';
+import type { Files } from '../frameworks/detected';
+import { workspaceOf } from '../workspace/tree';
+
+/** "file rule" of every finding. */
+function findings(files: Files): readonly string[] {
+  return workspaceOf(files).projects.flatMap((project) =>
+    project.lineages.flatMap((lineage) => {
+      const history = createHistory(lineage, new HistoryCache());
+      return lineage.migrations.flatMap((migration) =>
+        analyze({ project, lineage, migration, history, rules }).findings.map(({ file, rule }) => `${file} ${rule}`),
+      );
+    }),
+  );
+}
+
+const files: Files = {
+  '.env': 'DATABASE_URL=sqlite:a.db',
+  'm/1_a.sql': '-- Up\nCREATE TABLE a (b);\nCREATE TABLE c (d);\n-- Down\nDROP TABLE c;\nDROP TABLE a;\n',
+  'm/2_b.sql': '-- Up\nDROP TABLE a;\n-- Down\nCREATE TABLE a (b);\n',
+  'm/3_c.sql': '-- Up\nDROP TABLE c;\n-- Down\nCREATE TABLE c (d);\n',
+};
+
+test('an override holds for the migrations of its files alone', () => {
+  const overrides = [{ include: ['2_b.sql'], rules: { 'drop-table': 'off' } }];
+  expect(findings(files)).toEqual(['m/2_b.sql drop-table', 'm/3_c.sql drop-table']);
+  expect(findings({ ...files, 'database-migrator.json': JSON.stringify({ overrides }) })).toEqual([
+    'm/3_c.sql drop-table',
+  ]);
+});
