@@ -36,36 +36,23 @@ export class CodeServerEditor {
   async runInHost({ tests, workspace, restricted, env, timeout, artifacts }) {
     const settings = restricted ? restrictedSettings : testSettings;
     const server = new EditorServer(this.#runtime, { settings, env });
-    let log = '';
     try {
       await server.install(this.vsix);
       await server.start({ automation: true });
       const page = await this.#newPage(server);
-      const exited = new Promise((resolve) => {
-        page.exposeFunction('codeAutomationExit', (code, logs) => resolve({ code, logs }));
-      });
-      await page.exposeFunction('codeAutomationLog', (type, args) => {
-        log += `[${type}] ${format(...args)}\n`;
-      });
-      const uri = (file) => server.uri(file);
-      await page.goto(
-        pageAddress(server, workspace, [
-          ['extensionDevelopmentPath', uri(writeCarrier(server.folder))],
-          ['extensionTestsPath', uri(tests)],
-          ['skipWelcome', 'true'],
-        ]),
-      );
-      const died = server.ended().then(() => ({ code: 'its server' }));
-      const { code, logs = [] } = await Promise.race([exited, died, late(timeout)]);
-      if (code !== 0) {
-        const files = [
-          ...logs,
-          { relativePath: 'page.log', contents: log },
-          { relativePath: 'server.log', contents: server.log },
-        ];
-        await keepArtifacts(artifacts, page, files);
-        throw new Error(`The extension host ended with ${code}; see ${artifacts}`);
-      }
+      const { exited, log } = await listen(page);
+      const payload = [
+        ['extensionDevelopmentPath', server.uri(writeCarrier(server.folder))],
+        ['extensionTestsPath', server.uri(tests)],
+        ['skipWelcome', 'true'],
+      ];
+      await page.goto(pageAddress(server, workspace, payload));
+      const died = server.ended().then(() => ({ code: 'its server', logs: [] }));
+      const { code, logs } = await Promise.race([exited, died, late(timeout)]);
+      if (code === 0) return await page.context().close();
+      const own = { 'page.log': log.join('\n'), 'server.log': server.log };
+      await keepArtifacts(artifacts, page, { ...own, ...Object.fromEntries(logs) });
+      throw new Error(`The extension host ended with ${code}; see ${artifacts}`);
     } finally {
       await server.stop();
     }
@@ -81,7 +68,14 @@ export class CodeServerEditor {
     await server.start();
     const page = await this.#newPage(server);
     await page.goto(pageAddress(server, folder));
-    return { page, close: () => page.close().then(() => server.stop()) };
+    return {
+      page,
+      close: () =>
+        page
+          .context()
+          .close()
+          .then(() => server.stop()),
+    };
   }
 
   async close() {
@@ -104,13 +98,29 @@ function pageAddress(server, workspace, payload = []) {
   return `${server.address}/?${query}`;
 }
 
+/** What the workbench calls while it runs tests: with each line that it logs, and once with the exit code and the files it logged. */
+async function listen(page) {
+  const log = [];
+  await page.exposeFunction('codeAutomationLog', (type, args) => log.push(`[${type}] ${format(...args)}`));
+  let exit;
+  const exited = new Promise((resolve) => {
+    exit = resolve;
+  });
+  await page.exposeFunction('codeAutomationExit', (code, files) =>
+    exit({ code, logs: files.map(({ relativePath, contents }) => [relativePath, contents]) }),
+  );
+  return { exited, log };
+}
+
 const late = (timeout) =>
-  new Promise((resolve) => setTimeout(() => resolve({ code: `no answer in ${timeout / 1000} s` }), timeout).unref());
+  new Promise((resolve) => {
+    setTimeout(() => resolve({ code: `no answer in ${timeout / 1000} s`, logs: [] }), timeout).unref();
+  });
 
 async function keepArtifacts(folder, page, files) {
   await page.screenshot({ path: path.join(folder, 'window.png') }).catch(() => undefined);
-  for (const { relativePath, contents } of files) {
-    const file = path.join(folder, relativePath);
+  for (const [name, contents] of Object.entries(files)) {
+    const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, contents);
   }

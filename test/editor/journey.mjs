@@ -6,8 +6,8 @@ const migration = '003_create_invoices.sql';
 const missingDown = 'This migration has no down half.';
 
 /**
- * The way of a person through the editor, each step with a picture: open a migration, see what is wrong, have it put right, see it
- * gone, and say which database it is for.
+ * The way of a person through the editor, each step with a picture: open a migration, see what is wrong, say which database
+ * it is for, have the missing half written, and see it gone.
  * @param {{ workbench: import('../../scripts/editor/workbench.mjs').Workbench, folder: string }} surroundings
  * @returns {[title: string, step: (picture: () => Promise<void>) => Promise<void>][]}
  */
@@ -32,6 +32,16 @@ export function journey({ workbench, folder }) {
       },
     ],
     [
+      'says which database it is for',
+      async (picture) => {
+        await workbench.run('Database Migrator: Set Dialect');
+        await workbench.pick('PostgreSQL');
+        await workbench.answer('Oldest PostgreSQL server', '16', picture);
+        await workbench.fileAppears('database-migrator.json');
+        assert.deepEqual(JSON.parse(read('../database-migrator.json')), { dialect: 'postgresql', version: '16' });
+      },
+    ],
+    [
       'applies "Write the down half"',
       async (picture) => {
         // A double click leads to the place in the file, and the keyboard with it.
@@ -48,16 +58,6 @@ export function journey({ workbench, folder }) {
         await page.keyboard.press('Control+S');
         await workbench.saved(migration);
         assert.match(read(migration), /-- Down\s+DROP TABLE (IF EXISTS )?"?invoices"?;/i);
-      },
-    ],
-    [
-      'says which database it is for',
-      async (picture) => {
-        await workbench.run('Database Migrator: Set Dialect');
-        await workbench.pick('PostgreSQL');
-        await workbench.answer('Oldest PostgreSQL server', '16', picture);
-        await workbench.fileAppears('database-migrator.json');
-        assert.deepEqual(JSON.parse(read('../database-migrator.json')), { dialect: 'postgresql', version: '16' });
       },
     ],
     [

@@ -21,6 +21,3 @@ export function documentSelector(folders: readonly FolderChoice[]): FolderFilter
     .filter(({ uri, enabled }) => enabled && uri.startsWith('file:'))
     .map(({ uri }) => ({ scheme: 'file', pattern: { baseUri: uri, pattern: '**/*.sql' } }));
 }
-
-/** Files whose change on disk can change what is found in an open one: other migrations, configuration, signs of framework and dialect. */
-export const watchedFiles = '**/{*.sql,migration_lock.toml,database-migrator.json,.env,go.mod,Cargo.toml,package.json}';

@@ -2,7 +2,7 @@ import { type Disposable, EventEmitter, type ExtensionContext, type LogOutputCha
 import { type GenericNotificationHandler, type LanguageClient, State } from 'vscode-languageclient/node';
 import { CrashReport } from './crashReport';
 import { createClient } from './createClient';
-import { documentSelector, watchedFiles } from './documentSelector';
+import { documentSelector } from './documentSelector';
 import type { ServerState } from './serverState';
 
 const states = {
@@ -16,7 +16,6 @@ const states = {
 export class ServerHandle implements Disposable {
   private client: LanguageClient | undefined;
   private readonly crashes: CrashReport;
-  private readonly watcher = workspace.createFileSystemWatcher(watchedFiles);
   private readonly stateEmitter = new EventEmitter<ServerState>();
   private readonly notifications = new Map<string, GenericNotificationHandler>();
   /** Starts and stops follow one another; two at once would leave a server without an owner. */
@@ -58,7 +57,6 @@ export class ServerHandle implements Disposable {
 
   /** Ends the server; the editor waits for the answer when it deactivates the extension. */
   dispose(): Promise<void> {
-    this.watcher.dispose();
     return this.enqueue(() => this.stopNow());
   }
 
@@ -67,7 +65,6 @@ export class ServerHandle implements Disposable {
     if (selector.length === 0) return this.enter('off');
     const client = createClient(this.context, {
       documentSelector: selector,
-      synchronize: { fileEvents: this.watcher },
       outputChannel: this.log,
       errorHandler: this.crashes,
     });

@@ -1,12 +1,20 @@
 import { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 
-/** Kills the language server as a crash would. It is a child of the extension host, in which these tests run. */
-export function killLanguageServer(): void {
+/**
+ * The process of the language server. It is a child of the extension host, in which these tests run. After a restart the one before
+ * may still be on its way out; the newest is the one that serves.
+ */
+export function languageServer(): ChildProcess {
   const handles: unknown[] = (process as unknown as { _getActiveHandles(): unknown[] })._getActiveHandles();
-  const servers = handles.filter(
-    (handle): handle is ChildProcess =>
-      handle instanceof ChildProcess && handle.spawnargs.some((arg) => /dist[\\/]server\.js$/.test(arg)),
-  );
-  if (servers.length !== 1) throw new Error(`${servers.length} language servers run`);
-  servers[0]?.kill('SIGKILL');
+  const isServer = (handle: unknown): handle is ChildProcess =>
+    handle instanceof ChildProcess && handle.spawnargs.some((arg) => /dist[\\/]server\.js$/.test(arg));
+  const newest = handles.filter(isServer).at(-1);
+  if (newest === undefined) throw new Error('No language server runs.');
+  return newest;
+}
+
+/** Resolves when a process has ended. */
+export async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }

@@ -11,7 +11,7 @@ import {
   quickFixes,
   ruleOf,
 } from '../harness/editor';
-import { killLanguageServer } from '../harness/languageServer';
+import { ended, languageServer } from '../harness/languageServer';
 import { session } from '../harness/session';
 
 /** One golang-migrate project, whose last migration has no way back. */
@@ -54,16 +54,19 @@ export const run = session('single', () => {
       await diagnosticsBecome(migration(), has('missing-down'));
     });
 
-    it('finds the same after a restart of the server', async () => {
+    it('finds the same after a restart of the server, and leaves no old one behind', async () => {
+      const before = languageServer();
       const gone = diagnosticsBecome(migration(), (diagnostics) => diagnostics.length === 0);
       await commands.executeCommand('databaseMigrator.restartServer');
       await gone;
       await diagnosticsBecome(migration(), has('missing-down'));
+      await ended(before);
+      assert.notEqual(languageServer().pid, before.pid);
     });
 
     it('finds the same after a crash of the server', async () => {
       const gone = diagnosticsBecome(migration(), (diagnostics) => diagnostics.length === 0);
-      killLanguageServer();
+      languageServer().kill('SIGKILL');
       await gone;
       await diagnosticsBecome(migration(), has('missing-down'));
     });
