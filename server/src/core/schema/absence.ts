@@ -1,4 +1,4 @@
-import { schemaKey, temporarySchema, unresolved } from './names';
+import { temporarySchema, unresolved } from './names';
 import type { Schema } from './schema';
 
 /** Namespaces whose objects come from nowhere but the history's own statements. Functions come with every server, roles with the cluster. */
@@ -19,7 +19,7 @@ export function isAbsent(schema: Schema, key: string): boolean {
   const first = firstName(names);
   if (/^(?:pg_|sqlite_)/.test(names.slice(names.lastIndexOf('.') + 1))) return false;
   if (namespace === 'schema') return first !== 'public' && !isSystem(first);
-  return isDefault(schema, first) || schema.objects.has(schemaKey(first));
+  return isDefault(schema, first) || schema.traits.schemas.has(first);
 }
 
 function firstName(names: string): string {

@@ -34,9 +34,14 @@ export function foldName(dialect: Dialect | null, name: string): string {
 
 /** The search path of a fresh connection. */
 export function defaultSearchPath(dialect: Dialect | null): readonly string[] {
-  if (dialect === 'postgresql') return ['$user', 'public'];
-  return dialect === 'sqlite' ? ['main'] : [''];
+  if (dialect === 'postgresql') return postgresPath;
+  return dialect === 'sqlite' ? sqlitePath : unnamedPath;
 }
+
+const postgresPath: readonly string[] = ['$user', 'public'];
+const sqlitePath: readonly string[] = ['main'];
+/** MySQL's schemas are databases, and the connection names its own. */
+const unnamedPath: readonly string[] = [''];
 
 /** The schema of temporary objects. */
 export function temporarySchema(dialect: Dialect | null): string {
@@ -55,8 +60,7 @@ function effectivePath(schema: Schema, session: Session): readonly string[] {
 /** PostgreSQL passes over schemas on the path that do not exist; "$user" is taken to be such a one unless it was created. */
 function mayExist(schema: Schema, name: string): boolean {
   if (name === 'public') return true;
-  const key = schemaKey(name);
-  return schema.objects.has(key) || schema.unknown.has(key) || (!schema.complete && name !== '$user');
+  return schema.traits.schemas.has(name) || (!schema.complete && name !== '$user');
 }
 
 /** Key of a schema. */
@@ -87,9 +91,10 @@ export function relationKeyAt(schema: Schema, place: Place): string {
  */
 function find(schema: Schema, session: Session, name: ObjectName, toKey: (place: Place) => string): Place {
   if (name.schema !== null) return { schema: foldName(schema.dialect, name.schema), name: name.name };
-  const temporary = { schema: temporarySchema(schema.dialect), name: name.name };
-  if (schema.objects.has(toKey(temporary))) return temporary;
   const path = effectivePath(schema, session);
+  if (path.length === 1 && !schema.traits.temporary) return { schema: path[0] ?? unresolved, name: name.name };
+  const temporary = { schema: temporarySchema(schema.dialect), name: name.name };
+  if (schema.traits.temporary && schema.objects.has(toKey(temporary))) return temporary;
   for (const schemaName of path) {
     const place = { schema: schemaName, name: name.name };
     const key = toKey(place);

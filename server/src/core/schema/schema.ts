@@ -2,6 +2,7 @@ import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable';
 import type { Dialect } from '../dialect';
 import { isAbsent } from './absence';
 import type { Column, SchemaObject, Table } from './objects';
+import { noTraits, type Traits } from './traits';
 
 /**
  * What is known of a database at one point of its history. A value: applying an operation gives a new one that shares every
@@ -17,13 +18,21 @@ export interface Schema {
   readonly unknown: ImmutableSet<string>;
   /** For each key, the keys of the objects that refer to it (see links.ts). */
   readonly referrers: ImmutableMap<string, ImmutableSet<string>>;
+  readonly traits: Traits;
 }
 
 export type Lookup<T> = T | 'absent' | 'unknown';
 
 /** @param complete true when the database is known to be empty; false when it may hold anything */
 export function emptySchema(dialect: Dialect | null, complete: boolean): Schema {
-  return { dialect, complete, objects: ImmutableMap(), unknown: ImmutableSet(), referrers: ImmutableMap() };
+  return {
+    dialect,
+    complete,
+    objects: ImmutableMap(),
+    unknown: ImmutableSet(),
+    referrers: ImmutableMap(),
+    traits: noTraits,
+  };
 }
 
 /** The object with this key; `absent` only where that is sure (see absence.ts), else `unknown`. */

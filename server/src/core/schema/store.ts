@@ -2,37 +2,45 @@ import { Set as ImmutableSet } from 'immutable';
 import { linksOf, sameLinks } from './links';
 import type { SchemaObject } from './objects';
 import type { Schema } from './schema';
+import { traitsWith, traitsWithout } from './traits';
 
 /** The schema with `object` under its key. The same schema when that very object is there already. */
 export function put(schema: Schema, object: SchemaObject): Schema {
   const before = schema.objects.get(object.key);
-  const unknown = schema.unknown.delete(object.key);
-  if (before === object && unknown === schema.unknown) return schema;
+  if (before === object) return schema;
   return {
     ...schema,
     objects: schema.objects.set(object.key, object),
-    unknown,
+    // What is known is never marked unknown as well.
+    unknown: before ? schema.unknown : schema.unknown.delete(object.key),
     referrers: relink(schema.referrers, before, object),
+    traits: traitsWith(schema, object),
   };
 }
 
 /** The schema without the object of this key: it is known to be gone. */
 export function remove(schema: Schema, key: string): Schema {
   const before = schema.objects.get(key);
+  if (before) return without(schema, before, false);
   const unknown = schema.unknown.delete(key);
-  if (!before) return unknown === schema.unknown ? schema : { ...schema, unknown };
-  return {
-    ...schema,
-    objects: schema.objects.delete(key),
-    unknown,
-    referrers: relink(schema.referrers, before, undefined),
-  };
+  return unknown === schema.unknown ? schema : { ...schema, unknown };
 }
 
 /** The schema in which it is not known whether an object of this key exists. */
 export function forget(schema: Schema, key: string): Schema {
-  const without = remove(schema, key);
-  return { ...without, unknown: without.unknown.add(key) };
+  const before = schema.objects.get(key);
+  const removed = before ? without(schema, before, true) : schema;
+  const unknown = removed.unknown.add(key);
+  return unknown === removed.unknown ? removed : { ...removed, unknown };
+}
+
+function without(schema: Schema, object: SchemaObject, inDoubt: boolean): Schema {
+  return {
+    ...schema,
+    objects: schema.objects.delete(object.key),
+    referrers: relink(schema.referrers, object, undefined),
+    traits: traitsWithout(schema.traits, object, inDoubt),
+  };
 }
 
 const incomplete = new WeakMap<Schema, Schema>();
@@ -45,17 +53,21 @@ export function makeIncomplete(schema: Schema): Schema {
   return known;
 }
 
+const none = ImmutableSet<string>();
+
 type Referrers = Schema['referrers'];
 
 function relink(referrers: Referrers, before: SchemaObject | undefined, after: SchemaObject | undefined): Referrers {
   if (before && after && sameLinks(before, after)) return referrers;
+  const key = (after ?? before)?.key ?? '';
   const old = before ? linksOf(before) : [];
   const now = after ? linksOf(after) : [];
   let result = referrers;
-  for (const link of old) if (!now.includes(link)) result = unlink(result, link, (before as SchemaObject).key);
-  for (const link of now)
-    if (!old.includes(link))
-      result = result.set(link, (result.get(link) ?? ImmutableSet<string>()).add((after as SchemaObject).key));
+  for (const link of old) if (!now.includes(link)) result = unlink(result, link, key);
+  for (const [at, link] of now.entries()) {
+    const linked = old.includes(link) || now.indexOf(link) < at;
+    if (!linked) result = result.set(link, (result.get(link) ?? none).add(key));
+  }
   return result;
 }
 

@@ -78,6 +78,7 @@ export function changeTable(
 
 /** The tables that inherit from a table: its partitions and children. */
 export function childrenOf(schema: Schema, key: string): readonly Table[] {
+  if (!schema.traits.inheritance) return [];
   return referrersOf(schema, key).filter(
     (object): object is Table =>
       object.class === 'table' && (object.partitionOf === key || object.inherits.includes(key)),

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../dialect';
+import { integerOf, isSerial } from '../apply/sequences';
 import type { Column, Constraint, Table } from '../objects';
 import { sameName } from '../schema';
 import { Comparison, type Difference } from './difference';
@@ -48,8 +49,9 @@ function columnsOf(comparison: Comparison, a: Table, b: Table, dialect: Dialect 
   comparison.field('column order', listText(order(a, b)), listText(order(b, a)), dialect !== 'postgresql');
 }
 
-function columnDifferences(key: string, title: string, a: Column, b: Column): readonly Difference[] {
-  if (a === b) return [];
+function columnDifferences(key: string, title: string, one: Column, other: Column): readonly Difference[] {
+  if (one === other) return [];
+  const [a, b] = [standing(one, other), standing(other, one)];
   const comparison = new Comparison(key, title);
   comparison.field('name', a.name, b.name);
   if (a.type !== null && b.type !== null) comparison.field('type', typeText(a.type), typeText(b.type));
@@ -62,6 +64,12 @@ function columnDifferences(key: string, title: string, a: Column, b: Column): re
   comparison.field('collation', a.collation, b.collation);
   comparison.field('comment', a.comment, b.comment);
   return comparison.differences;
+}
+
+/** Once a serial column stands, it is an integer whose default comes from a sequence, and may as well be described so. */
+function standing(column: Column, other: Column): Column {
+  const apart = isSerial(column.type) && !isSerial(other.type) && other.default?.functions.includes('nextval');
+  return apart ? { ...column, type: column.type && integerOf(column.type), default: other.default } : column;
 }
 
 function constraintsOf(comparison: Comparison, a: Table, b: Table, dialect: Dialect | null): void {
