@@ -15,8 +15,11 @@ function isMoreThanPlaceholder(operation: Operation): boolean {
   return !(operation.kind === 'query' && operation.trivial);
 }
 
-/** The migrations of a lineage, `except` left out, that have a filled down half, as a share; null when there are no others. */
-export function shareWithDown(lineage: Lineage, except: Migration): number | null {
+/** Fewer neighbours than this are no habit. */
+const enoughNeighbours = 3;
+
+/** True, false or, with too few others to tell, null: do the other migrations of a lineage have filled down halves? */
+export function writesDownHalves(lineage: Lineage, except: Migration): boolean | null {
   let others = 0;
   let filled = 0;
   for (const migration of lineage.migrations) {
@@ -24,21 +27,27 @@ export function shareWithDown(lineage: Lineage, except: Migration): number | nul
     others++;
     if (isFilled(migration.down)) filled++;
   }
-  return others === 0 ? null : filled / others;
+  if (others < enoughNeighbours) return filled > 0 ? true : null;
+  return filled / others >= writesDowns;
 }
 
 /**
  * How loud the lack of a down half is: error where the tool requires one, warning where it is conventional and the project writes
  * them, information where the project mostly does not, null (silent) where the framework has none and nobody here writes any.
+ * In a new folder a half that is marked as the way up, by its marker or its file's name, expects a way down.
  */
 export function missingDownSeverity(project: Project, lineage: Lineage, migration: Migration): Severity | null {
-  const share = shareWithDown(lineage, migration);
+  const habit = writesDownHalves(lineage, migration);
   switch (project.framework.missingDown) {
     case 'required':
       return 'error';
     case 'conventional':
-      return share !== null && share < writesDowns ? 'info' : 'warning';
+      return (habit ?? isMarkedUp(migration)) ? 'warning' : 'info';
     case 'none':
-      return share !== null && share >= writesDowns ? 'info' : null;
+      return habit === true ? 'info' : null;
   }
+}
+
+function isMarkedUp({ up, down }: Migration): boolean {
+  return down !== null || (up !== null && (up.marker !== null || /(^|[._-])up([._-]|$)/i.test(up.file.slice(up.file.lastIndexOf('/') + 1))));
 }
