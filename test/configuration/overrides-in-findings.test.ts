@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../../server/src/core/analyze';
-import { createHistory, HistoryCache } from '../../server/src/core/history';
+import { createHistory } from '../../server/src/core/history';
+import { HistoryCache } from '../../server/src/core/history/cache';
 import { rules } from '../../server/src/core/rules/registry';
 import type { Files } from '../frameworks/detected';
 import { workspaceOf } from '../workspace/tree';
