@@ -117,6 +117,11 @@ export class Clause {
     return new Clause(this.source, from, this.at);
   }
 
+  /** What a copy that has been read on from here has stepped over. */
+  readBy(copy: Clause): Clause {
+    return new Clause(this.source, this.at, copy.at);
+  }
+
   /** What comes before one of these word sequences, or all that is left. Steps to it. */
   upTo(...alternatives: readonly (readonly string[])[]): Clause {
     const from = this.at;

@@ -2,20 +2,11 @@ import { postgresLexis } from '../sql/lexis';
 import { Scanner } from '../sql/scanner';
 import { nextToken, type Token } from './tokens';
 
-/** Words between a command and the name it is about. */
-const noise = new Set([
-  'if',
-  'not',
-  'exists',
-  'only',
-  'concurrently',
-  'or',
-  'replace',
-  'into',
-  'from',
-  'local',
-  'session',
-]);
+/** Words between a command and the name it is about that are left out. */
+const noise = new Set('if not exists only concurrently or replace local session'.split(' '));
+
+/** Words that stand between a word of `named` and its name, and are told. */
+const beforeName = new Set(['table', 'on', 'into', 'from']);
 
 /** Words after which the name comes. */
 const named = new Set(
@@ -38,9 +29,8 @@ export function statementLabel(text: string): string {
   for (let token = nextToken(scanner); token !== null && token.kind !== 'symbol'; token = nextToken(scanner)) {
     const { word } = token;
     if (noise.has(word) && words.length > 0) continue;
-    if (nameComes && word !== 'table' && word !== 'on')
-      return [...words, qualifiedName(text, token, scanner)].join(' ');
-    if (words.length > 0 && !named.has(word) && !leading.has(word)) break;
+    if (nameComes && !beforeName.has(word)) return [...words, qualifiedName(text, token, scanner)].join(' ');
+    if (words.length > 0 && !named.has(word) && !leading.has(word) && !beforeName.has(word)) break;
     nameComes ||= named.has(word);
     words.push(word.toUpperCase());
   }

@@ -41,10 +41,9 @@ function inParentheses(clause: Clause): ObjectName {
 /** An operator's symbols are tokens each; an operator class has a plain name. */
 function operatorName(clause: Clause): ObjectName {
   if (clause.peek()?.kind !== 'symbol' && clause.peek(1)?.word !== '.') return clause.name();
-  const start = clause.copy();
-  const name = clause.upTo(['('], [','], ['using']);
-  const parts = name.text.split('.');
-  return { name: parts.at(-1) ?? '', schema: parts.at(-2) ?? null, span: start.source.span(start.start, name.end) };
+  const { text, span } = clause.upTo(['('], [','], ['using']);
+  const parts = text.split('.');
+  return { name: parts.at(-1) ?? '', schema: parts.at(-2) ?? null, span };
 }
 
 /** Types of a routine's input arguments; null when the text names none or the object is no routine. */

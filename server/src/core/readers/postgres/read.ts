@@ -3,11 +3,16 @@ import type { StatementContent, Unread } from '../../migration';
 import type { Operation } from '../../operation';
 import type { PostgresParser } from '../parsers';
 import { readsCopyData } from '../sql/copy-data';
+import { postgresLexis } from '../sql/lexis';
+import { Scanner } from '../sql/scanner';
 import { readDoBlock } from './do-block/do-block';
 import { readOperations } from './handlers';
 import { statementLabel } from './label';
+import { beyondLimits } from './limits';
+import { parseSource } from './parse';
 import { Source } from './source';
 import { Statement } from './statement';
+import { nextToken } from './tokens';
 import { unreadBy, unreadWhole } from './unread';
 
 /** Operations of a text, and what of it could not be read. */
@@ -24,18 +29,20 @@ export function readStatement(parser: PostgresParser, text: string): StatementCo
 /** The lines of data behind COPY … FROM STDIN are no SQL; only the statement before them is. */
 function withoutCopyData(text: string): string {
   if (!/^copy\b/i.test(text)) return text;
-  const source = new Source(text);
-  const end = source.tokens.find(({ word }) => word === ';')?.end ?? text.length;
-  const statement = text.slice(0, end);
+  const scanner = new Scanner(text, postgresLexis);
+  for (let token = nextToken(scanner); token !== null && token.word !== ';'; ) token = nextToken(scanner);
+  const statement = text.slice(0, scanner.end);
   return readsCopyData(statement) ? statement : text;
 }
 
 function readSource(parser: PostgresParser, source: Source): Reading {
   if (source.text.includes('\0')) return refused(unreadWhole(source, 'a null character'));
-  if (Statement.between(source, 0, source.text.length).isEmpty) return { operations: [], unread: [] };
+  const limit = beyondLimits(source.text);
+  if (limit !== null) return refused(unreadWhole(source, limit));
+  if (nextToken(new Scanner(source.text, postgresLexis)) === null) return { operations: [], unread: [] };
   try {
-    const { stmts } = parser.parse(source.text);
-    const readings = (stmts ?? []).map((statement) => readRaw(parser, statement, source));
+    const { statements, parsed } = parseSource(parser, source);
+    const readings = statements.map((statement) => readRaw(parser, statement, parsed));
     return {
       operations: readings.flatMap(({ operations }) => operations),
       unread: readings.flatMap(({ unread }) => unread),

@@ -14,11 +14,20 @@ export class Source {
   private tokenList: readonly Token[] | null = null;
   private bytes: ((byte: number) => number) | null = null;
 
-  /** @param place the offset in the statement of an offset in `text` */
+  /**
+   * @param place the offset in the statement of an offset in `text`
+   * @param parsed what the parser was given in its stead; differs in comments only, and not in length
+   */
   constructor(
     readonly text: string,
     private readonly place: (offset: number) => number = (offset) => offset,
+    private readonly parsed = text,
   ) {}
+
+  /** The same, where the parser was given it without its comments. */
+  parsedAs(parsed: string): Source {
+    return new Source(this.text, this.place, parsed);
+  }
 
   get tokens(): readonly Token[] {
     this.tokenList ??= tokenize(this.text);
@@ -40,7 +49,7 @@ export class Source {
 
   /** Offset in `text` of a location in the syntax tree. */
   offset(byte: number): number {
-    this.bytes ??= utf8Offsets(this.text);
+    this.bytes ??= utf8Offsets(this.parsed);
     return this.bytes(byte);
   }
 

@@ -29,10 +29,6 @@ export class Statement {
     return this.source.text.slice(this.start, this.end);
   }
 
-  get isEmpty(): boolean {
-    return this.start >= this.end;
-  }
-
   /** Its tokens. */
   clause(): Clause {
     return new Clause(this.source, this.source.tokenIndex(this.start), this.source.tokenIndex(this.end));

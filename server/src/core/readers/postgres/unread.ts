@@ -22,13 +22,18 @@ export function unreadBy(error: unknown, source: Source): Unread {
   const message = error instanceof Error ? error.message : String(error);
   const position = errorPosition(error);
   // Not an answer of the parser but the end of it: too deep a nesting, no memory left, a defect.
-  if (position === null) return unreadWhole(source, `the parser failed: ${message}`);
+  if (position === null) return unreadWhole(source, `reading failed: ${message}`);
   const reason = shorten(message.replace(' at or near "', ' at "'));
   const start = characterOffset(text, position);
   const placed = (position > 0 || / at or near "/.test(message)) && start < text.length;
   if (!placed) return unreadWhole(source, reason);
   const token = nextToken(new Scanner(text, postgresLexis, start));
   return { span: source.span(token?.start ?? start, token?.end ?? text.length), reason };
+}
+
+/** True for an answer of the parser: it has read the text and refuses it. */
+export function isSyntaxError(error: unknown): boolean {
+  return errorPosition(error) !== null;
 }
 
 /** The place in characters that an error of the parser carries, 0 also when it has none; null for any other error. */

@@ -43,14 +43,17 @@ class BlockReader {
       return null;
     } catch (error) {
       if (!(error instanceof Misplaced)) throw error;
-      return { span: this.source.span(error.start, error.end), reason: error.message };
+      return {
+        span: this.source.span(error.start, this.source.tokens.at(-1)?.end ?? error.start),
+        reason: error.message,
+      };
     }
   }
 
-  /** Fails at the present token, or at the last one when the text ends. */
-  private expected(what: string): Misplaced {
-    const token = this.clause.peek() ?? this.source.tokens.at(-1);
-    return new Misplaced(`PL/pgSQL block: expected ${what}`, token?.start ?? 0, token?.end ?? this.source.text.length);
+  /** Fails at a clause, by default at the present token, or at the last one when the text ends. */
+  private expected(what: string, at = this.clause): Misplaced {
+    const token = at.peek() ?? this.source.tokens.at(-1);
+    return new Misplaced(`PL/pgSQL block: expected ${what}`, token?.start ?? 0);
   }
 
   private expect(...words: readonly string[]): void {
@@ -180,7 +183,7 @@ class BlockReader {
 
   private upToSemicolon(): Clause {
     const text = this.clause.upTo([';']);
-    this.expect(';');
+    if (!this.clause.accept(';')) throw this.expected('";"', text);
     return text;
   }
 
@@ -220,12 +223,11 @@ function isAssignment(text: Clause): boolean {
   return rest.is(':', '=') || rest.is('=');
 }
 
-/** Says where a block does not hold together. */
+/** Says from where on a block does not hold together. */
 class Misplaced extends Error {
   constructor(
     message: string,
     readonly start: number,
-    readonly end: number,
   ) {
     super(message);
   }

@@ -45,7 +45,7 @@ function alter<K extends NodeKind>(type: Parameters<typeof classWords>[0]): Hand
 /** @param node the object in the syntax tree, where it has arguments */
 export function alterObject(statement: Statement, words: ClassWords, node: Node | undefined): AlterObject {
   const { object, rest } = altered(statement, words, node);
-  return { kind: 'alterObject', span: statement.span, object, change: rest.text };
+  return { kind: 'alterObject', span: rest.span, object, change: rest.text };
 }
 
 /** ALTER VIEW, SEQUENCE, FOREIGN TABLE, TYPE: clauses like those of ALTER TABLE, on what is no table. */

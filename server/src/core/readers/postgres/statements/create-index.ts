@@ -73,10 +73,10 @@ function readKey(element: IndexElem, clause: Clause): IndexKey {
 /** A key's expression is a call, or anything in parentheses, which are then not part of it. */
 function keyExpression(clause: Clause): Clause {
   if (clause.is('(')) return clause.group();
-  const rest = clause.copy();
-  rest.names();
-  if (rest.is('(')) rest.skipBalanced();
-  return clause.before(rest.done ? Number.POSITIVE_INFINITY : rest.start);
+  const start = clause.copy();
+  clause.names();
+  if (clause.is('(')) clause.skipBalanced();
+  return start.readBy(clause);
 }
 
 /** @param clause what follows the column or expression: COLLATE, the operator class, the order */

@@ -22,7 +22,10 @@ export const createObjectHandlers: Handlers = {
   ],
   RuleStmt: ({ relation }, statement) => [onTable(createObject(statement, 'OBJECT_RULE'), relation, statement)],
   CreatePolicyStmt: create('OBJECT_POLICY'),
-  CreateExtensionStmt: create('OBJECT_EXTENSION'),
+  // To the grammar CREATE LANGUAGE without a handler is CREATE EXTENSION.
+  CreateExtensionStmt: (_node, statement) => [
+    createObject(statement, statement.clause().is('create', 'extension') ? 'OBJECT_EXTENSION' : 'OBJECT_LANGUAGE'),
+  ],
   CreatePublicationStmt: create('OBJECT_PUBLICATION'),
   CreateSubscriptionStmt: create('OBJECT_SUBSCRIPTION'),
   CreateStatsStmt: create('OBJECT_STATISTIC_EXT'),

@@ -21,7 +21,8 @@ function createTable(node: NodeOf<'CreateStmt'>, statement: Statement): CreateTa
   clause.accept('if', 'not', 'exists');
   const table = clause.name();
   const partitionOf = clause.accept('partition', 'of') ? clause.name() : null;
-  const type = clause.is('of') ? clause.upTo(['('], ...tail).text : '';
+  // A typed table has its type's columns, just as LIKE would give them.
+  const type = clause.accept('of') ? [clause.name()] : [];
   const elements = readElements(node, clause.is('(') ? clause.group().split() : []);
   const inherits = clause.accept('inherits') ? clause.group().nameList() : [];
   const partitionBound = partitionOf === null ? null : readBound(clause).text;
@@ -31,6 +32,7 @@ function createTable(node: NodeOf<'CreateStmt'>, statement: Statement): CreateTa
     span: statement.span,
     table,
     ...elements,
+    like: [...type, ...elements.like],
     ifNotExists: node.if_not_exists === true,
     temporary: node.relation?.relpersistence === 't',
     unlogged: node.relation?.relpersistence === 'u',
@@ -39,7 +41,7 @@ function createTable(node: NodeOf<'CreateStmt'>, statement: Statement): CreateTa
     partitionBound,
     partitionBy,
     asQuery: 'none',
-    options: [type, clause.text].filter((text) => text !== '').join(' '),
+    options: clause.text,
   };
 }
 
@@ -48,15 +50,16 @@ const tail: readonly (readonly string[])[] = [['using'], ['with'], ['without'], 
 
 /** FOR VALUES IN (…), FROM (…) TO (…) or WITH (…), or DEFAULT. */
 function readBound(clause: Clause): Clause {
-  const rest = clause.copy();
-  if (!rest.accept('default')) {
-    rest.accept('for', 'values');
-    while (rest.is('in') || rest.is('from') || rest.is('to') || (rest.is('with') && rest.peek(2)?.word === 'modulus')) {
-      rest.skip();
-      rest.skipBalanced();
-    }
+  const start = clause.copy();
+  if (!clause.accept('default')) {
+    clause.accept('for', 'values');
+    // Storage parameters may follow WITH as well, but a bound comes first and is one of these.
+    do {
+      clause.skip();
+      clause.skipBalanced();
+    } while (clause.is('to'));
   }
-  return clause.before(rest.done ? Number.POSITIVE_INFINITY : rest.start);
+  return start.readBy(clause);
 }
 
 /** Columns, constraints and LIKE sources stand in the tree in the order of the text. */

@@ -1,5 +1,5 @@
 import type { AlterDomainStmt, CreateDomainStmt } from '@pgsql/types';
-import type { AlterDomain, CreateDomain } from '../../../operation';
+import type { AlterDomain, CreateDomain, ObjectName } from '../../../operation';
 import type { Clause } from '../clause';
 import { readDefinition } from '../column';
 import { ownAttributes, readConstraint } from '../constraint';
@@ -37,11 +37,11 @@ function alterDomain(node: AlterDomainStmt, statement: Statement): AlterDomain {
   const clause = statement.clause();
   clause.accept('alter', 'domain');
   const domain = clause.name();
-  return { kind: 'alterDomain', span: clause.span, domain, action: readAction(node, clause) };
+  return { kind: 'alterDomain', span: clause.span, domain, action: readAction(node, domain, clause) };
 }
 
 /** The subtype is a letter: T default, N drop NOT NULL, O set NOT NULL, C add, X drop, V validate a constraint. */
-function readAction(node: AlterDomainStmt, clause: Clause): AlterDomain['action'] {
+function readAction(node: AlterDomainStmt, domain: ObjectName, clause: Clause): AlterDomain['action'] {
   switch (node.subtype) {
     case 'T':
       if (!clause.accept('set', 'default')) return { kind: 'dropDefault' };
@@ -53,8 +53,8 @@ function readAction(node: AlterDomainStmt, clause: Clause): AlterDomain['action'
     case 'C': {
       clause.accept('add');
       const constraint = as(node.def, 'Constraint') ?? {};
-      const read = readConstraint(constraint, clause, null, ownAttributes(constraint, clause));
-      return { kind: 'addConstraint', constraint: { ...read, columns: [] } };
+      const read = readConstraint(constraint, clause, domain, ownAttributes(constraint, clause));
+      return { kind: 'addConstraint', constraint: { ...read, columns: [], inline: false } };
     }
     case 'X': {
       clause.accept('drop', 'constraint');

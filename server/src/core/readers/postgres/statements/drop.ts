@@ -39,8 +39,9 @@ function dropObjects(node: DropStmt, statement: Statement): readonly Operation[]
   const parts = clause.split();
   const cascade = node.behavior === 'DROP_CASCADE';
   return parts.map((part, index): Operation => {
+    const start = part.copy();
     const object = readReference(objectClass, part, node.objects?.[index]);
-    const span = parts.length === 1 ? statement.span : object.name.span;
+    const span = parts.length === 1 ? statement.span : start.readBy(part).span;
     if (objectClass === 'table') return { kind: 'dropTable', span, table: object.name, ifExists, cascade };
     if (objectClass !== 'index') return { kind: 'dropObject', span, object, ifExists, cascade };
     return {

@@ -47,6 +47,7 @@ function grantedObjects(node: GrantStmt, statement: Statement): readonly ObjectR
   const clause = statement.clause();
   clause.skipTo(['on']);
   clause.accept('on');
+  if (objectClass === 'server') clause.accept('foreign');
   clause.accept(...words);
   const list = clause.upTo(['to'], ['from']);
   return list.split().map((part, index) => readReference(objectClass, part, node.objects?.[index]));

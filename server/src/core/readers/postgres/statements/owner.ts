@@ -7,8 +7,8 @@ import { altered } from './altered';
 
 export const ownerHandlers: Handlers = {
   AlterOwnerStmt: (node, statement) => {
-    const { object } = altered(statement, classWords(node.objectType), node.object);
-    return [setOwner(object, node.newowner, statement.span)];
+    const { object, rest } = altered(statement, classWords(node.objectType), node.object);
+    return [setOwner(object, node.newowner, rest.span)];
   },
 };
 

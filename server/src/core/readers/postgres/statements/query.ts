@@ -17,7 +17,7 @@ export const queryHandlers: Handlers = {
   ExplainStmt: ({ query, options }, statement, nested) => {
     const runs = (options ?? []).some((option) => 'DefElem' in option && option.DefElem.defname === 'analyze');
     const changes = runs && query !== undefined ? nested(query, statement).filter(({ kind }) => kind !== 'query') : [];
-    return [...changes, queryOf(query, statement)];
+    return [...changes, { ...queryOf(query, statement), trivial: false }];
   },
   VariableShowStmt: (_node, { span }) => [{ kind: 'query', span, functions: [], trivial: true }],
 };

@@ -11,8 +11,9 @@ export const renameHandlers: Handlers = {
   RenameStmt: (node, statement) => [rename(node, statement)],
   AlterObjectSchemaStmt: (node, statement) => {
     const { object, rest } = altered(statement, classWords(node.objectType), node.object);
+    const { span } = rest;
     rest.accept('set', 'schema');
-    return [{ kind: 'setObjectSchema', span: statement.span, object, schema: rest.identifier() }];
+    return [{ kind: 'setObjectSchema', span, object, schema: rest.identifier() }];
   },
 };
 
@@ -25,8 +26,8 @@ function rename(node: RenameStmt, statement: Statement): Operation {
     case 'OBJECT_ATTRIBUTE':
       return alterObject(statement, classWords('OBJECT_TYPE'), undefined);
     case 'OBJECT_DOMCONSTRAINT': {
-      const { object } = altered(statement, classWords('OBJECT_DOMAIN'), undefined);
-      return { kind: 'alterDomain', span: statement.span, domain: object.name, action: { kind: 'other' } };
+      const { object, rest } = altered(statement, classWords('OBJECT_DOMAIN'), undefined);
+      return { kind: 'alterDomain', span: rest.span, domain: object.name, action: { kind: 'other' } };
     }
     case 'OBJECT_TABLE': {
       const { object, rest } = renamed(statement, 'OBJECT_TABLE');

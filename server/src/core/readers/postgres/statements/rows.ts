@@ -45,8 +45,8 @@ export const rowHandlers: Handlers = {
   ],
 };
 
-function insert({ relation, cols, selectStmt }: InsertStmt, statement: Statement): InsertRows {
-  const reads = relationsRead(selectStmt).map((read) => statement.source.relation(read));
+function insert({ relation, cols, selectStmt, withClause }: InsertStmt, statement: Statement): InsertRows {
+  const reads = relationsRead({ withClause, selectStmt }).map((read) => statement.source.relation(read));
   return {
     kind: 'insert',
     span: statement.span,
