@@ -53,7 +53,7 @@ const readers: Readers = {
 };
 
 /** Keys of a configuration file, beside `overrides` and `$schema`. */
-export const settingKeys = Object.keys(readers) as readonly (keyof Configuration)[];
+const settingKeys = Object.keys(readers) as readonly (keyof Configuration)[];
 
 /** Keys of an override's settings: those that can differ from file to file. */
 export const overridableKeys = settingKeys.filter((key) => !['include', 'exclude', 'failOn'].includes(key));

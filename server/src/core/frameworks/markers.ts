@@ -46,7 +46,7 @@ export function lineEnd(text: string, from: number): number {
 }
 
 /** Offset at which the next line starts. */
-export function afterLine(text: string, from: number): number {
+function afterLine(text: string, from: number): number {
   const at = text.indexOf('\n', from);
   return at < 0 ? text.length : at + 1;
 }

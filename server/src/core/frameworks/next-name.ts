@@ -30,7 +30,7 @@ function scheme(existing: readonly string[]): NextName | null {
 }
 
 /** The prefix that follows: a timestamp goes on by its smallest unit or a second, a number by one. */
-export function nextPrefix(prefix: string): string {
+function nextPrefix(prefix: string): string {
   const digits = prefix.replace(/\D/g, '');
   const moved = afterCalendar(digits) ?? afterNumber(digits);
   if (digits.length === moved.length) return intoShape(prefix, moved);

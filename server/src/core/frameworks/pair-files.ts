@@ -28,7 +28,7 @@ export function pairName(name: string): PairName | null {
 }
 
 /** The down file beside an up file: "1_a.up.sql" → "1_a.down.sql"; a file that names no half gets ".down" before its extension. */
-export function downFileOf(upFile: string): string {
+function downFileOf(upFile: string): string {
   const name = baseName(upFile);
   const other = /\.up\.[^.]+$/i.test(name)
     ? name.replace(
