@@ -109,6 +109,10 @@ export class StatementScope implements StatementContext {
     return this.recorded((inputs) => isNewRelation(inputs, objectOf(inputs, name)));
   }
 
+  isEmptied(name: ObjectName): boolean {
+    return this.recorded((inputs) => isEmptiedBy(inputs, objectOf(inputs, name)));
+  }
+
   isMadeHere(name: ObjectName): boolean {
     return this.recorded((inputs) => isMadeBy(inputs, objectOf(inputs, name)));
   }
@@ -174,6 +178,10 @@ function isNewRelation(inputs: Inputs, relation: Lookup<SchemaObject>): boolean 
   return isMadeBy(inputs, relation) && !(typeof relation === 'object' && relation.class === 'table' && relation.filled);
 }
 
+function isEmptiedBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+  return typeof relation === 'object' && relation.class === 'table' && relation.emptiedIn === inputs.migration.id;
+}
+
 function isMadeBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
   if (relation === 'absent' || relation === 'unknown') return false;
   const madeIn = relation.class === 'table' ? relation.createdIn : relation.origin.migration;
@@ -192,7 +200,11 @@ function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: string): boo
 function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: string): boolean {
   if (isSmall(configurationOf(inputs.project, inputs.migration), relation, name)) return true;
   if (relation === 'absent' || relation === 'unknown') return false;
-  return (relation.class === 'table' && relation.temporary) || isNewRelation(inputs, relation);
+  return (
+    (relation.class === 'table' && relation.temporary) ||
+    isNewRelation(inputs, relation) ||
+    isEmptiedBy(inputs, relation)
+  );
 }
 
 function isSmall(configuration: Configuration, relation: Lookup<SchemaObject>, name: string): boolean {

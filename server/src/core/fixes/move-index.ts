@@ -1,5 +1,6 @@
 import type { FileEdit, Fix } from '../fix';
-import type { CreateIndex, OperationOf } from '../operation';
+import type { StatementContent } from '../migration';
+import type { CreateIndex, ForeignKeyReference, Operation, OperationOf } from '../operation';
 import type { StatementPlace } from '../rules/rule';
 import { indexName } from '../schema/derived-names';
 import { shift } from '../span';
@@ -68,22 +69,29 @@ function dropConcurrently({ table, span }: CreateIndex, name: string): Operation
   };
 }
 
-/** A later statement of the way up names the index, or may rely on its uniqueness. */
-function isNeededLater(
-  { unique, table }: CreateIndex,
-  name: string,
-  { lineage, migration, index }: StatementPlace,
-): boolean {
+/** A later statement of the way up names the index, or may rely on its uniqueness: it would run before the index is there. */
+function isNeededLater(operation: CreateIndex, name: string, { lineage, migration, index }: StatementPlace): boolean {
   const own = migration.up?.statements.slice(index + 1) ?? [];
-  const later = lineage.migrations
-    .slice(lineage.migrations.indexOf(migration) + 1)
-    .flatMap(({ up }) => up?.statements ?? []);
-  return [...own, ...later].some(
-    ({ content: { text } }) => names(text, name) || (unique && names(text, table.name) && relies.test(text)),
+  const after = lineage.migrations.slice(lineage.migrations.indexOf(migration) + 1);
+  const later = [...own, ...after.flatMap(({ up }) => up?.statements ?? [])].map(({ content }) => content);
+  return later.some((content) => names(content.text, name) || (operation.unique && reliesOn(operation, content)));
+}
+
+function reliesOn({ table, keys }: CreateIndex, { text, operations }: StatementContent): boolean {
+  if (names(text, table.name) && /\bon\s+conflict\b/i.test(text)) return true;
+  return foreignKeysOf(operations).some(
+    (key) =>
+      key.table.name === table.name && keys.every(({ column }) => column !== null && key.columns.includes(column)),
   );
 }
 
-const relies = /\bon\s+conflict\b|\breferences\b/i;
+function foreignKeysOf(operations: readonly Operation[]): readonly ForeignKeyReference[] {
+  return operations.flatMap((operation) => {
+    if (operation.kind === 'addConstraint') return operation.constraint.references ?? [];
+    if (operation.kind !== 'createTable' && operation.kind !== 'addColumn') return [];
+    return operation.constraints.flatMap(({ references }) => references ?? []);
+  });
+}
 
 function names(text: string, name: string): boolean {
   const at = text.toLowerCase().indexOf(name.toLowerCase());

@@ -14,7 +14,7 @@ export const addColumnNotNullWithoutDefault = operationRule({
     const { definition } = operation;
     const table = context.table(operation.table);
     if (!definition.notNull || isFilledByServer(definition)) return;
-    if (table === 'absent' || context.isNew(operation.table)) return;
+    if (table === 'absent' || context.isNew(operation.table) || context.isEmptied(operation.table)) return;
     if (operation.ifNotExists && typeof columnOf(table, definition.column.name, context) === 'object') return;
     context.report({
       span: definition.column.span,

@@ -1,7 +1,7 @@
 import { provesNotNull } from '../costs/postgres/not-null-proof';
 import { atLeast } from '../dialect';
 import type { Identifier, ObjectName, OperationOf } from '../operation';
-import type { Table } from '../schema/objects';
+import type { Column, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import type { Span } from '../span';
 import { operationRule } from './rule';
@@ -43,18 +43,18 @@ function check(tableName: ObjectName, { name }: Identifier, span: Span, context:
   }
   if (atLeast(context.version, 12, 0, true) && isProven(table, name)) return;
   const what = `SET NOT NULL on ${quotedColumn(tableName, name)} reads all of ${quoted(tableName)} under ACCESS EXCLUSIVE, and fails on the first NULL.`;
-  context.report({ span, message: `${what} ${advice(tableName, name, context)}`, related });
+  context.report({ span, message: `${what} ${advice(tableName, column, name, context)}`, related });
 }
 
-function advice(table: ObjectName, column: string, context: StatementContext): string {
-  if (!context.isMadeHere(table) && context.isColumnMadeHere(table, column)) {
-    return 'The column is added in this migration: with NOT NULL and a constant default in ADD COLUMN nothing is read.';
+function advice(table: ObjectName, column: Lookup<Column>, name: string, context: StatementContext): string {
+  if (typeof column === 'object' && column.default?.constant && context.isColumnMadeHere(table, name)) {
+    return 'The column is added in this migration: with NOT NULL beside its default in ADD COLUMN nothing is read.';
   }
-  const constraint = `${table.name}_${column}_not_null`;
+  const constraint = `${table.name}_${name}_not_null`;
   if (atLeast(context.version, 18, 0, false)) {
-    return `Add CONSTRAINT ${constraint} NOT NULL ${column} NOT VALID, and VALIDATE it in a later migration.`;
+    return `Add CONSTRAINT ${constraint} NOT NULL ${name} NOT VALID, and VALIDATE it in a later migration.`;
   }
-  return `Add CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it in a later migration, then SET NOT NULL, which reads nothing any more.`;
+  return `Add CONSTRAINT ${constraint} CHECK (${name} IS NOT NULL) NOT VALID, VALIDATE it in a later migration, then SET NOT NULL, which reads nothing any more.`;
 }
 
 function isProven(table: Lookup<Table>, column: string): boolean {

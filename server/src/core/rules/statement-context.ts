@@ -42,11 +42,13 @@ export interface StatementContext {
 
   /** Created earlier in the same migration and not filled since: nothing to lock, rewrite or lose (negative N1). */
   isNew(name: ObjectName): boolean;
+  /** Emptied earlier in the same migration and not filled since: there is no row to check, to write anew or to fail on. */
+  isEmptied(name: ObjectName): boolean;
   /** Made by this very migration, filled since or not: nobody depends on it yet, and what it holds came from here. */
   isMadeHere(name: ObjectName): boolean;
   /** The column was added by this very migration, or its table was. */
   isColumnMadeHere(table: ObjectName, column: string): boolean;
-  /** New, temporary, or named small by the configuration: lock and rewrite rules leave it alone (N1, N2, N5). */
+  /** New, emptied, temporary, or named small by the configuration: lock and rewrite rules leave it alone (N1, N2, N5). */
   isExempt(name: ObjectName): boolean;
   /** The same for the table an index belongs to; an unknown index is not exempt. */
   isIndexExempt(name: ObjectName): boolean;

@@ -68,6 +68,8 @@ export interface Table {
   readonly createdIn: string | null;
   /** True once rows may have been put in since its creation. */
   readonly filled: boolean;
+  /** Id of the migration that emptied it, as long as nothing has put rows in since. */
+  readonly emptiedIn: string | null;
   readonly temporary: boolean;
   readonly partitionBy: string | null;
   /** Key of its parent. */

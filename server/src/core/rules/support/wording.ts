@@ -10,13 +10,16 @@ export function quotedColumn(table: ObjectName, column: string): string {
   return `"${quoted(table).slice(1, -1)}.${column}"`;
 }
 
-/** A type in the spelling people know it by: varchar(50) rather than character varying(50). */
+/** A type in the spelling people know it by, varchar(50) rather than character varying(50); a serial is the integer that it makes. */
 export function typeText({ name, arguments: given, dimensions }: DataType): string {
   const short = shortNames[name] ?? name;
   return `${short}${given.length > 0 ? `(${given.join(', ')})` : ''}${'[]'.repeat(dimensions)}`;
 }
 
 const shortNames: Readonly<Record<string, string>> = {
+  smallserial: 'smallint',
+  serial: 'integer',
+  bigserial: 'bigint',
   character: 'char',
   'character varying': 'varchar',
   'bit varying': 'varbit',

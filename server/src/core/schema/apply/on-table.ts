@@ -30,6 +30,7 @@ export function emptyTable(key: string, place: Place, origin: Origin): Table {
     partial: false,
     createdIn: origin.migration,
     filled: false,
+    emptiedIn: null,
     temporary: false,
     partitionBy: null,
     partitionOf: null,

@@ -13,15 +13,17 @@ export function fill(schema: Schema, name: ObjectName, { session }: Scene): Sche
 function fillKey(schema: Schema, key: string): Schema {
   const table = lookupTable(schema, key);
   if (typeof table === 'string') return schema;
-  const filled = table.filled ? schema : put(schema, { ...table, filled: true });
+  const isTold = table.filled && table.emptiedIn === null;
+  const filled = isTold ? schema : put(schema, { ...table, filled: true, emptiedIn: null });
   return table.partitionBy === null
     ? filled
     : childrenOf(filled, key).reduce((next, child) => fillKey(next, child.key), filled);
 }
 
-/** A table that its migration created is as good as new once it is emptied. */
+/** A table without rows is as good as new, for the migration that emptied it. */
 export function empty(schema: Schema, name: ObjectName, { session, origin }: Scene): Schema {
   const table = lookupTable(schema, relationKey(schema, session, name));
-  if (typeof table === 'string' || !table.filled || table.createdIn !== origin.migration) return schema;
-  return put(schema, { ...table, filled: false });
+  if (typeof table === 'string') return schema;
+  const filled = table.filled && table.createdIn !== origin.migration;
+  return put(schema, { ...table, filled, emptiedIn: origin.migration });
 }

@@ -33,7 +33,7 @@ function agreement(a: SchemaObject, b: SchemaObject): SchemaObject | null {
 
 function agreedTable(a: Table, b: Table): Table {
   const both = <T>(left: readonly T[], right: readonly T[]) => left.filter((one) => right.includes(one));
-  const onlyFilled = { ...b, filled: a.filled };
+  const onlyFilled = { ...b, filled: a.filled, emptiedIn: a.emptiedIn };
   const shapes = (Object.keys(a) as (keyof Table)[]).every((field) => a[field] === onlyFilled[field]);
   return {
     ...a,
@@ -44,6 +44,7 @@ function agreedTable(a: Table, b: Table): Table {
     grants: both(a.grants, b.grants),
     partial: a.partial || b.partial || !shapes,
     filled: a.filled || b.filled,
+    emptiedIn: a.emptiedIn === b.emptiedIn ? a.emptiedIn : null,
     createdIn: a.createdIn === b.createdIn ? a.createdIn : null,
   };
 }

@@ -13,7 +13,8 @@ export function afterUnread(schema: Schema, text: string, session: Session): Sch
   for (const word of new Set(text.match(/[\p{L}_][\p{L}\d_$]*/gu))) {
     const name = schema.dialect === 'postgresql' ? word.toLowerCase() : word;
     const table = lookupTable(result, relationKey(result, session, { name, schema: null, span: nowhere }));
-    if (typeof table !== 'string' && !table.partial) result = put(result, { ...table, partial: true, filled: true });
+    if (typeof table !== 'string' && !table.partial)
+      result = put(result, { ...table, partial: true, filled: true, emptiedIn: null });
   }
   return result;
 }
