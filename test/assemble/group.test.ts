@@ -65,6 +65,10 @@ test('dialect twins are lineages; a file without a token belongs to each that ha
   expect(project.migrationsOf('m/2_b.mysql.up.sql').map(({ migration }) => migration.lineage)).toEqual(['mysql']);
 });
 
+test('a file that is called a way down by another convention is no way up', () => {
+  expect(shown(files('m/1_a.up.sql', 'm/2_b.sql', 'm/1_a_down.sql'))).toEqual(['1_a: 1_a.up.sql', '2_b: 2_b.sql']);
+});
+
 test('code between SQL files is a migration that cannot be read', () => {
   const tree = files('m/1_a.up.sql', 'm/2_b.up.go', 'm/2_b.down.sql', 'm/3_c.up.sql');
   expect(migrationsIn(tree).map(({ id, up, down, opaque }) => [id, up !== null, down !== null, opaque])).toEqual([

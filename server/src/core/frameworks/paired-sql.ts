@@ -12,6 +12,8 @@ export const pairedSql = sqlFolder({
   pairs: true,
   single: 'up',
   records: 'name',
+  // `x_down.sql` among `x.down.sql` is a slip of the pen, and no way up.
+  accepts: /^(?!.*[_-](?:down|undo|rollback|revert)\.sql$)/i,
   claims: (folder) => (hasPairs(folder) ? 'paired .up.sql and .down.sql files; no tool is named in the project' : null),
   transaction: sentAsOneString,
   mask: maskGoTemplates,
