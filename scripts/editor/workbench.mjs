@@ -20,8 +20,7 @@ export class Workbench {
   /** Opens a file by its name and puts the keyboard into it. */
   async openFile(file) {
     const widget = await this.#quickInput('Control+P', file);
-    await widget.locator('.monaco-list-row', { hasText: file }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await widget.locator('.monaco-list-row', { hasText: file }).first().click();
     await this.focus(file);
   }
 
@@ -74,15 +73,24 @@ export class Workbench {
     await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().waitFor();
   }
 
-  /** Opens the quick fixes at the cursor and applies the first one, which must have this title. */
+  /** Opens the quick fixes at the cursor and applies the one with this title. */
   async applyQuickFix(title, beforeApplying = async () => {}) {
-    const entry = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    const entry = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
+    const focused = this.page.locator('.action-widget .monaco-list-row.focused', { hasText: title });
     await this.#retry(async () => {
       await this.page.keyboard.press('Control+.');
-      await entry.waitFor({ timeout: 2000 });
+      await entry.first().waitFor({ timeout: 2000 });
     });
+    // By keyboard: in older versions something invisible lies over the menu and takes the clicks.
+    while ((await focused.count()) === 0) await this.page.keyboard.press('ArrowDown');
     await beforeApplying();
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits until the preview of a Markdown file shows a heading. */
+  async previewShows(heading) {
+    const preview = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await preview.locator('h1', { hasText: heading }).waitFor();
   }
 
   /** Opens the language status of the file in front, which must hold a line with this text. */

@@ -32,8 +32,18 @@ export function journey({ workbench, folder }) {
       },
     ],
     [
+      'reads why that matters',
+      async () => {
+        await problem.dblclick();
+        await workbench.focused(migration);
+        await workbench.applyQuickFix('Show documentation for missing-down');
+        await workbench.previewShows('missing-down');
+      },
+    ],
+    [
       'says which database it is for',
       async (picture) => {
+        await workbench.openFile(migration);
         await workbench.run('Database Migrator: Set Dialect');
         await workbench.pick('PostgreSQL');
         await workbench.answer('Oldest PostgreSQL server', '16', picture);
