@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ClientCapabilities, CodeAction, Range, TextDocumentEdit } from 'vscode-languageserver/node';
 import { applyEdits, LineIndex } from '../../server/src/core/text';
-import { fullCapabilities, startClient, type TestClient, temporaryFolder } from './support';
+import { temporaryFolder } from '../support/folder';
+import { fullCapabilities, startClient, type TestClient } from './support';
 
 const users = 'migrations/000001_users.up.sql';
 const index = 'migrations/000002_index.up.sql';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
-import { startClient, temporaryFolder } from './support';
+import { temporaryFolder } from '../support/folder';
+import { startClient } from './support';
 
 const first = 'CREATE TABLE users (id bigint PRIMARY KEY, email text);\n';
 const second = 'CREATE INDEX users_email_idx ON users (email);\n';

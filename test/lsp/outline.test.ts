@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DocumentSymbol, FoldingRange, SymbolInformation } from 'vscode-languageserver/node';
-import { fullCapabilities, startClient, temporaryFolder } from './support';
+import { temporaryFolder } from '../support/folder';
+import { fullCapabilities, startClient } from './support';
 
 const file = 'db/migrations/20240101000000_users.sql';
 const text = `-- migrate:up

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { FileChangeType, type PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import { type FileStatus, fileStatusMethod, type ProjectSummary, projectsMethod } from '../../server/src/protocol';
-import { fullCapabilities, startClient, type TestClient, temporaryFolder, writeFiles } from './support';
+import { temporaryFolder, writeFiles } from '../support/folder';
+import { fullCapabilities, startClient, type TestClient } from './support';
 
 const create = 'CREATE TABLE users (id bigint PRIMARY KEY, email text);\n';
 const index = 'CREATE INDEX users_email_idx ON users (email);\n';
