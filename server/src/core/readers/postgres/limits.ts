@@ -6,10 +6,9 @@ import { nextToken } from './tokens';
 const longest = 4_000_000;
 
 /**
- * Levels. The parser recurses: at some 10,000 it overflows the stack of its WASM instance, which does not recover when that has happened
- * a few times.
+ * Levels. The parser recurses: at some 2,500 nested queries it overflows the stack of its WASM instance, which does not survive that often.
  */
-const deepest = 3_000;
+const deepest = 1_500;
 
 /** Why a statement is not given to the parser; null when it can be. */
 export function beyondLimits(text: string): string | null {

@@ -23,16 +23,18 @@ export function strings(nodes: readonly Node[] | undefined): readonly string[] {
   return all(nodes, 'String').map(({ sval }) => sval ?? '');
 }
 
-/** Calls `visit` with every node below a value of the tree, outermost first. */
+/** Calls `visit` with every node below a value of the tree, in the order of the tree. Does not recurse: trees can be deep. */
 export function walk(value: unknown, visit: (kind: string, content: object) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value) walk(item, visit);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, child] of Object.entries(value)) {
-      if (typeof child !== 'object' || child === null) continue;
-      const first = key.charCodeAt(0);
-      if (first >= 65 && first <= 90) visit(key, child);
-      walk(child, visit);
+  const pending: [kind: string, value: unknown][] = [['', value]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [kind, content] = next;
+    if (typeof content !== 'object' || content === null) continue;
+    const first = kind.charCodeAt(0);
+    if (first >= 65 && first <= 90) visit(kind, content);
+    const children = Object.entries(content);
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i];
+      if (child !== undefined && typeof child[1] === 'object') pending.push(child);
     }
   }
 }
