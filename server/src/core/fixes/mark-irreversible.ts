@@ -1,6 +1,6 @@
 import type { Fix } from '../fix';
-import { span } from '../span';
 import type { MigrationPlace } from '../rules/rule';
+import { span } from '../span';
 
 /** Says above the migration's first statement that there is no way back, and why. */
 export function markIrreversible(reason: string): (place: MigrationPlace) => Fix | null {

@@ -20,7 +20,8 @@ export const emptyDown = migrationRule({
       file: down.file,
       span: headOf(down),
       half: 'down',
-      message: 'The down half does nothing, so rolling back leaves everything the way up changed. Write it, or say "-- irreversible: <reason>".',
+      message:
+        'The down half does nothing, so rolling back leaves everything the way up changed. Write it, or say "-- irreversible: <reason>".',
       atMost: severity === 'error' ? 'warning' : severity,
       fixes: [addDown(context.up)],
     });

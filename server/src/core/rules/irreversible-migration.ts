@@ -1,8 +1,8 @@
+import { capped } from '../finding';
 import { markIrreversible } from '../fixes/mark-irreversible';
-import { missingDownSeverity, isFilled } from '../rollback/habit';
+import { isFilled, missingDownSeverity } from '../rollback/habit';
 import { firstWithoutWayBack, hasWayBack } from '../rollback/way-back';
 import { shift } from '../span';
-import { capped } from '../finding';
 import { migrationRule } from './rule';
 
 /** Nothing the up half does can be taken back, and nobody has said that this is meant; or it was said without a reason. */
@@ -16,7 +16,8 @@ export const irreversibleMigration = migrationRule({
     if (migration.irreversible) {
       if (migration.irreversible.reason !== '') return;
       const { file, span } = migration.irreversible;
-      const message = 'This migration is marked irreversible without a reason. Say why, so that whoever has to roll back knows what to do instead.';
+      const message =
+        'This migration is marked irreversible without a reason. Say why, so that whoever has to roll back knows what to do instead.';
       context.report({ file, span, half: null, message });
       return;
     }

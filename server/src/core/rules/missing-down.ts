@@ -1,7 +1,7 @@
 import { addDown } from '../fixes/add-down';
 import { isFilled, missingDownSeverity } from '../rollback/habit';
-import { hasWayBack } from '../rollback/way-back';
 import { upHead } from '../rollback/place';
+import { hasWayBack } from '../rollback/way-back';
 import { migrationRule } from './rule';
 
 /** No down half at all, though something of the up half could be taken back. */
@@ -13,14 +13,16 @@ export const missingDown = migrationRule({
   check(context) {
     const { project, lineage, migration } = context;
     const place = upHead(migration);
-    if (!place || migration.down || migration.role !== 'versioned' || migration.irreversible || !isFilled(migration.up)) return;
+    if (!place || migration.down || migration.role !== 'versioned' || migration.irreversible || !isFilled(migration.up))
+      return;
     if (!hasWayBack(context.up)) return;
     const severity = missingDownSeverity(project, lineage, migration);
     if (severity === null) return;
     context.report({
       ...place,
       half: 'up',
-      message: 'This migration has no down half. Without one a failed deploy can only go forward; write it while you know what the way up does.',
+      message:
+        'This migration has no down half. Without one a failed deploy can only go forward; write it while you know what the way up does.',
       atMost: severity,
       fixes: [addDown(context.up)],
     });

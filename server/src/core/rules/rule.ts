@@ -4,7 +4,7 @@ import type { Severity } from '../finding';
 import type { Fix } from '../fix';
 import type { HalfKind, Migration, Statement } from '../migration';
 import type { Operation, OperationKind, OperationOf } from '../operation';
-import type { Project, Lineage } from '../project';
+import type { Lineage, Project } from '../project';
 import type { Origin } from '../schema/objects';
 import type { Span } from '../span';
 import type { MigrationContext } from './migration-context';
@@ -42,7 +42,9 @@ export interface MigrationRule extends RuleBase {
 export type Rule = OperationRule | MigrationRule;
 
 /** States an operation rule with the operation's own type known to its check. */
-export function operationRule<K extends OperationKind>(rule: Omit<OperationRule<K>, 'scope' | 'halves'> & { readonly halves?: readonly HalfKind[] }): Rule {
+export function operationRule<K extends OperationKind>(
+  rule: Omit<OperationRule<K>, 'scope' | 'halves'> & { readonly halves?: readonly HalfKind[] },
+): Rule {
   return { halves: ['up'], ...rule, scope: 'operation' } as unknown as OperationRule;
 }
 
