@@ -6,6 +6,7 @@ import { identifier, nowhere } from './build';
 import { typeBack } from './column-type';
 import { by, cannot, type Inverse, nothing } from './inversion';
 import { restore } from './restore';
+import { sequenceNamedBack } from './serial';
 import { carried, type Step, tableBefore } from './step';
 
 /** The way back of every clause about one column. */
@@ -38,10 +39,7 @@ export function invertColumnOperation(step: Step<ColumnOperation>): Inverse {
     case 'setIdentity':
       return identitySetBack(operation, known, place);
     case 'dropIdentity':
-      if (known === null) return unknown(operation, 'identity');
-      return known.identity === null
-        ? nothing
-        : by({ ...place, kind: 'addIdentity', identity: known.identity, options: known.options });
+      return known === null ? unknown(operation, 'identity') : identityBack(step, known, place);
     case 'setGenerationExpression':
       if (!known?.generated) return unknown(operation, 'expression');
       return by({ ...place, kind: 'setGenerationExpression', expression: known.generated.expression });
@@ -120,6 +118,13 @@ function defaultBack(step: Step, column: Column, place: ColumnPlace): Inverse {
   const value = typeof table === 'string' ? null : defaultFromSequence(step.before, table, column);
   if (value === null) return cannot(`the sequence behind "${place.table.name}.${column.name}" is not known`);
   return by({ ...place, kind: 'setDefault', value });
+}
+
+function identityBack(step: Step, column: Column, place: ColumnPlace): Inverse {
+  if (column.identity === null) return nothing;
+  const table = tableBefore(step, place.table);
+  const named = typeof table === 'string' ? [] : sequenceNamedBack(step, table, place.table, column);
+  return by({ ...place, kind: 'addIdentity', identity: column.identity, options: column.options }, ...named);
 }
 
 /** SET GENERATED alone has a previous state that is known; sequence options and RESTART have not. */

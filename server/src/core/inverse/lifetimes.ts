@@ -1,5 +1,5 @@
-import type { OperationKind } from '../operation';
-import { objectKey, relationKey } from '../schema/names';
+import type { Operation, OperationKind } from '../operation';
+import { constraintKey, joinKey, objectKey, relationKey } from '../schema/names';
 import { lookup, type Schema } from '../schema/schema';
 import { columnMember, constraintMember, type Scope, scopeOf } from './scope';
 import type { Step } from './step';
@@ -51,13 +51,18 @@ const reachBeyond: ReadonlySet<OperationKind> = new Set([
 export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
   const lives: Lives = new Map();
   const order: Life[] = [];
+  const rebuilt = new Set<string>();
+  const home = steps[0]?.before;
   const concerned = steps.map((step) => {
     const scope = scopeOf(step.operation, step.before, step.session);
     const around = livesAround(step, scope, lives);
     const bound = around.some((life) => restsOnLater(step, life, order));
     const made = step.operation.conditional ? [] : advance(step, scope, lives);
     order.push(...made);
-    return { step, around, bound, made };
+    const remade = scope.target !== null && rebuilt.has(scope.target);
+    if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
+    const reuses = scope.target !== null && home !== undefined && isTaken(home, scope.target);
+    return { step, around, bound: bound || (made.length > 0 && reuses), made, remade };
   });
   return new Set(concerned.filter(falls).map(({ step }) => step));
 }
@@ -67,9 +72,19 @@ interface Concerned {
   readonly around: readonly Life[];
   readonly bound: boolean;
   readonly made: readonly Life[];
+  /** Makes again what a table's rebuild took: whoever undoes the rebuild has to make it anyway. */
+  readonly remade: boolean;
 }
 
-function falls({ step: { operation }, around, bound, made }: Concerned): boolean {
+/** Indexes go with the table that a rebuild replaces. */
+function indexesLost({ operation, before, after, session }: Step<Operation>): readonly string[] {
+  const table =
+    operation.kind === 'rebuildTable' ? before.objects.get(relationKey(before, session, operation.table)) : undefined;
+  return table?.class === 'table' ? table.indexes.filter((key) => !after.objects.has(key)) : [];
+}
+
+function falls({ step: { operation }, around, bound, made, remade }: Concerned): boolean {
+  if (remade) return true;
   if (around.some((life) => life.cancelled) || (made.length > 0 && made.every((life) => life.cancelled))) return true;
   return around.length > 0 && !bound && !reachBeyond.has(operation.kind);
 }
@@ -128,6 +143,18 @@ function nameToRestOn({ operation }: Step): string | null {
     default:
       return null;
   }
+}
+
+/** A name that something else had before the half: it has to be free again when that comes back. */
+function isTaken(home: Schema, key: string): boolean {
+  const [table = '', member] = key.split('#');
+  if (member === undefined) return home.objects.has(key);
+  const constraint = /^constraint (.*)$/s.exec(member)?.[1];
+  const schema = table.slice(0, Math.max(table.lastIndexOf('.'), 0));
+  return (
+    constraint !== undefined &&
+    (home.referrers.has(constraintKey(schema, constraint)) || home.objects.has(joinKey(schema, constraint)))
+  );
 }
 
 /** Surely not there before: a guard against what exists tells nothing while the schema does not. */

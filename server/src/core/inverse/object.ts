@@ -86,7 +86,9 @@ function created(step: Step, operation: CreateObject): Inverse {
     return cannot(`it is not known whether ${object.class} "${object.name.name}" existed before, and how it read`);
   if (typeof before === 'string') return dropOf(step, object);
   if (operation.ifNotExists) return nothing;
-  return before.class === 'object' ? replacedBack(step, operation, before) : dropOf(step, object);
+  return before.class === 'object' && operation.orReplace
+    ? replacedBack(step, operation, before)
+    : dropOf(step, object);
 }
 
 function dropOf(step: Step, object: ObjectReference): Inverse {

@@ -1,8 +1,10 @@
 import type { AddColumn, ConstraintDefinition } from '../operation';
+import { isSerial } from '../schema/apply/sequences';
 import type { Column, Table } from '../schema/objects';
-import { columnDefinition, nowhere } from './build';
+import { nowhere } from './build';
 import { by, type Inverse, together } from './inversion';
 import { commentOn } from './recreate-table';
+import { recreatedColumn } from './serial';
 import { nameOf, type Step } from './step';
 
 /** A table that stands on both sides of an operation and lost something to it. */
@@ -24,16 +26,20 @@ export function restoreColumns(step: Step, tables: Changed): Inverse {
 
 function recreateColumn(step: Step, table: Table, column: Column): Inverse {
   const name = nameOf(step, table);
+  const { before, definition, after } = recreatedColumn(step, table, name, column);
   const add: AddColumn = {
     kind: 'addColumn',
     span: nowhere,
     table: name,
-    definition: columnDefinition(column),
+    definition,
     constraints: step.before.dialect === 'sqlite' ? constraintsOn(table, column.name) : [],
     ifNotExists: false,
   };
   const comment = column.comment === null ? [] : [commentOn('column', name, column.name, column.comment)];
-  return { ...by(add, ...comment), notRestored: needsValue(column) ? unfilled(table, column) : null };
+  return {
+    ...by(...before, add, ...after, ...comment),
+    notRestored: needsValue(column) ? unfilled(table, column) : null,
+  };
 }
 
 /** SQLite adds no constraint to a table that stands, except inside the column that it adds. */
@@ -44,7 +50,7 @@ function constraintsOn(table: Table, name: string): readonly ConstraintDefinitio
 }
 
 function needsValue({ notNull, default: value, generated, identity, type }: Column): boolean {
-  const filled = value !== null || generated !== null || identity !== null || /serial$/.test(type?.name ?? '');
+  const filled = value !== null || generated !== null || identity !== null || isSerial(type);
   return notNull === true && !filled;
 }
 

@@ -1,10 +1,11 @@
 import type { CommentOn, CreateTable, ObjectName, Operation } from '../operation';
 import type { Constraint, Table } from '../schema/objects';
 import { sameConstraint } from '../schema/same';
-import { columnDefinition, nowhere, objectName, objectReference } from './build';
+import { nowhere, objectName, objectReference } from './build';
 import { privilegeChanges } from './grant';
 import { by, cannot, type Inverse } from './inversion';
 import { addConstraint, recreatedConstraint } from './recreate-constraint';
+import { recreatedColumn } from './serial';
 import { nameOf, type Step } from './step';
 
 /** Whether a relation of this key stands when the table is made. */
@@ -23,11 +24,13 @@ export function recreateTable(step: Step, table: Table, name: ObjectName, standi
   const constraints = ownConstraints(step, table).filter((constraint) =>
     targetStands(step, table, constraint, standing),
   );
+  const columns =
+    table.partitionOf === null ? table.columns.map((column) => recreatedColumn(step, table, name, column)) : [];
   const create: CreateTable = {
     kind: 'createTable',
     span: nowhere,
     table: name,
-    columns: table.partitionOf === null ? table.columns.map(columnDefinition) : [],
+    columns: columns.map(({ definition }) => definition),
     constraints: constraints
       .filter(({ validated }) => validated)
       .map((constraint) => recreatedConstraint(step, table, constraint)),
@@ -45,7 +48,9 @@ export function recreateTable(step: Step, table: Table, name: ObjectName, standi
   // CREATE TABLE takes no NOT VALID: what was not validated is added behind it.
   const beside = constraints.filter(({ validated }) => !validated);
   return by(
+    ...columns.flatMap(({ before }) => before),
     create,
+    ...columns.flatMap(({ after }) => after),
     ...beside.map((constraint) => addConstraint(step, table, name, constraint)),
     ...attributes(table, name),
   );

@@ -1,4 +1,4 @@
-import type { CreateIndex, ObjectName } from '../operation';
+import type { CreateIndex, ObjectName, Operation } from '../operation';
 import { referrersOf } from '../schema/links';
 import type { Constraint, Index, OtherObject, SchemaObject, Table } from '../schema/objects';
 import { sameIndex } from '../schema/same';
@@ -29,7 +29,7 @@ export function restore(step: Step): Inverse {
   const indexes = lost.filter((object) => object.class === 'index');
   const late = others.filter((object) => !isMadeFirst(object) && !comesWithColumn(object));
   return together([
-    ...early.map((object) => recreateOther(step, object)),
+    ...early.map((object) => withoutOwner(recreateOther(step, object))),
     ...lost.flatMap((object) => (object.class === 'enum' ? [recreateEnum(step, object)] : [])),
     ...lost.flatMap((object) => (object.class === 'domain' ? [recreateDomain(step, object)] : [])),
     ...restoreTables(
@@ -37,6 +37,7 @@ export function restore(step: Step): Inverse {
       lost.filter((object) => object.class === 'table'),
     ),
     ...changed.map((tables) => restoreColumns(step, tables)),
+    ...early.map((object) => ownerOf(recreateOther(step, object))),
     ...changed.map((tables) => restoreConstraints(step, tables)),
     ...indexes.filter((index) => !isOnView(step, index)).map((index) => recreateIndex(step, index)),
     ...inOrderOfDependence(late).flatMap((object) => [
@@ -73,6 +74,19 @@ function isMadeFirst(object: OtherObject): boolean {
     ['schema', 'extension', 'type'].includes(object.objectClass) ||
     (object.objectClass === 'sequence' && !comesWithColumn(object))
   );
+}
+
+/** A sequence is made before the column whose default it gives, and given to that column once it stands. */
+function withoutOwner(inverse: Inverse): Inverse {
+  return { ...inverse, operations: inverse.operations.filter((operation) => !givesOwner(operation)) };
+}
+
+function ownerOf(inverse: Inverse): Inverse {
+  return by(...inverse.operations.filter(givesOwner));
+}
+
+function givesOwner(operation: Operation): boolean {
+  return operation.kind === 'alterObject' && /^owned\s+by\b/i.test(operation.change);
 }
 
 /** A sequence that comes with its serial or identity column. */

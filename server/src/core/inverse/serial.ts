@@ -1,0 +1,96 @@
+import type { ColumnDefinition, ObjectName, Operation } from '../operation';
+import { defaultFromSequence, isSerial } from '../schema/apply/sequences';
+import { sequenceName } from '../schema/derived-names';
+import { referrersOf } from '../schema/links';
+import type { Column, OtherObject, Table } from '../schema/objects';
+import { sameExpression } from '../schema/same';
+import { quotePostgres } from '../writers/postgres/identifiers';
+import { columnDefinition, identifier, nowhere, objectReference } from './build';
+import { nameOf, type Step } from './step';
+
+/** A column to be made again, and what has to stand before and follow so that its sequence is as it was. */
+export interface RecreatedColumn {
+  readonly before: readonly Operation[];
+  readonly definition: ColumnDefinition;
+  readonly after: readonly Operation[];
+}
+
+const serials: Readonly<Record<string, string>> = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' };
+
+/**
+ * A column by its definition. One whose default comes from the sequence that it brought with it is written as a serial type again, and
+ * a sequence that the server would call otherwise (the table was renamed) gets its name back. Where no serial type fits, the
+ * sequence is created by itself and given to the column.
+ */
+export function recreatedColumn(step: Step, table: Table, name: ObjectName, column: Column): RecreatedColumn {
+  const definition = columnDefinition(column);
+  const sequence = ownSequence(step, table, column);
+  if (sequence === null) return { before: [], definition, after: [] };
+  const rename = sequenceNamedBack(step, table, name, column);
+  if (column.identity !== null || isSerial(column.type)) return { before: [], definition, after: rename };
+  const serial = serials[column.type?.name ?? ''];
+  const drawsFromIt = sameExpression(column.default, defaultFromSequence(step.before, table, column));
+  if (serial === undefined || column.type === null || !drawsFromIt || column.notNull !== true) {
+    return { before: [createdApart(step, sequence)], definition, after: [ownedBy(step, sequence, name, column)] };
+  }
+  return {
+    before: [],
+    definition: { ...definition, type: { ...column.type, name: serial, text: serial }, default: null },
+    after: rename,
+  };
+}
+
+function createdApart(step: Step, sequence: OtherObject): Operation {
+  const object = objectReference('sequence', nameOf(step, sequence));
+  const definition = `CREATE SEQUENCE ${quoted(object.name)}`;
+  return {
+    kind: 'createObject',
+    span: nowhere,
+    object,
+    orReplace: false,
+    ifNotExists: false,
+    definition,
+    dependsOn: [],
+    withoutData: false,
+  };
+}
+
+function ownedBy(step: Step, sequence: OtherObject, table: ObjectName, column: Column): Operation {
+  const object = objectReference('sequence', nameOf(step, sequence));
+  return {
+    kind: 'alterObject',
+    span: nowhere,
+    object,
+    change: `OWNED BY ${quoted(table)}.${quotePostgres(column.name)}`,
+  };
+}
+
+function quoted({ schema, name }: ObjectName): string {
+  return [...(schema === null ? [] : [schema]), name].map(quotePostgres).join('.');
+}
+
+/** The sequence that came with the column; one that was created by itself is written by its own definition. */
+function ownSequence(step: Step, table: Table, column: Column): OtherObject | null {
+  const owned = referrersOf(step.before, table.key).find(
+    (object): object is OtherObject =>
+      object.class === 'object' &&
+      object.definition === null &&
+      object.ownedBy?.table === table.key &&
+      object.ownedBy.column === column.name,
+  );
+  return owned ?? null;
+}
+
+/** Gives the sequence of a serial or identity column that is made again the name it had, where the server chooses another. */
+export function sequenceNamedBack(
+  step: Step,
+  table: Table,
+  { schema }: ObjectName,
+  column: Column,
+): readonly Operation[] {
+  const sequence = ownSequence(step, table, column);
+  const chosen = sequenceName(table.name, column.name, () => false);
+  if (sequence === null || chosen === sequence.name) return [];
+  const object = objectReference('sequence', { name: chosen, schema, span: nowhere });
+  return [{ kind: 'renameObject', span: nowhere, object, to: identifier(sequence.name) }];
+}
