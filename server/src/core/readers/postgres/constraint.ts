@@ -39,7 +39,8 @@ export function readConstraint(
   const { text, span } = clause;
   const rest = clause.copy();
   const name = rest.accept('constraint') ? rest.identifier() : null;
-  const type = constraintType(node) ?? 'check';
+  const type = constraintType(node);
+  if (type === null) throw new Error(`${node.contype} is no constraint`);
   return {
     type,
     name,

@@ -4,12 +4,20 @@ import type { Source } from '../source';
 import type { Token } from '../tokens';
 import { asSql } from './variables';
 
+interface StaticSql {
+  readonly kind: 'sql';
+  readonly source: Source;
+}
+
+interface Execute {
+  readonly kind: 'execute';
+  readonly source: Source;
+  /** The string it runs; null when it runs anything else. */
+  readonly literal: Token | null;
+}
+
 /** A statement of a block that runs SQL. */
-export type BlockPart = { readonly conditional: boolean } & (
-  | { readonly kind: 'sql'; readonly source: Source }
-  /** EXECUTE; `literal` is the string it runs, null when it runs anything else. */
-  | { readonly kind: 'execute'; readonly source: Source; readonly literal: Token | null }
-);
+export type BlockPart = (StaticSql | Execute) & { readonly conditional: boolean };
 
 /** The statements of a body in the order of the text, and what is wrong with the block when it does not hold together. */
 export interface Block {
@@ -173,11 +181,7 @@ class BlockReader {
     this.add({ kind: 'sql', source: asSql(text) });
   }
 
-  private add(
-    part:
-      | Omit<Extract<BlockPart, { kind: 'sql' }>, 'conditional'>
-      | Omit<Extract<BlockPart, { kind: 'execute' }>, 'conditional'>,
-  ): void {
+  private add(part: StaticSql | Execute): void {
     this.parts.push({ ...part, conditional: this.conditions > 0 });
   }
 
