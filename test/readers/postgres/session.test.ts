@@ -11,7 +11,7 @@ SET SESSION statement_timeout = 0
 → setVariable name=statement_timeout value=0
 
 SET search_path TO "$user", app, "Weird name"
-→ setVariable name=search_path value=$user, app, "Weird name"
+→ setVariable name=search_path value="$user", app, "Weird name"
 
 SET search_path = ''
 → setVariable name=search_path

@@ -38,7 +38,7 @@ function settingValue(name: string, args: readonly Node[]): string {
 
 /** An empty search path is written as '', and that is what it stays. */
 function quoteName(name: string): string {
-  return name === '' || /^[a-z_$][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  return name === '' || /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 function argument(node: Node): string {
