@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { type Import, readSources, type SourceFile } from './sources';
+
+/** What a part of the server may import: other parts, and packages. `type:` allows a package's types alone. */
+const parts: Record<string, { readonly parts: readonly string[]; readonly packages: readonly string[] }> = {
+  core: { parts: [], packages: ['immutable', 'type:@pgsql/types', 'type:sqlite3-parser'] },
+  workspace: {
+    parts: ['core'],
+    packages: ['node:', 'ignore', 'jsonc-parser', 'libpg-query', 'picomatch', 'smol-toml', 'sqlite3-parser'],
+  },
+  report: { parts: ['core'], packages: ['node:'] },
+  cli: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
+  lsp: {
+    parts: ['core', 'report', 'workspace', 'protocol'],
+    packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+  },
+  protocol: { parts: [], packages: [] },
+  'server.ts': { parts: ['lsp', 'report'], packages: ['node:', 'vscode-languageserver'] },
+  'cli.ts': { parts: ['cli', 'report'], packages: ['node:'] },
+};
+
+const server = readSources(['server/src']);
+const client = readSources(['client/src']);
+
+describe.each(Object.entries(parts))('%s', (part, allowed) => {
+  const files = server.filter(({ file }) => partOf(file) === part);
+
+  it('has files', () => expect(files).not.toEqual([]));
+
+  it('imports only what it may', () => {
+    const wrong = importsOf(files).filter(({ imported }) => !isAllowed(imported, part, allowed));
+    expect(wrong.map(({ file, imported }) => `${file} → ${imported.specifier}`)).toEqual([]);
+  });
+});
+
+it('knows every part of the server', () => {
+  expect(server.map(({ file }) => file).filter((file) => !(partOf(file) in parts))).toEqual([]);
+});
+
+it('lets the client know the protocol of the server and nothing else of it', () => {
+  const wrong = importsOf(client).filter(
+    ({ imported: { target } }) => target?.startsWith('server/') && target !== 'server/src/protocol',
+  );
+  expect(wrong.map(({ file, imported }) => `${file} → ${imported.specifier}`)).toEqual([]);
+});
+
+it('keeps the clock, chance and the console out of the core', () => {
+  const impure =
+    /\b(?:Date\.now\b|new Date\(\)|Math\.random|performance\.|console\.|process\.|globalThis\b|setTimeout\b)/;
+  const core = server.filter(({ file }) => partOf(file) === 'core');
+  const wrong = core.flatMap(({ file, text }) =>
+    withoutComments(text)
+      .split('\n')
+      .filter((line) => impure.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+/** "core" of server/src/core/text.ts; "protocol" of server/src/protocol(.ts), "server.ts" of server/src/server.ts. */
+function partOf(file: string): string {
+  const [first = ''] = file.slice('server/src/'.length).split('/');
+  return first === 'protocol.ts' ? 'protocol' : first;
+}
+
+function importsOf(files: readonly SourceFile[]): readonly { file: string; imported: Import }[] {
+  return files.flatMap(({ file, imports }) => imports.map((imported) => ({ file, imported })));
+}
+
+function isAllowed({ specifier, target, typeOnly }: Import, part: string, allowed: (typeof parts)[string]): boolean {
+  if (target !== null) return target.startsWith('server/src/') && [part, ...allowed.parts].includes(partOf(target));
+  const names = (name: string) => specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`);
+  return allowed.packages.some((name) => (name.startsWith('type:') ? typeOnly && names(name.slice(5)) : names(name)));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, '')).replace(/(^|\s)\/\/.*$/gm, '$1');
+}
