@@ -1,5 +1,5 @@
-import type { DataType, Expression, Identifier, ObjectName, OperationBase } from './base';
 import type { Span } from '../span';
+import type { DataType, Expression, Identifier, ObjectName, OperationBase } from './base';
 import type { ConstraintDefinition } from './constraint';
 
 export interface GeneratedColumn {

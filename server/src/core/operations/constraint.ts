@@ -1,5 +1,5 @@
-import type { Expression, Identifier, ObjectName, OperationBase } from './base';
 import type { Span } from '../span';
+import type { Expression, Identifier, ObjectName, OperationBase } from './base';
 
 export interface ForeignKeyReference {
   readonly table: ObjectName;
@@ -76,4 +76,9 @@ export interface AlterConstraint extends OnTable {
   readonly enforced: boolean | null;
 }
 
-export type ConstraintOperation = AddConstraint | DropConstraint | ValidateConstraint | RenameConstraint | AlterConstraint;
+export type ConstraintOperation =
+  | AddConstraint
+  | DropConstraint
+  | ValidateConstraint
+  | RenameConstraint
+  | AlterConstraint;

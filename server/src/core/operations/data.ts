@@ -71,3 +71,8 @@ export interface Query extends OperationBase {
 }
 
 export type DataOperation = InsertRows | UpdateRows | DeleteRows | MergeRows | CopyRows | TruncateTable | Query;
+
+/** No WHERE, or one that is always true, and neither a join nor a LIMIT narrows it. */
+export function reachesEveryRow({ where, joined, limited }: UpdateRows | DeleteRows): boolean {
+  return where !== 'condition' && !joined && !limited;
+}

@@ -41,7 +41,12 @@ export interface AlterDomain extends OperationBase {
     | { readonly kind: 'setNotNull' }
     | { readonly kind: 'dropNotNull' }
     | { readonly kind: 'addConstraint'; readonly constraint: ConstraintDefinition }
-    | { readonly kind: 'dropConstraint'; readonly constraint: Identifier; readonly ifExists: boolean; readonly cascade: boolean }
+    | {
+        readonly kind: 'dropConstraint';
+        readonly constraint: Identifier;
+        readonly ifExists: boolean;
+        readonly cascade: boolean;
+      }
     | { readonly kind: 'validateConstraint'; readonly constraint: Identifier }
     | { readonly kind: 'other' };
 }

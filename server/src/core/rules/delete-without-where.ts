@@ -1,5 +1,5 @@
+import { reachesEveryRow } from '../operations/data';
 import { operationRule } from './rule';
-import { reachesEveryRow } from './support/every-row';
 import { madeAt } from './support/origins';
 import { quoted } from './support/wording';
 

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation';
+import { reachesEveryRow } from '../operations/data';
 import type { Session } from '../session';
 import { changeColumnProperty } from './apply/column-properties';
 import { addColumn, dropColumn } from './apply/columns';
@@ -129,6 +130,8 @@ function effect(schema: Schema, operation: Operation, scene: Scene): Schema {
       return operation.direction === 'from' && operation.table ? fill(schema, operation.table, scene) : schema;
     case 'truncate':
       return empty(schema, operation.table, scene);
+    case 'delete':
+      return reachesEveryRow(operation) ? empty(schema, operation.table, scene) : schema;
     case 'query':
       return afterQuery(schema, operation, scene);
     case 'dynamicSql':
@@ -142,7 +145,6 @@ function effect(schema: Schema, operation: Operation, scene: Scene): Schema {
     case 'lockTable':
     case 'refreshMaterializedView':
     case 'update':
-    case 'delete':
     case 'maintenance':
     case 'transaction':
     case 'setVariable':

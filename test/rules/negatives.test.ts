@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../server/src/core/rules/registry';
+import { findingsOf, spoke } from './findings';
+
+const schema = 'CREATE TABLE t (id integer, c integer, d text);\nCREATE TABLE p (id bigint PRIMARY KEY);';
+
+/** A statement that each rule speaks of, on an existing table "t". */
+const statements = {
+  'drop-table': 'DROP TABLE t;',
+  'drop-column': 'ALTER TABLE t DROP COLUMN c;',
+  'truncate-table': 'TRUNCATE t;',
+  'delete-without-where': 'DELETE FROM t;',
+  'update-without-where': 'UPDATE t SET c = 1;',
+  'rename-table': 'ALTER TABLE t RENAME TO u;',
+  'rename-column': 'ALTER TABLE t RENAME COLUMN c TO e;',
+  'change-column-type': 'ALTER TABLE t ALTER COLUMN c TYPE bigint;',
+  'add-column-not-null-without-default': 'ALTER TABLE t ADD COLUMN e integer NOT NULL;',
+  'set-not-null': 'ALTER TABLE t ALTER COLUMN c SET NOT NULL;',
+  'add-foreign-key-without-not-valid': 'ALTER TABLE t ADD FOREIGN KEY (c) REFERENCES p (id);',
+  'create-index-non-concurrent': 'CREATE INDEX i ON t (c);',
+} as const;
+
+const all = Object.entries(statements);
+/** Rules about locks and rewrites, which a small table does not suffer from. */
+const aboutLocks = [
+  'update-without-where',
+  'change-column-type',
+  'set-not-null',
+  'add-foreign-key-without-not-valid',
+  'create-index-non-concurrent',
+];
+
+/** The statement where it may find no table; null where the language has no such form. */
+function guarded(sql: string): string | null {
+  return /^(?:DROP|ALTER) TABLE/.test(sql) ? sql.replace(' TABLE ', ' TABLE IF EXISTS ') : null;
+}
+
+it('every rule about one statement of the way up is tested here', () => {
+  const known = rules.filter((rule) => rule.scope === 'operation').map(({ id }) => id);
+  expect([...Object.keys(statements), 'concurrently-in-transaction'].sort()).toEqual([...known].sort());
+});
+
+describe.each(all)('%s', (rule, sql) => {
+  it('speaks of a table that was there before', () => {
+    expect(spoke(findingsOf([schema, sql]))).toEqual([rule]);
+  });
+
+  it('speaks of a table of which nothing is known', () => {
+    const unknown = sql.replaceAll(/\bt\b/g, 'elsewhere.t');
+    expect(spoke(findingsOf([schema, unknown]))).toContain(rule);
+  });
+
+  it('is silent about a table of the same migration', () => {
+    expect(spoke(findingsOf(['CREATE TABLE p (id bigint PRIMARY KEY);', `${schema.split('\n')[0]}\n${sql}`]))).toEqual(
+      [],
+    );
+  });
+
+  it('is silent about a temporary table', () => {
+    const temporary = schema.replace('CREATE TABLE t', 'CREATE TEMP TABLE t');
+    // One row of any table is enough for a NOT NULL column to fail.
+    const filled = rule === 'add-column-not-null-without-default' ? '' : 'INSERT INTO t SELECT id FROM p;';
+    expect(spoke(findingsOf([`${temporary}\n${filled}\n${sql}`]))).toEqual([]);
+  });
+
+  it('knows the table by its qualified name', () => {
+    const own = `CREATE TABLE public.t (id integer, c integer, d text);\n${sql}`;
+    expect(spoke(findingsOf(['CREATE TABLE p (id bigint PRIMARY KEY);', own]))).toEqual([]);
+    expect(spoke(findingsOf([schema, sql.replace(/\bt\b/, 'public.t')]))).toEqual([rule]);
+  });
+
+  it.skipIf(!guarded(sql))('is silent about a table that is known not to exist', () => {
+    expect(spoke(findingsOf(['CREATE TABLE p (id bigint PRIMARY KEY);', guarded(sql) ?? '']))).toEqual([]);
+    expect(spoke(findingsOf([schema, 'DROP TABLE t;', guarded(sql) ?? '']))).toEqual([]);
+    expect(spoke(findingsOf([schema, guarded(sql) ?? '']))).toEqual([rule]);
+  });
+
+  it(
+    aboutLocks.includes(rule)
+      ? 'leaves a small table alone'
+      : 'speaks of a small table: what it loses or breaks is the same',
+    () => {
+      const expected = aboutLocks.includes(rule) ? [] : [rule];
+      expect(spoke(findingsOf([schema, sql], { configuration: { smallTables: ['t'] } }))).toEqual(expected);
+      expect(spoke(findingsOf([schema, sql], { configuration: { smallTables: ['public.t'] } }))).toEqual(expected);
+      expect(spoke(findingsOf([schema, sql], { configuration: { smallTables: ['other'] } }))).toEqual([rule]);
+    },
+  );
+
+  it('is silenced by a comment, under its id and every id that peers use', () => {
+    const names = rules.find(({ id }) => id === rule)?.aliases ?? [];
+    for (const name of [rule, ...names]) {
+      expect(spoke(findingsOf([schema, `-- database-migrator:ignore ${name}: meant\n${sql}`]))).toEqual([]);
+    }
+    expect(spoke(findingsOf([schema, `-- database-migrator:ignore missing-down: meant\n${sql}`]))).toEqual([rule]);
+  });
+
+  it('says nothing of the way back', () => {
+    expect(spoke(findingsOf([`-- Up\n${schema}`, `-- Up\nSELECT 1;\n\n-- Down\n${sql}`]))).toEqual([]);
+  });
+
+  it('sees into a DO block', () => {
+    expect(spoke(findingsOf([schema, `DO $$ BEGIN IF now() > '2020-01-01' THEN ${sql} END IF; END $$;`]))).toEqual([
+      rule,
+    ]);
+  });
+});
+
+describe.each(aboutLocks.map((rule) => [rule, statements[rule as keyof typeof statements]] as const))(
+  '%s',
+  (rule, sql) => {
+    it('speaks of a table of the same migration once it is filled', () => {
+      const filled = `${schema}\nINSERT INTO t SELECT id, id, '' FROM p;\n${sql}`;
+      // Rows that the migration itself has written may be updated by it: nobody else knows them.
+      expect(spoke(findingsOf([filled]))).toEqual(rule === 'update-without-where' ? [] : [rule]);
+    });
+
+    it.each(['TRUNCATE t;', 'DELETE FROM t;'])('is silent once %s has emptied the table', (empty) => {
+      const told = empty.startsWith('TRUNCATE') ? 'truncate-table' : 'delete-without-where';
+      expect(spoke(findingsOf([schema, `${empty}\n${sql}`]))).toEqual([told]);
+      expect(spoke(findingsOf([schema, `${empty}\nINSERT INTO t VALUES (1, 1, '');\n${sql}`]))).toEqual([told, rule]);
+    });
+  },
+);
+
+it.each(['unknown', 'sqlite'] as const)('rules of PostgreSQL alone are silent while the dialect is %s', (dialect) => {
+  const sql = 'CREATE INDEX i ON t (c);\nUPDATE t SET c = 1;';
+  const found = findingsOf([schema, sql], { dialect: dialect === 'unknown' ? null : dialect });
+  expect(spoke(found)).not.toContain('create-index-non-concurrent');
+  expect(spoke(found)).toContain('update-without-where');
+});
