@@ -59,18 +59,22 @@ function summary(file: Migration): StatusLine {
 }
 
 const dialect = (file: Migration): StatusLine => ({
-  text: file.dialect ?? 'Dialect unknown',
+  text: file.dialect === null ? 'Dialect unknown' : 'Dialect',
   detail: file.dialect === null ? 'only what holds for every database is checked' : `from ${file.dialectReason}`,
   severity: file.dialect === null ? 'warning' : 'information',
   busy: false,
   command: { id: 'databaseMigrator.setDialect', title: 'Set Dialect' },
 });
 
-const breakdown = (file: Migration) => [
-  ...(file.errors > 0 ? [count(file.errors, 'error')] : []),
-  ...(file.warnings > 0 ? [count(file.warnings, 'warning')] : []),
-  ...(file.unread > 0 ? [`${count(file.unread, 'statement')} not read`] : []),
-];
+/** Findings of one kind only are told by their number and the line's icon. */
+function breakdown({ errors, warnings, infos, unread }: Migration): string[] {
+  const kinds = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(infos > 0 ? [`${infos} for information`] : []),
+  ];
+  return [...(kinds.length > 1 ? kinds : []), ...(unread > 0 ? [`${count(unread, 'statement')} not read`] : [])];
+}
 
 function severity(file: Migration): StatusLine['severity'] {
   if (file.errors > 0) return 'error';
