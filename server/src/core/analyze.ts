@@ -1,4 +1,3 @@
-import { type FoldedHalf, foldHalfIncrementally } from './analyze/fold-half';
 import type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 import { type RuleSet, ruleSet } from './analyze/rule-set';
 import { findInStatement, type StatementFindings } from './analyze/statement-findings';
@@ -7,6 +6,8 @@ import type { Configuration } from './configuration';
 import type { Dialect } from './dialect';
 import { capped, type Finding, type Related } from './finding';
 import type { FoldedStatement } from './fold';
+import type { FoldedHalf } from './fold-half';
+import type { FoldedMigration } from './history';
 import { type Half, halves, type Migration, type StatementContent } from './migration';
 import { configurationOf, type Lineage } from './project';
 import type { MigrationPlace, RelatedOrigin } from './rules/rule';
@@ -16,26 +17,11 @@ import { shift } from './span';
 
 export type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 
-interface FoldedMigration {
-  readonly up: FoldedHalf | null;
-  readonly down: FoldedHalf | null;
-}
-
 /** Memory between analyses: makes the next one cost what has changed. It never changes an answer. */
 export class AnalysisCache {
   readonly statements = new WeakMap<StatementContent, StatementFindings>();
-  private readonly folds = new Map<string, FoldedMigration>();
   private readonly shapes = new Map<string, HalfShape>();
   private readonly ruleSets = new WeakMap<Configuration, Map<Dialect | null, RuleSet>>();
-
-  /** The fold of this migration at its previous analysis. */
-  fold(input: AnalysisInput): FoldedMigration | null {
-    return this.folds.get(foldKey(input)) ?? null;
-  }
-
-  keep(input: AnalysisInput, folded: FoldedMigration): void {
-    this.folds.set(foldKey(input), folded);
-  }
 
   /** One object for equal shapes: answers are compared by identity. */
   shape({ statements, transaction, optedOut }: Half): HalfShape {
@@ -57,10 +43,6 @@ export class AnalysisCache {
   }
 }
 
-function foldKey({ project, lineage, migration }: AnalysisInput): string {
-  return JSON.stringify([project.root, lineage.name, migration.id]);
-}
-
 /**
  * What is wrong with one migration, and what of it could not be read. The one function that editor and command line both call.
  * Migrations ordered before the configuration's `since` have no findings; their unread spans are told all the same.
@@ -70,7 +52,7 @@ export function analyze(input: AnalysisInput, cache: AnalysisCache = new Analysi
   const unread = unreadPlaces(migration);
   const statements = (migration.up?.statements.length ?? 0) + (migration.down?.statements.length ?? 0);
   if (isBeforeSince(input)) return { migration, findings: [], unread, statements };
-  const folded = foldMigration(input, cache);
+  const folded = input.history.fold(migration);
   const findings = [
     ...halfFindings(input, migration.up, folded.up, cache),
     ...halfFindings(input, migration.down, folded.down, cache),
@@ -78,19 +60,6 @@ export function analyze(input: AnalysisInput, cache: AnalysisCache = new Analysi
   ];
   const kept = silence(findings, input);
   return { migration, findings: ordered(kept, migration), unread, statements };
-}
-
-function foldMigration(input: AnalysisInput, cache: AnalysisCache): FoldedMigration {
-  const { migration, history } = input;
-  const previous = cache.fold(input);
-  const start = history.stateBefore(migration);
-  const foldOne = (half: Half | null, from: typeof start, known: FoldedHalf | null): FoldedHalf | null =>
-    half && foldHalfIncrementally(half, history.enter(half, from), { migration: migration.id, file: half.file }, known);
-  const up = foldOne(migration.up, start, previous?.up ?? null);
-  const down = foldOne(migration.down, up ? history.leave(up.end) : start, previous?.down ?? null);
-  const folded = { up, down };
-  cache.keep(input, folded);
-  return folded;
 }
 
 function halfFindings(

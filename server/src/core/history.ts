@@ -1,19 +1,19 @@
-import { enterHalf, type FoldState } from './fold';
+import type { FoldState } from './fold';
 import { findAmbiguousOrder } from './history/ambiguous-order';
-import { extend, type HistoryCache, type Prefix } from './history/cache';
+import type { FoldedMigration, HistoryCache, Prefix } from './history/cache';
 import { findDownWithoutUp } from './history/down-without-up';
 import { findDuplicates } from './history/duplicates';
 import { findGaps } from './history/gaps';
 import { findHeads } from './history/heads';
 import type { HistoryProblem } from './history/problem';
 import { mayStartFromEmpty, telling } from './history/start';
-import type { Half, Migration } from './migration';
+import type { Migration } from './migration';
 import type { Lineage } from './project';
-import { endSession } from './schema/apply/end-session';
 import { defaultSearchPath } from './schema/names';
 import type { Schema } from './schema/schema';
 import { startSession } from './session';
 
+export type { FoldedMigration } from './history/cache';
 export type { HistoryProblem } from './history/problem';
 
 /** One lineage, folded as far as it has been asked for. */
@@ -23,10 +23,8 @@ export interface History {
   stateBefore(migration: Migration): FoldState;
   /** The state after the last migration. */
   head(): FoldState;
-  /** The state in which a half's first statement runs when the database is in `state`. */
-  enter(half: Half, state: FoldState): FoldState;
-  /** The state that a half leaves behind for the next one: the session ends, and with it its temporary tables. */
-  leave(state: FoldState): FoldState;
+  /** Both halves of a migration with the state before each of their statements. */
+  fold(migration: Migration): FoldedMigration;
   readonly problems: readonly HistoryProblem[];
   problemsOf(migration: Migration): readonly HistoryProblem[];
 }
@@ -49,8 +47,7 @@ export function createHistory(lineage: Lineage, cache: HistoryCache): History {
     lineage,
     stateBefore: (migration) => atRest(walk(positionOf(migrations, migration))),
     head: () => atRest(walk(migrations.length)),
-    enter: (half, { schema }) => enterHalf(schema, half),
-    leave: ({ schema }) => atRest(endSession(schema)),
+    fold: (migration) => cache.fold(keyOf(lineage), walk(positionOf(migrations, migration)), migration),
     get problems() {
       return allProblems();
     },
@@ -65,22 +62,20 @@ function positionOf(migrations: readonly Migration[], migration: Migration): num
 }
 
 /** The schema before the migration at a position, folding as far as it must. */
-function lazyWalk(
-  { name, dialect: { dialect }, migrations }: Lineage,
-  cache: HistoryCache,
-): (position: number) => Schema {
+function lazyWalk(lineage: Lineage, cache: HistoryCache): (position: number) => Schema {
+  const { migrations } = lineage;
+  const { dialect } = lineage.dialect;
+  const key = keyOf(lineage);
   let prefixes: Prefix[] | null = null;
-  const key = `${dialect} ${name}`;
   const begin = (): Prefix[] => {
-    const complete =
-      mayStartFromEmpty(dialect, migrations[0]) && refersToNothingBefore(cache.start(dialect, true), migrations);
+    const complete = mayStartFromEmpty(dialect, migrations[0]) && refersToNothingBefore(lineage, cache);
     return [...cache.recall(key, cache.start(dialect, complete), migrations)];
   };
   return (position) => {
     prefixes ??= begin();
     for (let at = prefixes.length - 1; at < position; at++) {
       const [before, migration] = [prefixes[at], migrations[at]];
-      if (before && migration) prefixes.push(extend(before, migration));
+      if (before && migration) prefixes.push(cache.extend(key, before, migration));
     }
     const [start] = prefixes;
     if (start) cache.remember(key, { start, migrations, prefixes });
@@ -88,9 +83,15 @@ function lazyWalk(
   };
 }
 
-/** The first migrations use nothing that none of them created: the folded schema has stayed complete. */
-function refersToNothingBefore(start: Prefix, migrations: readonly Migration[]): boolean {
-  return migrations.slice(0, telling).reduce(extend, start).schema.complete;
+/** The first migrations use nothing that none of them created, as far as they could be read. */
+function refersToNothingBefore(lineage: Lineage, cache: HistoryCache): boolean {
+  const start = cache.start(lineage.dialect.dialect, true);
+  const extend = (before: Prefix, migration: Migration) => cache.extend(keyOf(lineage), before, migration);
+  return !lineage.migrations.slice(0, telling).reduce(extend, start).refersBack;
+}
+
+function keyOf({ name, dialect: { dialect } }: Lineage): string {
+  return `${dialect} ${name}`;
 }
 
 function findProblems(migrations: readonly Migration[]): readonly HistoryProblem[] {

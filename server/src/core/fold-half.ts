@@ -1,6 +1,7 @@
-import { type FoldState, foldStatement, type StatementPlace } from '../fold';
-import type { Half, Statement } from '../migration';
-import { equalSessions } from '../session';
+import { type FoldState, foldStatement, type StatementPlace } from './fold';
+import type { Half, Statement } from './migration';
+import type { Schema } from './schema/schema';
+import { equalSessions } from './session';
 
 /** A half with the state before each of its statements and after the last. */
 export interface FoldedHalf {
@@ -49,7 +50,11 @@ function stateAfter(folded: FoldedHalf, index: number): FoldState {
 }
 
 function sameState(a: FoldState, b: FoldState): boolean {
-  return a === b || (a.schema === b.schema && a.session === b.session);
+  return a === b || (a.schema === b.schema && a.session === b.session && sameSchemas(a.checkpoints, b.checkpoints));
+}
+
+function sameSchemas(a: readonly Schema[], b: readonly Schema[]): boolean {
+  return a.length === b.length && a.every((schema, index) => schema === b[index]);
 }
 
 /** A fresh session is a new object each time: it is compared by what it holds. */
