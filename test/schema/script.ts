@@ -1,12 +1,12 @@
 import { beforeAll } from 'vitest';
-import { recogniseRebuilds } from '../../server/src/core/readers/sqlite/rebuild';
-import type { StatementReader } from '../../server/src/core/readers/reader';
-import { createPostgresReader } from '../../server/src/core/readers/postgres/reader';
-import { createSqliteReader } from '../../server/src/core/readers/sqlite/reader';
+import { enterHalf, type FoldState, foldHalf } from '../../server/src/core/fold';
 import type { Half, Statement, TransactionMode } from '../../server/src/core/migration';
-import { enterHalf, foldHalf, type FoldState } from '../../server/src/core/fold';
-import { emptySchema, lookup, lookupTable, type Schema } from '../../server/src/core/schema/schema';
+import { createPostgresReader } from '../../server/src/core/readers/postgres/reader';
+import type { StatementReader } from '../../server/src/core/readers/reader';
+import { createSqliteReader } from '../../server/src/core/readers/sqlite/reader';
+import { recogniseRebuilds } from '../../server/src/core/readers/sqlite/rebuild';
 import type { SchemaObject, Table } from '../../server/src/core/schema/objects';
+import { emptySchema, lookup, lookupTable, type Schema } from '../../server/src/core/schema/schema';
 import { loadPostgresParser } from '../../server/src/workspace/parsers/postgres';
 import { sqliteParser } from '../../server/src/workspace/parsers/sqlite';
 
@@ -21,6 +21,13 @@ export function usePostgres(): void {
   });
 }
 
+const condition = '/* perhaps */ ';
+
+/** A statement that `half` reads as one that runs only under a condition. */
+export function conditionally(sql: string): string {
+  return `${condition}${sql}`;
+}
+
 /** The statements of a script, read as one half. Every statement must be readable unless `unread` says otherwise. */
 export function half(sql: string, dialect: TestDialect, transaction: TransactionMode = 'none', unread = false): Half {
   const reader = readers.get(dialect);
@@ -28,7 +35,12 @@ export function half(sql: string, dialect: TestDialect, transaction: Transaction
   const statements = reader
     .split(sql, { ends: 'server', psqlCommands: false })
     .filter((piece) => piece.kind === 'statement')
-    .map((piece): Statement => ({ start: piece.span.start, content: reader.read(sql.slice(piece.span.start, piece.span.end)) }));
+    .map(
+      (piece): Statement => ({
+        start: piece.span.start,
+        content: readOne(reader, sql.slice(0, piece.span.start), sql.slice(piece.span.start, piece.span.end)),
+      }),
+    );
   const failed = statements.find(({ content }) => content.unread.length > 0);
   if (failed && !unread) throw new Error(`unread: ${failed.content.text}: ${failed.content.unread[0]?.reason}`);
   return {
@@ -43,6 +55,12 @@ export function half(sql: string, dialect: TestDialect, transaction: Transaction
   };
 }
 
+function readOne(reader: StatementReader, before: string, text: string): Statement['content'] {
+  const content = reader.read(text);
+  if (!before.endsWith(condition)) return content;
+  return { ...content, operations: content.operations.map((operation) => ({ ...operation, conditional: true })) };
+}
+
 function withRebuilds(statements: readonly Statement[]): readonly Statement[] {
   const rebuilds = recogniseRebuilds(statements.map(({ content }) => content));
   return statements.map((statement, index) => {
@@ -52,7 +70,13 @@ function withRebuilds(statements: readonly Statement[]): readonly Statement[] {
 }
 
 /** The state after a script that starts from `schema`, as the migration `id`. */
-export function run(sql: string, schema: Schema, id = 'm1', transaction: TransactionMode = 'none', unread = false): FoldState {
+export function run(
+  sql: string,
+  schema: Schema,
+  id = 'm1',
+  transaction: TransactionMode = 'none',
+  unread = false,
+): FoldState {
   const script = half(sql, schema.dialect as TestDialect, transaction, unread);
   return foldHalf(enterHalf(schema, script), script, id);
 }
@@ -72,9 +96,14 @@ export function table(schema: Schema, key: string): Table {
   return found;
 }
 
-export function object<C extends SchemaObject['class']>(schema: Schema, key: string, objectClass: C): Extract<SchemaObject, { class: C }> {
+export function object<C extends SchemaObject['class']>(
+  schema: Schema,
+  key: string,
+  objectClass: C,
+): Extract<SchemaObject, { class: C }> {
   const found = lookup(schema, key);
-  if (typeof found === 'string' || found.class !== objectClass) throw new Error(`${key} is ${typeof found === 'string' ? found : found.class}`);
+  if (typeof found === 'string' || found.class !== objectClass)
+    throw new Error(`${key} is ${typeof found === 'string' ? found : found.class}`);
   return found as Extract<SchemaObject, { class: C }>;
 }
 
@@ -85,20 +114,22 @@ export function keys(schema: Schema): readonly string[] {
 /** A table's columns in a short form: "id integer not null". */
 export function columns(schema: Schema, key: string): readonly string[] {
   return table(schema, key).columns.map(({ name, type, notNull, default: value }) =>
-    [name, type?.text.toLowerCase(), notNull ? 'not null' : null, value && `default ${value.text}`].filter((part) => part).join(' '),
+    [name, type?.text.toLowerCase(), notNull ? 'not null' : null, value && `default ${value.text}`]
+      .filter((part) => part)
+      .join(' '),
   );
 }
 
 /** A table's constraints in a short form, sorted by name. */
 export function constraints(schema: Schema, key: string): readonly string[] {
   return table(schema, key)
-    .constraints.map(({ name, definition, references, validated }) => {
+    .constraints.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, definition, references, validated }) => {
       const keyColumns = definition.columns.map((column) => column.name).join(', ');
       const what = definition.type === 'check' ? definition.expression?.text : `(${keyColumns})`;
       const target = references === null ? '' : ` → ${references}(${definition.references?.columns.join(', ')})`;
       return `${name}: ${definition.type} ${what}${target}${validated ? '' : ' not valid'}`;
-    })
-    .sort();
+    });
 }
 
 /** A table's indexes in a short form. */

@@ -4,7 +4,7 @@
  */
 import type { Dialect } from '../dialect';
 import type { ConstraintDefinition, IndexKey } from '../operation';
-import { isCall, unwrap } from '../writers/expression';
+import { isAtomic, isCall, unwrap } from '../writers/expression';
 
 /** NAMEDATALEN - 1, in bytes. */
 const longest = 63;
@@ -152,15 +152,54 @@ function distinct(names: readonly string[]): readonly string[] {
   return result;
 }
 
-const wordAtStart = /^"?([\p{L}_][\p{L}\d_$]*)"?/u;
-
-/** What an index key is called: its column, the function it calls, the column it casts, or "expr" (FigureIndexColname). */
+/** What an index key is called: its column, or what its expression is about. */
 function keyName(key: IndexKey): string {
-  if (key.column !== null) return key.column;
-  const text = unwrap(key.expression?.text ?? key.text);
-  if (isCall(text))
-    return text.slice(0, text.indexOf('(')).split('.').at(-1)?.replaceAll('"', '').toLowerCase() ?? 'expr';
-  const [cast] = text.split('::');
-  const word = wordAtStart.exec(cast ?? '');
-  return word !== null && word[0] === cast?.trim() && cast !== text ? (word[1] ?? 'expr') : 'expr';
+  return key.column ?? expressionName(key.expression?.text ?? key.text) ?? 'expr';
+}
+
+const columnReference = /^(?:[\w$]+\.)*([\p{L}_][\p{L}\d_$]*)$/u;
+const quotedReference = /^(?:[\w$]+\.)*"((?:[^"]|"")+)"$/u;
+const keywordForm = /^(case|array)\b/i;
+const cast = /^(.+)::\s*([\p{L}_][\p{L}\d_ ]*?)\s*(?:\([\d, ]*\))?\s*(?:\[\])*$/su;
+
+/** A column's name, a called function's, or a type's that nothing better is cast to; null for operators (FigureColnameInternal). */
+function expressionName(expression: string): string | null {
+  const text = unwrap(expression);
+  const keyword = keywordForm.exec(text)?.[1];
+  if (keyword !== undefined) return keyword.toLowerCase();
+  if (isCall(text)) return expressionName(text.slice(0, text.indexOf('(')));
+  const [, operand, type] = cast.exec(text) ?? [];
+  if (operand !== undefined && type !== undefined && isOperand(operand))
+    return expressionName(operand) ?? internalName(type);
+  return (
+    quotedReference.exec(text)?.[1]?.replaceAll('""', '"') ?? columnReference.exec(text)?.[1]?.toLowerCase() ?? null
+  );
+}
+
+/** One value that a cast may follow; what comes before the last cast of `a || b::text` is none. */
+function isOperand(text: string): boolean {
+  const trimmed = text.trim();
+  return columnReference.test(trimmed) || quotedReference.test(trimmed) || isAtomic(trimmed);
+}
+
+/** Types are called otherwise in the catalogue than in SQL (src/include/catalog/pg_type.dat). */
+const internalNames: Readonly<Record<string, string>> = {
+  bigint: 'int8',
+  boolean: 'bool',
+  char: 'bpchar',
+  character: 'bpchar',
+  'character varying': 'varchar',
+  decimal: 'numeric',
+  'double precision': 'float8',
+  int: 'int4',
+  integer: 'int4',
+  real: 'float4',
+  smallint: 'int2',
+  'timestamp with time zone': 'timestamptz',
+  'timestamp without time zone': 'timestamp',
+};
+
+function internalName(type: string): string {
+  const name = type.trim().replace(/\s+/g, ' ').toLowerCase();
+  return internalNames[name] ?? name;
 }

@@ -36,6 +36,12 @@ export function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((one, at) => one === b[at]));
 }
 
+/** The list mapped; the very list when nothing in it changed. */
+export function mapList<T>(list: readonly T[], change: (one: T) => T): readonly T[] {
+  const mapped = list.map(change);
+  return mapped.every((one, at) => one === list[at]) ? list : mapped;
+}
+
 function sameReference(a: ForeignKeyReference | null, b: ForeignKeyReference | null): boolean {
   if (a === b) return true;
   if (a === null || b === null) return false;

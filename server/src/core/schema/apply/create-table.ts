@@ -6,7 +6,7 @@ import { makeIncomplete, put } from '../store';
 import { columnOf } from './columns';
 import { withConstraints } from './constraints';
 import { dropKey } from './drop';
-import { current, emptyTable } from './on-table';
+import { current, descendsFrom, emptyTable } from './on-table';
 import { joinPartition } from './partitions';
 import type { Scene } from './scene';
 import { withOwnedSequence } from './sequences';
@@ -38,7 +38,11 @@ function bareTable(
   key: string,
 ): Table {
   const { session, origin } = scene;
-  const parents = [...operation.inherits, ...(operation.partitionOf ? [operation.partitionOf] : [])];
+  const parentKey = (name: ObjectName) => relationKey(schema, session, name);
+  const isPossible = (name: ObjectName) => !descendsFrom(schema, parentKey(name), key);
+  const partitionOf = operation.partitionOf && isPossible(operation.partitionOf) ? operation.partitionOf : null;
+  const inherits = operation.inherits.filter(isPossible);
+  const parents = partitionOf ? [...inherits, partitionOf] : inherits;
   const inherited = inheritedColumns(schema, parents, scene);
   const copied = copiedColumns(schema, operation.like, scene);
   const own = operation.columns.map((definition) => columnOf(definition, origin));
@@ -49,9 +53,9 @@ function bareTable(
     filled: operation.asQuery === 'with data',
     temporary: operation.temporary,
     partitionBy: operation.partitionBy,
-    partitionOf: operation.partitionOf && relationKey(schema, session, operation.partitionOf),
+    partitionOf: partitionOf && parentKey(partitionOf),
     partitionBound: operation.partitionBound,
-    inherits: operation.inherits.map((parent) => relationKey(schema, session, parent)),
+    inherits: inherits.map(parentKey),
     options: operation.options,
   };
 }

@@ -7,7 +7,7 @@ import { renameRelationInText } from '../rename-in-text';
 import type { Schema } from '../schema';
 import { put, remove } from '../store';
 import { moveIndex } from './indexes';
-import { current } from './on-table';
+import { current, descendsFrom } from './on-table';
 import { renameObjectName } from './rename-definitions';
 import { isOfType } from './type-uses';
 
@@ -24,12 +24,17 @@ interface Move {
  */
 export function moveRelation(schema: Schema, object: Table | OtherObject, to: Place): Schema {
   const key = relationKeyAt(schema, to);
-  if (key === object.key ? object.name === to.name : schema.objects.has(key)) return schema;
+  if (key === object.key ? object.name === to.name : isTaken(schema, object, key)) return schema;
   const move: Move = { from: object, to: { ...to, key }, dialect: schema.dialect };
   const referrers = referrersOf(schema, object.key).filter((referrer) => referrer.key !== object.key);
   let next = put(remove(schema, object.key), movedSelf(object, move));
   for (const referrer of referrers) next = repoint(next, current(next, referrer), move);
   return move.from.schema === to.schema ? next : bringAlong(next, referrers, move);
+}
+
+/** By a relation that is known, or by one of the table's own parents that is not. */
+function isTaken(schema: Schema, object: Table | OtherObject, key: string): boolean {
+  return schema.objects.has(key) || (object.class === 'table' && descendsFrom(schema, object.key, key));
 }
 
 function movedSelf(object: Table | OtherObject, move: Move): Table | OtherObject {

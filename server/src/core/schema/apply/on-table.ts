@@ -86,6 +86,15 @@ export function childrenOf(schema: Schema, key: string): readonly Table[] {
   );
 }
 
+/** Whether a table is another or, through its parents, inherits from it: the other cannot inherit from it in turn. */
+export function descendsFrom(schema: Schema, key: string, ancestor: string): boolean {
+  if (key === ancestor) return true;
+  const table = schema.traits.inheritance ? schema.objects.get(key) : undefined;
+  if (table?.class !== 'table') return false;
+  const parents = table.partitionOf === null ? table.inherits : [table.partitionOf, ...table.inherits];
+  return parents.some((parent) => descendsFrom(schema, parent, ancestor));
+}
+
 /** Changes a table and all that inherit from it, parents first. */
 export function changeHierarchy(
   schema: Schema,
@@ -104,7 +113,7 @@ export function current<T extends SchemaObject>(schema: Schema, object: T): T {
 }
 
 /** A column of which nothing but the name is known. */
-function metColumn(name: string, origin: Origin): Column {
+export function metColumn(name: string, origin: Origin): Column {
   return {
     name,
     type: null,

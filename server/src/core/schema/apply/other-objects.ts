@@ -8,6 +8,7 @@ import { dropContents, dropKey } from './drop';
 import { extensionsWithoutRelations } from './extensions';
 import { renameIndexAt } from './indexes';
 import { moveObject } from './move';
+import { meet } from './on-table';
 import type { Scene } from './scene';
 import { moveSchema } from './schemas';
 
@@ -41,7 +42,8 @@ export function createObject(schema: Schema, operation: OperationOf<'createObjec
     reference.class === 'extension' && !extensionsWithoutRelations.has(reference.name.name)
       ? makeIncomplete(schema)
       : schema;
-  return onItsTable(put(known, created), created);
+  const met = created.table !== null && reference.table ? meet(known, scene, reference.table) : null;
+  return onItsTable(put(met?.schema ?? known, created), created);
 }
 
 /** Where a CREATE puts the object: PostgreSQL's triggers lie in their table's schema, roles and extensions in none. */

@@ -7,14 +7,14 @@ import { lookupTable, type Schema } from '../schema';
 import { put } from '../store';
 import { isNameTaken } from './constraints';
 import { addIndexTo } from './indexes';
-import { childrenOf, current, meet } from './on-table';
+import { childrenOf, current, descendsFrom, meet } from './on-table';
 import type { Scene } from './scene';
 
 export function attachPartition(schema: Schema, operation: OperationOf<'attachPartition'>, scene: Scene): Schema {
   const met = meet(schema, scene, operation.partition);
   if (!met) return schema;
   const partitionOf = relationKey(schema, scene.session, operation.table);
-  if (met.table.partitionOf === partitionOf) return met.schema;
+  if (met.table.partitionOf === partitionOf || descendsFrom(met.schema, partitionOf, met.table.key)) return met.schema;
   const attached = { ...met.table, partitionOf, partitionBound: operation.bound };
   return joinPartition(put(met.schema, attached), attached);
 }

@@ -45,12 +45,13 @@ function bareTable(before: Table, { definition }: OperationOf<'rebuildTable'>, {
     const old = before.columns.find(({ name }) => sameName(name, after.name, 'sqlite'));
     return old && sameColumn(old, after) ? old : after;
   });
-  const { key, schema, name, createdIn, filled, temporary, comment, owner, grants } = before;
+  const { key, schema, name, createdIn, filled, emptiedIn, temporary, comment, owner, grants } = before;
   return {
     ...emptyTable(key, { schema, name }, before.origin),
     columns,
     createdIn,
     filled,
+    emptiedIn,
     temporary,
     comment,
     owner,

@@ -3,9 +3,10 @@ import { truncated } from '../derived-names';
 import { referrersOf } from '../links';
 import type { Column, Constraint, OtherObject, SchemaObject, Table } from '../objects';
 import { holdsQuery, mentions, renameColumnInText } from '../rename-in-text';
+import { mapList } from '../same';
 import { type Schema, sameName } from '../schema';
 import { put } from '../store';
-import { changeHierarchy, current, meet } from './on-table';
+import { changeHierarchy, current, meet, metColumn } from './on-table';
 import {
   type ColumnRename,
   renameInConstraint,
@@ -28,15 +29,16 @@ function renamedIn(schema: Schema, table: Table, rename: ColumnRename): Schema {
   const found = table.columns.some(is);
   const taken = table.columns.some((column) => column.name === rename.to);
   if ((!found && !table.partial) || taken) return schema;
-  const columns = table.columns.map((column) => {
+  const columns = mapList(table.columns, (column) => {
     const generated = renameInGenerated(column.generated, rename);
     if (is(column)) return { ...column, name: rename.to, generated };
     return generated === column.generated ? column : { ...column, generated };
   });
-  const constraints = table.constraints.map((constraint) =>
+  const constraints = mapList(table.constraints, (constraint) =>
     renamedDefinition(constraint, renameInConstraint(constraint.definition, rename)),
   );
-  const own = put(schema, { ...table, columns, constraints });
+  const known = found ? columns : [...columns, metColumn(rename.to, table.origin)];
+  const own = put(schema, { ...table, columns: known, constraints });
   return referrersOf(own, table.key).reduce((next, referrer) => {
     const object = current(next, referrer);
     return put(next, renamedInReferrer(object, table.key, rename));
@@ -55,12 +57,12 @@ function renamedInReferrer(object: SchemaObject, table: string, rename: ColumnRe
       return definition === object.definition ? object : { ...object, definition };
     }
     case 'table': {
-      const constraints = object.constraints.map((constraint) =>
+      const constraints = mapList(object.constraints, (constraint) =>
         constraint.references === table
           ? renamedDefinition(constraint, renameReferencedColumn(constraint.definition, rename))
           : constraint,
       );
-      return constraints.every((one, at) => one === object.constraints[at]) ? object : { ...object, constraints };
+      return constraints === object.constraints ? object : { ...object, constraints };
     }
     case 'object':
       return renamedInObject(object, table, rename);

@@ -25,5 +25,6 @@ export function empty(schema: Schema, name: ObjectName, { session, origin }: Sce
   const table = lookupTable(schema, relationKey(schema, session, name));
   if (typeof table === 'string') return schema;
   const filled = table.filled && table.createdIn !== origin.migration;
-  return put(schema, { ...table, filled, emptiedIn: origin.migration });
+  const isTold = filled === table.filled && table.emptiedIn === origin.migration;
+  return isTold ? schema : put(schema, { ...table, filled, emptiedIn: origin.migration });
 }

@@ -7,7 +7,7 @@ import { makeIncomplete, remove } from '../store';
 import { dropKey } from './drop';
 import { renameIndexAt } from './indexes';
 import { moveObject } from './move';
-import { changeTable, meet } from './on-table';
+import { changeTable, descendsFrom, meet } from './on-table';
 import type { Scene } from './scene';
 
 export function dropTable(schema: Schema, operation: OperationOf<'dropTable'>, { session }: Scene): Schema {
@@ -53,23 +53,17 @@ function withOption(
       return table.rowSecurityForced === rowSecurityForced ? table : { ...table, rowSecurityForced };
     }
     case 'INHERIT':
-      return withParents(table, (parents, parent) => [...parents, parent], schema, session, detail);
-    case 'NO INHERIT':
-      return withParents(table, (parents, parent) => parents.filter((key) => key !== parent), schema, session, detail);
+    case 'NO INHERIT': {
+      const parent = relationKey(schema, session, nameIn(detail));
+      const others = table.inherits.filter((key) => key !== parent);
+      if (option === 'NO INHERIT')
+        return others.length === table.inherits.length ? table : { ...table, inherits: others };
+      const isPossible = others.length === table.inherits.length && !descendsFrom(schema, parent, table.key);
+      return isPossible ? { ...table, inherits: [...others, parent] } : table;
+    }
     default:
       return table;
   }
-}
-
-function withParents(
-  table: Table,
-  change: (parents: readonly string[], parent: string) => readonly string[],
-  schema: Schema,
-  session: Scene['session'],
-  detail: string,
-): Table {
-  const inherits = change(table.inherits, relationKey(schema, session, nameIn(detail)));
-  return inherits.length === table.inherits.length ? table : { ...table, inherits };
 }
 
 const namePattern = /(?:("(?:[^"]|"")+"|[^\s".]+)\.)?("(?:[^"]|"")+"|[^\s".]+)\s*$/;

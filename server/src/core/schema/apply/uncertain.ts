@@ -1,6 +1,6 @@
 import type { OtherObject, SchemaObject, Table } from '../objects';
 import type { Schema } from '../schema';
-import { forget, put } from '../store';
+import { forget, makeIncomplete, put } from '../store';
 
 /**
  * What is known after an operation of which it is not known whether it ran: what both schemas agree in. An object that one of them
@@ -8,11 +8,8 @@ import { forget, put } from '../store';
  */
 export function either(before: Schema, after: Schema): Schema {
   if (before === after) return before;
-  let result: Schema = {
-    ...before,
-    complete: before.complete && after.complete,
-    unknown: before.unknown.union(after.unknown),
-  };
+  let result = before.complete && !after.complete ? makeIncomplete(before) : before;
+  for (const key of after.unknown) result = forget(result, key);
   for (const [key, object] of after.objects) {
     const old = before.objects.get(key);
     if (old === object) continue;
@@ -26,7 +23,7 @@ export function either(before: Schema, after: Schema): Schema {
 function agreement(a: SchemaObject, b: SchemaObject): SchemaObject | null {
   if (a.class === 'table' && b.class === 'table') return agreedTable(a, b);
   if (a.class === 'enum' && b.class === 'enum') {
-    return { ...a, labels: a.labels.filter((label) => b.labels.includes(label)), partial: true };
+    return settled(a, { ...a, labels: a.labels.filter((label) => b.labels.includes(label)), partial: true });
   }
   return a.class === 'object' && b.class === 'object' ? agreedObject(a, b) : null;
 }
@@ -35,7 +32,7 @@ function agreedTable(a: Table, b: Table): Table {
   const both = <T>(left: readonly T[], right: readonly T[]) => left.filter((one) => right.includes(one));
   const onlyFilled = { ...b, filled: a.filled, emptiedIn: a.emptiedIn };
   const shapes = (Object.keys(a) as (keyof Table)[]).every((field) => a[field] === onlyFilled[field]);
-  return {
+  return settled(a, {
     ...a,
     columns: both(a.columns, b.columns),
     constraints: both(a.constraints, b.constraints),
@@ -46,12 +43,23 @@ function agreedTable(a: Table, b: Table): Table {
     filled: a.filled || b.filled,
     emptiedIn: a.emptiedIn === b.emptiedIn ? a.emptiedIn : null,
     createdIn: a.createdIn === b.createdIn ? a.createdIn : null,
-  };
+  });
 }
 
 function agreedObject(a: OtherObject, b: OtherObject): OtherObject {
   const definition = a.definition === b.definition && a.changes === b.changes ? a.definition : null;
-  return { ...a, definition, grants: a.grants.filter((one) => b.grants.includes(one)) };
+  return settled(a, { ...a, definition, grants: a.grants.filter((one) => b.grants.includes(one)) });
+}
+
+/** The object as it was, when what is agreed is no less than it. */
+function settled<T extends SchemaObject>(before: T, agreed: T): T {
+  const fields = Object.keys(agreed) as (keyof T)[];
+  return fields.every((field) => isSame(before[field], agreed[field])) ? before : agreed;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 /** Tables do not list indexes and triggers that may be gone. */
