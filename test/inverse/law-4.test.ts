@@ -35,12 +35,12 @@ describe('law 4: up and then its inverse gives the schema before', () => {
       fc.property(choices, choices, (history, chosen) => comesBack('postgresql', history, chosen)),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 
   test('SQLite', () => {
     fc.assert(
       fc.property(choices, choices, (history, chosen) => comesBack('sqlite', history, chosen)),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });

@@ -47,7 +47,7 @@ describe('law 3: read(write(operations)) = operations', () => {
       ),
       { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 
   test('SQLite', () => {
     fc.assert(
@@ -56,5 +56,5 @@ describe('law 3: read(write(operations)) = operations', () => {
       ),
       { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 });

@@ -116,7 +116,7 @@ function postgresChanges(table: Table, tables: readonly Table[]): readonly strin
       `${alter} ALTER COLUMN ${column.name} SET DEFAULT '3'`,
       `${alter} ALTER COLUMN ${column.name} DROP DEFAULT`,
       `${alter} ALTER COLUMN ${column.name} SET NOT NULL`,
-      `${alter} ALTER COLUMN ${column.name} DROP NOT NULL`,
+      ...(inKey(table, column.name) ? [] : [`${alter} ALTER COLUMN ${column.name} DROP NOT NULL`]),
       `${alter} ADD CONSTRAINT ${free} CHECK (${column.name} IS NOT NULL) NOT VALID`,
       `${alter} ADD CONSTRAINT ${free} UNIQUE (${column.name}) DEFERRABLE, ALTER COLUMN ${column.name} SET NOT NULL`,
       `COMMENT ON COLUMN ${name}.${column.name} IS 'it''s'`,
@@ -142,6 +142,12 @@ function postgresChanges(table: Table, tables: readonly Table[]): readonly strin
       : `CREATE TRIGGER audit BEFORE INSERT ON ${name} FOR EACH ROW EXECUTE FUNCTION f0()`,
     has(table, 'policy') ? `DROP POLICY own ON ${name}` : `CREATE POLICY own ON ${name} USING (true)`,
   ];
+}
+
+function inKey({ constraints }: Table, column: string): boolean {
+  return constraints.some(
+    ({ definition }) => definition.type === 'primary key' && definition.columns.some(({ name }) => name === column),
+  );
 }
 
 function has({ dependents }: Table, kind: string): boolean {

@@ -26,13 +26,14 @@ export function recreateTable(step: Step, table: Table, name: ObjectName, standi
   );
   const columns =
     table.partitionOf === null ? table.columns.map((column) => recreatedColumn(step, table, name, column)) : [];
+  const beside = constraints.filter((constraint) => standsBeside(constraint, constraints));
   const create: CreateTable = {
     kind: 'createTable',
     span: nowhere,
     table: name,
     columns: columns.map(({ definition }) => definition),
     constraints: constraints
-      .filter(({ validated }) => validated)
+      .filter((constraint) => !beside.includes(constraint))
       .map((constraint) => recreatedConstraint(step, table, constraint)),
     ifNotExists: false,
     temporary: table.temporary,
@@ -45,8 +46,6 @@ export function recreateTable(step: Step, table: Table, name: ObjectName, standi
     asQuery: 'none',
     options: table.options,
   };
-  // CREATE TABLE takes no NOT VALID: what was not validated is added behind it.
-  const beside = constraints.filter(({ validated }) => !validated);
   return by(
     ...columns.flatMap(({ before }) => before),
     create,
@@ -54,6 +53,23 @@ export function recreateTable(step: Step, table: Table, name: ObjectName, standi
     ...beside.map((constraint) => addConstraint(step, table, name, constraint)),
     ...attributes(table, name),
   );
+}
+
+/** CREATE TABLE takes no NOT VALID, and makes one of two keys on the same columns: such constraints are added behind it. */
+function standsBeside(constraint: Constraint, all: readonly Constraint[]): boolean {
+  const earlier = all.slice(0, all.indexOf(constraint));
+  return (
+    !constraint.validated ||
+    (isKey(constraint) && earlier.some((other) => isKey(other) && keyText(other) === keyText(constraint)))
+  );
+}
+
+function isKey({ definition }: Constraint): boolean {
+  return definition.type === 'primary key' || definition.type === 'unique';
+}
+
+function keyText({ definition }: Constraint): string {
+  return JSON.stringify([definition.columns.map(({ name }) => name), definition.include]);
 }
 
 /** A partition has its parent's constraints by being one. */

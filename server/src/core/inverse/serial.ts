@@ -27,7 +27,8 @@ export function recreatedColumn(step: Step, table: Table, name: ObjectName, colu
   const sequence = ownSequence(step, table, column);
   if (sequence === null) return { before: [], definition, after: [] };
   const rename = sequenceNamedBack(step, table, name, column);
-  if (column.identity !== null || isSerial(column.type)) return { before: [], definition, after: rename };
+  if (column.identity !== null) return { before: [], definition, after: rename };
+  if (isSerial(column.type)) return { before: [], definition, after: [...rename, ...nullable(name, column)] };
   const serial = serials[column.type?.name ?? ''];
   const drawsFromIt = sameExpression(column.default, defaultFromSequence(step.before, table, column));
   if (serial === undefined || column.type === null || !drawsFromIt || column.notNull !== true) {
@@ -38,6 +39,12 @@ export function recreatedColumn(step: Step, table: Table, name: ObjectName, colu
     definition: { ...definition, type: { ...column.type, name: serial, text: serial }, default: null },
     after: rename,
   };
+}
+
+/** A serial type makes its column NOT NULL. */
+function nullable(table: ObjectName, column: Column): readonly Operation[] {
+  if (column.notNull !== false) return [];
+  return [{ kind: 'dropNotNull', span: nowhere, table, column: identifier(column.name) }];
 }
 
 function createdApart(step: Step, sequence: OtherObject): Operation {

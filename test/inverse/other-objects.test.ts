@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { downOf, postgresDown, sqliteDown } from './down';
+
+const t = 'CREATE TABLE t (a int, b int);';
+
+describe('indexes and constraints', () => {
+  test('an index is dropped and made as concurrently as on the way up', () => {
+    expect(postgresDown(t, 'CREATE INDEX CONCURRENTLY i ON t (a);')).toBe('DROP INDEX CONCURRENTLY i;');
+    const history = `${t} CREATE INDEX i ON t USING gin (a) WITH (fastupdate = off);`;
+    expect(postgresDown(history, 'DROP INDEX CONCURRENTLY i;')).toBe(
+      'CREATE INDEX CONCURRENTLY i ON t USING gin (a) WITH (fastupdate = off);',
+    );
+  });
+
+  test('a name that the server chose is found', () => {
+    expect(postgresDown(t, 'CREATE INDEX ON t (a, b);')).toBe('DROP INDEX t_a_b_idx;');
+    expect(postgresDown(t, 'ALTER TABLE t ADD UNIQUE (a);')).toBe('ALTER TABLE t DROP CONSTRAINT t_a_key;');
+    expect(downOf('postgresql', '', 'ALTER TABLE legacy ADD CHECK (a > 0);', false).missing).toBe(1);
+  });
+
+  test('a primary key leaves no NOT NULL behind, and gives its index back', () => {
+    const history = `${t} CREATE UNIQUE INDEX i ON t (a);`;
+    expect(postgresDown(history, 'ALTER TABLE t ADD CONSTRAINT p PRIMARY KEY USING INDEX i;')).toBe(
+      'ALTER TABLE t\n  DROP CONSTRAINT p,\n  ALTER COLUMN a DROP NOT NULL;\nCREATE UNIQUE INDEX i ON t (a);',
+    );
+    expect(postgresDown(t, 'ALTER TABLE t ADD PRIMARY KEY (a);')).toBe(
+      'ALTER TABLE t\n  DROP CONSTRAINT t_pkey,\n  ALTER COLUMN a DROP NOT NULL;',
+    );
+  });
+
+  test('a validated constraint becomes not valid again', () => {
+    const history = `${t} ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;`;
+    expect(postgresDown(history, 'ALTER TABLE t VALIDATE CONSTRAINT c;')).toBe(
+      'ALTER TABLE t\n  DROP CONSTRAINT c,\n  ADD CONSTRAINT c CHECK (a > 0) NOT VALID;',
+    );
+  });
+});
+
+describe('types, views, functions, privileges', () => {
+  test('an enum', () => {
+    const history = `CREATE TYPE mood AS ENUM ('a', 'b');`;
+    expect(postgresDown('', history)).toBe('DROP TYPE mood;');
+    expect(postgresDown(history, 'DROP TYPE mood;')).toBe(`CREATE TYPE mood AS ENUM ('a', 'b');`);
+    expect(postgresDown(history, `ALTER TYPE mood RENAME VALUE 'a' TO 'c';`)).toBe(
+      `ALTER TYPE mood RENAME VALUE 'c' TO 'a';`,
+    );
+    expect(downOf('postgresql', history, `ALTER TYPE mood ADD VALUE 'c';`)).toMatchObject({
+      statements: 0,
+      missing: 1,
+    });
+    expect(postgresDown(history, `ALTER TYPE mood ADD VALUE IF NOT EXISTS 'a';`)).toBe('');
+  });
+
+  test('a replaced function gets its previous text back, a new one goes', () => {
+    const body = (n: number) => `FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS $$ SELECT ${n} $$`;
+    expect(postgresDown('', `CREATE OR REPLACE ${body(1)};`)).toBe('DROP FUNCTION f(integer);');
+    expect(postgresDown(`CREATE ${body(1)};`, `CREATE OR REPLACE ${body(2)};`)).toBe(`CREATE OR REPLACE ${body(1)};`);
+    expect(downOf('postgresql', '', `CREATE OR REPLACE ${body(2)};`, false).missing).toBe(1);
+  });
+
+  test('a trigger goes before the function that was made after its table', () => {
+    const up = `${t} CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+      CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();`;
+    expect(postgresDown('', up)).toBe('DROP TRIGGER tr ON t;\nDROP FUNCTION f();\nDROP TABLE t;');
+  });
+
+  test('views come back in the order in which they read each other; a materialized one is filled again', () => {
+    const history = `${t} CREATE MATERIALIZED VIEW v AS SELECT a FROM t WITH NO DATA; CREATE UNIQUE INDEX vi ON v (a); CREATE VIEW w AS SELECT a FROM v;`;
+    expect(postgresDown(history, 'DROP MATERIALIZED VIEW v CASCADE;')).toBe(
+      [
+        'CREATE MATERIALIZED VIEW v AS SELECT a FROM t WITH NO DATA;',
+        'CREATE UNIQUE INDEX vi ON v (a);',
+        'REFRESH MATERIALIZED VIEW v;',
+        'CREATE VIEW w AS SELECT a FROM v;',
+      ].join('\n'),
+    );
+  });
+
+  test('an extension is dropped only where it was not there before', () => {
+    expect(postgresDown('', 'CREATE EXTENSION IF NOT EXISTS citext;')).toBe('DROP EXTENSION citext;');
+    expect(postgresDown('CREATE EXTENSION citext;', 'CREATE EXTENSION IF NOT EXISTS citext;')).toBe('');
+    expect(downOf('postgresql', '', 'CREATE EXTENSION IF NOT EXISTS citext;', false).missing).toBe(1);
+  });
+
+  test('privileges and comments go back to what they were', () => {
+    const history = `${t} GRANT SELECT ON t TO reader; COMMENT ON TABLE t IS 'old';`;
+    expect(postgresDown(history, 'GRANT SELECT, INSERT ON t TO reader;')).toBe('REVOKE INSERT ON TABLE t FROM reader;');
+    expect(postgresDown(history, 'REVOKE SELECT ON t FROM reader;')).toBe('GRANT SELECT ON TABLE t TO reader;');
+    expect(postgresDown(history, `COMMENT ON TABLE t IS 'new';`)).toBe(`COMMENT ON TABLE t IS 'old';`);
+    expect(postgresDown(t, `COMMENT ON COLUMN t.a IS 'new';`)).toBe('COMMENT ON COLUMN t.a IS NULL;');
+  });
+
+  test('a partition goes and comes back with its bounds', () => {
+    const history =
+      'CREATE TABLE p (a int) PARTITION BY RANGE (a); CREATE TABLE q PARTITION OF p FOR VALUES FROM (1) TO (9);';
+    expect(postgresDown(history, 'ALTER TABLE p DETACH PARTITION q;')).toBe(
+      'ALTER TABLE p ATTACH PARTITION q FOR VALUES FROM (1) TO (9);',
+    );
+    expect(postgresDown(history, 'DROP TABLE q;')).toContain(
+      'CREATE TABLE q PARTITION OF p FOR VALUES FROM (1) TO (9);',
+    );
+  });
+});
+
+describe('what has no inverse', () => {
+  test('rows', () => {
+    const down = downOf('postgresql', t, 'DELETE FROM t WHERE a = 1; CREATE INDEX i ON t (a);');
+    expect(down.sql).toBe(
+      'DROP INDEX i;\n\n-- DELETE FROM t:\n-- Cannot bring back the rows that DELETE removed from "t"; restore them from a backup.\n',
+    );
+    expect(down).toMatchObject({ statements: 1, missing: 1 });
+  });
+
+  test('settings, transactions and queries need none', () => {
+    expect(postgresDown(t, "BEGIN; SET lock_timeout = '1s'; SELECT 1; LOCK TABLE t; COMMIT;")).toBe('');
+  });
+
+  test('what ran under a condition, was built at run time or could not be read', () => {
+    expect(downOf('postgresql', t, `DO $$ BEGIN IF true THEN DROP TABLE t; END IF; END $$;`).missing).toBe(1);
+    expect(downOf('postgresql', t, `DO $$ BEGIN EXECUTE 'DROP TABLE ' || 't'; END $$;`).missing).toBe(1);
+    expect(downOf('postgresql', t, 'ALTER TABLE t ADD COLUM c int;').missing).toBe(1);
+  });
+});
+
+describe('SQLite', () => {
+  test('what ALTER TABLE can do is undone', () => {
+    expect(sqliteDown(t, 'ALTER TABLE t ADD COLUMN c TEXT; CREATE INDEX i ON t (c);')).toBe(
+      'DROP INDEX i;\nALTER TABLE t DROP COLUMN c;',
+    );
+    const history =
+      'CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (x INT, p_id INTEGER REFERENCES p (id) ON DELETE CASCADE);';
+    expect(sqliteDown(history, 'ALTER TABLE c DROP COLUMN p_id;')).toContain(
+      'ALTER TABLE c ADD COLUMN p_id INTEGER REFERENCES p (id) ON DELETE CASCADE;',
+    );
+  });
+
+  test('a table comes back with its trigger', () => {
+    const trigger = 'CREATE TRIGGER tr AFTER INSERT ON t BEGIN DELETE FROM t; END';
+    expect(sqliteDown(`${t} ${trigger};`, 'DROP TABLE t;')).toContain(`${trigger};`);
+  });
+});
