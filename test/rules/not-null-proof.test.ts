@@ -20,6 +20,9 @@ it.each([
   ['NOT (c IS NULL)', 'c', false],
   ['', 'c', false],
   ['((', 'c', false],
-] as const)('CHECK (%s) proves "%s" NOT NULL: %s', (expression, column, proves = true) => {
-  expect(provesNotNull(expression, column)).toBe(proves);
-});
+] satisfies readonly (readonly [string, string, boolean?])[] as [string, string, boolean?][])(
+  'CHECK (%s) proves "%s" NOT NULL: %s',
+  (expression, column, proves = true) => {
+    expect(provesNotNull(expression, column)).toBe(proves);
+  },
+);

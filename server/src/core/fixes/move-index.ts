@@ -93,9 +93,10 @@ function foreignKeysOf(operations: readonly Operation[]): readonly ForeignKeyRef
   });
 }
 
+/** The text has this name as a word, quoted or not. */
 function names(text: string, name: string): boolean {
-  const at = text.toLowerCase().indexOf(name.toLowerCase());
-  return at >= 0 && !/[\w$]/.test(text.charAt(at - 1)) && !/[\w$]/.test(text.charAt(at + name.length));
+  const word = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w$])${word}(?![\\w$])`, 'i').test(text);
 }
 
 /** The down half of the migration drops an index that is no longer its own: that goes to the new migration. */

@@ -1,6 +1,7 @@
 import type { FileEdit } from '../fix';
 import type { Half, Statement } from '../migration';
 import type { MigrationPlace } from '../rules/rule';
+import type { Span } from '../span';
 
 /** Takes a statement out of its half: with the comment lines right above it, and its own lines where nothing else stands on them. */
 export function removeStatement(
@@ -18,11 +19,17 @@ export function removeStatement(
   if (!ownsLines) return { file, span: { start, end }, newText: '' };
   const from = aboveComments(text, lineStart, bounds.start);
   const to = end + rest[0].length;
-  // One of the two blank lines that would meet goes as well.
-  const blank = /^(?:[ \t]*\r?\n)+/.exec(text.slice(to, bounds.end))?.[0].length ?? 0;
-  const follows =
-    text.slice(0, from).endsWith('\n\n') || text.slice(0, from).endsWith('\r\n\r\n') || from === bounds.start;
-  return { file, span: { start: from, end: follows ? to + blank : to }, newText: '' };
+  return { file, span: withoutDoubleBlank(text, { start: from, end: to }, bounds), newText: '' };
+}
+
+/** Takes blank lines along that would meet other blank lines, or stand alone at the end of the half. */
+function withoutDoubleBlank(text: string, { start, end }: Span, bounds: Span): Span {
+  const before = text.slice(bounds.start, start);
+  const after = text.slice(end, bounds.end);
+  if (before.trim() === '' && after.trim() === '') return { start, end };
+  if (after.trim() === '') return { start: start - (/(?<=\n)(?:[ \t]*\r?\n)+$/.exec(before)?.[0].length ?? 0), end };
+  const meets = before.trim() === '' || /\n[ \t]*\r?\n$/.test(before);
+  return { start, end: end + (meets ? (/^(?:[ \t]*\r?\n)+/.exec(after)?.[0].length ?? 0) : 0) };
 }
 
 /** Start of the comment lines that stand right above a line; a tool's directive ("-- +goose …") is none. */
