@@ -8,7 +8,7 @@ export interface FileOptions {
 }
 
 /** Files of migrations, each given by its way up, as a framework has them. */
-export function filesOf(framework: string, ups: readonly string[], options: FileOptions = {}): readonly ExampleFile[] {
+export function filesOf(framework: string, ups: readonly string[], options: FileOptions = {}): ExampleFile[] {
   const folder = folderOf(framework);
   return ups.flatMap((up, index) => {
     const last = index === ups.length - 1;
