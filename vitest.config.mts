@@ -5,5 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Those run inside the editor, under mocha: `npm test -- editor`.
     exclude: ['test/editor/**', 'node_modules/**'],
+    // Only a test that hangs takes this long: no test is about time, and a busy machine is no failure.
+    testTimeout: process.env['TEST_LONG'] ? 1_800_000 : 120_000,
+    hookTimeout: 120_000,
   },
 });
