@@ -2,35 +2,58 @@ import type { Migration } from '../migration';
 import { leadingDigits, placeOf, shownName } from './names';
 import type { HistoryProblem } from './problem';
 
-/** Neighbours whose order is another than their names suggest, or is settled by nothing but the rest of their names. */
+/**
+ * Neighbours whose order is another than their names suggest, or is settled by nothing but the rest of their names. Where many
+ * share a number the rest of the name is what the project orders by, and nothing is told.
+ */
 export function findAmbiguousOrder(migrations: readonly Migration[]): readonly HistoryProblem[] {
   const versioned = migrations.filter(({ role, parents }) => role === 'versioned' && parents.length === 0);
-  return versioned.flatMap((migration, at): HistoryProblem[] => {
+  const pairs = versioned.flatMap((after, at): readonly Pair[] => {
     const before = versioned[at - 1];
-    const message = before && ambiguity(before, migration);
-    return message ? [{ kind: 'ambiguous order', migration: migration.id, file: placeOf(migration), message }] : [];
+    return before && before.id !== after.id ? pairOf(before, after) : [];
+  });
+  const ties = pairs.filter(isTie);
+  const meant = ties.length > Math.max(1, Math.floor(versioned.length / 10));
+  return pairs.flatMap((pair): HistoryProblem[] => {
+    const message = isTie(pair) ? (meant ? null : tie(pair)) : surprise(pair);
+    return message ? [{ kind: 'ambiguous order', migration: pair.after.id, file: placeOf(pair.after), message }] : [];
   });
 }
 
-function ambiguity(before: Migration, after: Migration): string | null {
-  const [first, second] = [leadingDigits(before), leadingDigits(after)];
-  if (first === null || second === null || before.id === after.id) return null;
-  const [one, other] = [shownName(before), shownName(after)];
-  if (BigInt(first) === BigInt(second)) return tie(first, one, other);
-  const byText = typeof after.order[0] === 'string';
-  if (byText && BigInt(first) > BigInt(second)) {
-    return `"${other}" runs after "${one}", because names are compared as text and not as numbers. Pad the numbers to one width.`;
-  }
-  if (first.length !== second.length && isDate(first) && isDate(second) && first.slice(0, 8) > second.slice(0, 8)) {
-    return `"${other}" runs after "${one}" although its date is earlier, because its number has more digits. Write all dates in one form.`;
-  }
-  return null;
+/** Two migrations of which one runs right after the other, with the digits their names begin with. */
+interface Pair {
+  readonly before: Migration;
+  readonly after: Migration;
+  readonly first: string;
+  readonly second: string;
 }
 
-function tie(digits: string, one: string, other: string): string {
-  const what = digits.length === 8 && isDate(digits) ? `the same date` : `the same number ${digits}`;
-  const how = what === 'the same date' ? 'Add the time of day' : 'Renumber one of them';
-  return `"${one}" and "${other}" have ${what}, so only the rest of their names settles which runs first. ${how}.`;
+function pairOf(before: Migration, after: Migration): readonly Pair[] {
+  const [first, second] = [leadingDigits(before), leadingDigits(after)];
+  return first === null || second === null ? [] : [{ before, after, first, second }];
+}
+
+function isTie({ first, second }: Pair): boolean {
+  return BigInt(first) === BigInt(second);
+}
+
+function tie({ before, after, first }: Pair): string {
+  const date = first.length === 8 && isDate(first);
+  const what = date ? 'the same date' : `the same number ${first}`;
+  const how = date ? 'Add the time of day to both' : 'Renumber one of them';
+  return `"${shownName(before)}" and "${shownName(after)}" have ${what}, so only the rest of their names settles which runs first. ${how}.`;
+}
+
+function surprise({ before, after, first, second }: Pair): string | null {
+  const says = `"${shownName(after)}" runs after "${shownName(before)}"`;
+  if (typeof after.order[0] === 'string' && BigInt(first) > BigInt(second)) {
+    return `${says}, because names are compared as text and not as numbers. Pad the numbers to one width.`;
+  }
+  const dates = first.length !== second.length && isDate(first) && isDate(second);
+  if (dates && first.slice(0, 8) > second.slice(0, 8)) {
+    return `${says} although its date is earlier, because its number has more digits. Write all dates in one form.`;
+  }
+  return null;
 }
 
 /** Year, month and day, with or without a time. */

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect';
-import type { Migration } from '../migration';
+import type { Half, Migration } from '../migration';
+import type { Operation } from '../operation';
 import { defaultSearchPath, joinKey } from '../schema/names';
 import { emptySchema, type Schema } from '../schema/schema';
 import { stateTables } from './state-tables';
@@ -29,8 +30,16 @@ function isBaselineName(name: string): boolean {
   return /\b(?:baseline|squash(?:ed)?|dump|snapshot)\b/i.test(name.replaceAll('_', ' '));
 }
 
+const dumps = new WeakMap<Half, boolean>();
+
 /** pg_dump empties the search path before anything else. */
 function isDump({ up }: Migration): boolean {
-  const operations = up?.statements.flatMap(({ content }) => content.operations) ?? [];
-  return operations.some((one) => one.kind === 'setVariable' && one.name === 'search_path' && one.value === '');
+  if (up === null) return false;
+  const known = dumps.get(up) ?? up.statements.some(({ content }) => content.operations.some(emptiesSearchPath));
+  dumps.set(up, known);
+  return known;
+}
+
+function emptiesSearchPath(operation: Operation): boolean {
+  return operation.kind === 'setVariable' && operation.name === 'search_path' && operation.value === '';
 }
