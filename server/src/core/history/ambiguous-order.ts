@@ -2,6 +2,9 @@ import type { Migration } from '../migration';
 import { leadingDigits, placeOf, shownName } from './names';
 import type { HistoryProblem } from './problem';
 
+/** More shared numbers than this are no slip, however long the history is. */
+const enoughForHabit = 3;
+
 /**
  * Neighbours whose order is another than their names suggest, or is settled by nothing but the rest of their names. Where many
  * share a number the rest of the name is what the project orders by, and nothing is told.
@@ -13,7 +16,7 @@ export function findAmbiguousOrder(migrations: readonly Migration[]): readonly H
     return before && before.id !== after.id ? pairOf(before, after) : [];
   });
   const ties = pairs.filter(isTie);
-  const meant = ties.length > Math.max(1, Math.floor(versioned.length / 10));
+  const meant = ties.length > Math.min(enoughForHabit, Math.max(1, Math.floor(versioned.length / 10)));
   return pairs.flatMap((pair): HistoryProblem[] => {
     const message = isTie(pair) ? (meant ? null : tie(pair)) : surprise(pair);
     return message ? [{ kind: 'ambiguous order', migration: pair.after.id, file: placeOf(pair.after), message }] : [];
