@@ -6,8 +6,9 @@ import type { DataType, ObjectName } from '../operation';
 import { configurationOf, type Lineage, type Project } from '../project';
 import type { StatementReport } from '../rules/rule';
 import type { HalfShape, StatementContext } from '../rules/statement-context';
+import { relationKey, typeKey } from '../schema/names';
 import type { Index, SchemaObject, Table } from '../schema/objects';
-import { findColumn, type Lookup, lookup, relationKey, typeKey } from '../schema/schema';
+import { findColumn, type Lookup, lookup } from '../schema/schema';
 import type { Session, TransactionState } from '../session';
 import type { ActiveRule } from './rule-set';
 

@@ -1,6 +1,7 @@
 import type { CommentOn } from '../operation';
+import { objectKey } from '../schema/names';
 import type { SchemaObject } from '../schema/objects';
-import { lookup, objectKey } from '../schema/schema';
+import { lookup } from '../schema/schema';
 import { nowhere } from './build';
 import { by, cannot, type Inverse } from './inversion';
 import { carried, type Step } from './step';

@@ -1,5 +1,6 @@
 import type { GrantPrivileges, ObjectReference } from '../operation';
-import { lookup, objectKey } from '../schema/schema';
+import { objectKey } from '../schema/names';
+import { lookup } from '../schema/schema';
 import { nowhere } from './build';
 import { by, cannot, type Inverse, nothing, together } from './inversion';
 import { carried, type Step } from './step';

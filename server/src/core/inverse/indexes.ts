@@ -1,6 +1,7 @@
 import type { IndexOperation, OperationOf } from '../operation';
+import { indexKey, relationKey } from '../schema/names';
 import type { Index } from '../schema/objects';
-import { indexKey, lookup, lookupTable, relationKey } from '../schema/schema';
+import { lookup, lookupTable } from '../schema/schema';
 import { identifier, nowhere, objectName } from './build';
 import { by, cannot, type Inverse, nothing } from './inversion';
 import { recreateIndex } from './restore';

@@ -1,6 +1,7 @@
 import type { CreateObject, ObjectOperation, ObjectReference, OperationOf } from '../operation';
+import { objectKey } from '../schema/names';
 import type { OtherObject, SchemaObject } from '../schema/objects';
-import { type Lookup, lookup, objectKey } from '../schema/schema';
+import { type Lookup, lookup } from '../schema/schema';
 import { quotePostgres } from '../writers/postgres/identifiers';
 import { identifier, nowhere } from './build';
 import { invertComment } from './comment';

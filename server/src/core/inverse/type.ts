@@ -1,6 +1,7 @@
 import type { AlterDomain, TypeOperation } from '../operation';
+import { typeKey } from '../schema/names';
 import type { Domain } from '../schema/objects';
-import { lookup, typeKey } from '../schema/schema';
+import { lookup } from '../schema/schema';
 import { identifier, nowhere, objectReference } from './build';
 import { by, cannot, type Inverse, nothing } from './inversion';
 import { recreatedDomainConstraint } from './recreate';

@@ -56,5 +56,3 @@ export function sameName(a: string, b: string, dialect: Dialect | null): boolean
   if (a === b) return true;
   return dialect !== 'postgresql' && a.length === b.length && a.toLowerCase() === b.toLowerCase();
 }
-
-export { constraintKey, indexKey, objectKey, relationKey, typeKey } from './names';
