@@ -44,6 +44,14 @@ describe('tables', () => {
     );
   });
 
+  test('an unlogged table comes back unlogged', () => {
+    expect(postgresDown('CREATE UNLOGGED TABLE t (a int);', 'DROP TABLE t;')).toContain('CREATE UNLOGGED TABLE t (');
+    expect(postgresDown('CREATE UNLOGGED TABLE t (a int);', 'ALTER TABLE t SET LOGGED;')).toBe(
+      'ALTER TABLE t SET UNLOGGED;',
+    );
+    expect(postgresDown('CREATE TABLE t (a int);', 'ALTER TABLE t SET LOGGED;')).toBe('');
+  });
+
   test('tables that are dropped together come back in the order of their references', () => {
     const history = `${users} CREATE TABLE posts (author integer REFERENCES users);`;
     const lines = postgresDown(history, 'DROP TABLE users, posts;').split('\n');

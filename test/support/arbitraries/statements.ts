@@ -133,6 +133,7 @@ function postgresChanges(table: Table, tables: readonly Table[]): readonly strin
     `${alter} ADD COLUMN IF NOT EXISTS n5 text, ADD COLUMN IF NOT EXISTS n6 integer, DROP COLUMN IF EXISTS n7`,
     `${alter} ${table.rowSecurity ? 'DISABLE' : 'ENABLE'} ROW LEVEL SECURITY`,
     `CREATE INDEX ON ${name} (lower(${columns[0]?.name ?? 'a'}::text)) INCLUDE (${columns.at(-1)?.name ?? 'a'})`,
+    `${alter} SET ${table.unlogged ? 'LOGGED' : 'UNLOGGED'}`,
     `COMMENT ON TABLE ${name} IS 'note'`,
     `GRANT SELECT, INSERT ON ${name} TO reader`,
     `REVOKE SELECT ON ${name} FROM reader`,

@@ -37,7 +37,7 @@ export function recreateTable(step: Step, table: Table, name: ObjectName, standi
       .map((constraint) => recreatedConstraint(step, table, constraint)),
     ifNotExists: false,
     temporary: table.temporary,
-    unlogged: false,
+    unlogged: table.unlogged ?? false,
     like: [],
     inherits: table.inherits.map((key) => keyName(step, key)),
     partitionOf: table.partitionOf === null ? null : keyName(step, table.partitionOf),

@@ -114,8 +114,6 @@ const opposites: Partial<Record<AlterTableOption['option'], AlterTableOption['op
 function option(step: Step, operation: AlterTableOption): Inverse {
   const table = tableBefore(step, operation.table);
   const known = typeof table === 'string' ? null : table;
-  if (operation.option === 'DISABLE ROW LEVEL SECURITY' && known?.rowSecurity === false && !known.partial)
-    return nothing;
   if (known !== null && !known.partial && changesNothing(operation.option, known)) return nothing;
   const opposite = opposites[operation.option];
   if (opposite === undefined) {
@@ -136,6 +134,10 @@ function changesNothing(option: AlterTableOption['option'], table: Table): boole
       return table.rowSecurityForced;
     case 'NO FORCE ROW LEVEL SECURITY':
       return !table.rowSecurityForced;
+    case 'SET LOGGED':
+      return !table.unlogged;
+    case 'SET UNLOGGED':
+      return table.unlogged === true;
     default:
       return false;
   }

@@ -71,6 +71,8 @@ export interface Table {
   /** Id of the migration that emptied it, as long as nothing has put rows in since. */
   readonly emptiedIn: string | null;
   readonly temporary: boolean;
+  /** UNLOGGED, where the history says so. */
+  readonly unlogged?: boolean;
   readonly partitionBy: string | null;
   /** Key of its parent. */
   readonly partitionOf: string | null;

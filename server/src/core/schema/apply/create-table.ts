@@ -52,6 +52,7 @@ function bareTable(
     partial: operation.asQuery !== 'none' || operation.like.length > 0 || inherited.partial,
     filled: operation.asQuery === 'with data',
     temporary: operation.temporary,
+    unlogged: operation.unlogged,
     partitionBy: operation.partitionBy,
     partitionOf: partitionOf && parentKey(partitionOf),
     partitionBound: operation.partitionBound,

@@ -52,6 +52,11 @@ function withOption(
       const rowSecurityForced = option === 'FORCE ROW LEVEL SECURITY';
       return table.rowSecurityForced === rowSecurityForced ? table : { ...table, rowSecurityForced };
     }
+    case 'SET LOGGED':
+    case 'SET UNLOGGED': {
+      const unlogged = option === 'SET UNLOGGED';
+      return (table.unlogged ?? false) === unlogged ? table : { ...table, unlogged };
+    }
     case 'INHERIT':
     case 'NO INHERIT': {
       const parent = relationKey(schema, session, nameIn(detail));

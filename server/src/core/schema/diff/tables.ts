@@ -10,6 +10,7 @@ export function tableDifferences(a: Table, b: Table, dialect: Dialect | null): r
   const comparison = Comparison.of(a, dialect);
   columnsOf(comparison, a, b, dialect);
   constraintsOf(comparison, a, b, dialect);
+  comparison.field('logging', flag(a.unlogged ?? false, 'unlogged'), flag(b.unlogged ?? false, 'unlogged'));
   comparison.field('row level security', securityText(a), securityText(b));
   comparison.field('partition by', plainText(a.partitionBy), plainText(b.partitionBy));
   comparison.field('partition of', a.partitionOf, b.partitionOf);
