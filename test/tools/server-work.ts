@@ -19,7 +19,12 @@ const client = { relatedInformation: true, codeDescription: true, tags: true } a
  * @param folderPath absolute path of the workspace folder
  * @param file absolute path of the typed file
  */
-export async function measureStrokes(folderPath: string, file: string, text: string, strokes: readonly Stroke[]): Promise<number[]> {
+export async function measureStrokes(
+  folderPath: string,
+  file: string,
+  text: string,
+  strokes: readonly Stroke[],
+): Promise<number[]> {
   const document = TextDocument.create(pathToFileURL(file).href, 'sql', 1, text);
   const documents = { all: () => [document], get: () => document } as unknown as TextDocuments<TextDocument>;
   const folder = new Folder(pathToFileURL(folderPath).href, documents);

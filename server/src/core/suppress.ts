@@ -1,6 +1,6 @@
-import type { Span } from './span';
 import { comments } from './readers/sql/comments';
 import type { Lexis } from './readers/sql/lexis';
+import type { Span } from './span';
 
 /** A comment that silences rules: for one statement, or for its whole file. */
 export interface Suppression {
@@ -26,7 +26,11 @@ export function findSuppressions(text: string, lexis: Lexis, knows: (id: string)
   for (const comment of comments(text, lexis)) {
     const match = directive.exec(comment.text);
     if (!match) continue;
-    found.push({ span: comment.span, reach: match[1] ? 'file' : 'statement', ...rulesAndReason(match[2] ?? '', knows) });
+    found.push({
+      span: comment.span,
+      reach: match[1] ? 'file' : 'statement',
+      ...rulesAndReason(match[2] ?? '', knows),
+    });
   }
   return found;
 }

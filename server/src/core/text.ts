@@ -67,7 +67,9 @@ export interface TextEdit {
 
 /** The text after all edits. Edits must not overlap; several at one offset are applied in the order given. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits.map((edit, order) => ({ edit, order })).sort((a, b) => a.edit.span.start - b.edit.span.start || a.order - b.order);
+  const ordered = edits
+    .map((edit, order) => ({ edit, order }))
+    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.order - b.order);
   let result = '';
   let at = 0;
   for (const { edit } of ordered) {

@@ -8,7 +8,11 @@ const writesDowns = 0.2;
 
 /** A half that does something: more than blanks, comments and placeholders such as `SELECT 1`. */
 export function isFilled(half: Half | null): boolean {
-  return half?.statements.some(({ content }) => content.unread.length > 0 || content.operations.some(isMoreThanPlaceholder)) ?? false;
+  return (
+    half?.statements.some(
+      ({ content }) => content.unread.length > 0 || content.operations.some(isMoreThanPlaceholder),
+    ) ?? false
+  );
 }
 
 function isMoreThanPlaceholder(operation: Operation): boolean {
@@ -49,5 +53,8 @@ export function missingDownSeverity(project: Project, lineage: Lineage, migratio
 }
 
 function isMarkedUp({ up, down }: Migration): boolean {
-  return down !== null || (up !== null && (up.marker !== null || /(^|[._-])up([._-]|$)/i.test(up.file.slice(up.file.lastIndexOf('/') + 1))));
+  return (
+    down !== null ||
+    (up !== null && (up.marker !== null || /(^|[._-])up([._-]|$)/i.test(up.file.slice(up.file.lastIndexOf('/') + 1))))
+  );
 }
