@@ -18,8 +18,16 @@ export function createServer(connection: Connection, program: Program): void {
   connection.onInitialize((params) => {
     const client = clientFeatures(params.capabilities);
     const documents = new TextDocuments(TextDocument);
-    const folders = new Folders((uri) => new Folder(uri, documents));
-    const session = new EditorSession(connection, client, documents, folders, new Log(connection), program.page);
+    const refresh = () => void session.update('reading a history', async () => undefined);
+    const folders = new Folders((uri) => new Folder(uri, documents, refresh));
+    const session: EditorSession = new EditorSession(
+      connection,
+      client,
+      documents,
+      folders,
+      new Log(connection),
+      program.page,
+    );
     documents.listen(connection);
     answerRequests(session);
     followDocuments(session);

@@ -6,13 +6,15 @@ import { Places } from '../report/places';
 import { readChanges } from '../workspace/changes';
 import { neededReaders, openWorkspace } from '../workspace/open-workspace';
 import type { Workspace, WorkspaceProblem } from '../workspace/workspace';
+import { BackgroundHistories } from './background-histories';
+import { Deadline } from './deadline';
 import { FolderPaths } from './folder-paths';
 import type { OpenFile } from './open-file';
 import type { Stopwatch } from './stopwatch';
 import { surroundingsOf } from './surroundings';
 
-/** Milliseconds that an answer waits for the whole folder to be read before it makes do with the document's surroundings. */
-const patience = 150;
+/** Milliseconds that an answer waits for what is still being read, before it makes do with what is there. */
+const patience = 100;
 
 /** One workspace folder: its migrations as they are on the disk, with the editor's unsaved documents in place of their files. */
 export class Folder {
@@ -20,16 +22,22 @@ export class Folder {
   /** `databaseMigrator.enable` of this folder. */
   enabled = true;
   private readonly checker = new Checker();
+  private readonly histories: BackgroundHistories;
   private readonly answers = new Map<string, { readonly workspace: Workspace; readonly open: OpenFile }>();
   private workspace: Workspace | null = null;
   private reading: Promise<void>;
 
-  /** Begins to read the folder. */
+  /**
+   * Begins to read the folder.
+   * @param whenMoreIsKnown called after an answer has been given that would now be a better one
+   */
   constructor(
     uri: string,
     private readonly documents: TextDocuments<TextDocument>,
+    whenMoreIsKnown: () => void,
   ) {
     this.paths = new FolderPaths(uri);
+    this.histories = new BackgroundHistories(this.checker, whenMoreIsKnown);
     this.reading = this.read();
     // Told by whoever waits for it; until then it must not end the process.
     this.reading.catch(() => undefined);
@@ -63,13 +71,17 @@ export class Folder {
   async openFile(document: TextDocument, watch: Stopwatch): Promise<OpenFile | null> {
     const file = this.paths.pathOf(document.uri);
     if (file === null) return null;
-    const workspace = await this.current(file);
-    watch.lap('reading');
+    const deadline = new Deadline(patience);
+    const workspace = await this.current(file, deadline);
     const known = this.answers.get(document.uri);
     if (known?.workspace === workspace) return known.open;
-    const open = this.analyse(document, file, workspace);
+    const project = workspace.projectOf(file);
+    watch.lap('files');
+    const isHistoryKnown = project !== null && (await this.histories.isKnown(project, deadline));
+    watch.lap('history');
+    const open = project && this.analyse(document, file, project, isHistoryKnown);
     watch.lap('analysis');
-    if (open) this.answers.set(document.uri, { workspace, open });
+    if (open && isHistoryKnown) this.answers.set(document.uri, { workspace, open });
     else this.answers.delete(document.uri);
     return open;
   }
@@ -103,11 +115,8 @@ export class Folder {
   }
 
   /** The workspace as it now is, with every open document's text and a reader for each dialect. */
-  private async current(file: string): Promise<Workspace> {
-    if (this.workspace === null) {
-      const timer = new Promise<void>((resolve) => setTimeout(resolve, patience).unref());
-      await Promise.race([this.reading, timer]);
-    }
+  private async current(file: string, deadline: Deadline): Promise<Workspace> {
+    if (this.workspace === null) await deadline.waitFor(this.reading);
     if (this.workspace === null) {
       return openWorkspace(this.paths.root, { open: this.openTexts(), within: surroundingsOf(file) });
     }
@@ -132,14 +141,21 @@ export class Folder {
     );
   }
 
-  private analyse(document: TextDocument, file: string, workspace: Workspace): OpenFile | null {
-    const project = workspace.projectOf(file);
-    if (project === null) return null;
+  private analyse(
+    document: TextDocument,
+    file: string,
+    project: AssembledProject,
+    isHistoryKnown: boolean,
+  ): OpenFile | null {
     const [first, ...others] = project
       .migrationsOf(file)
-      .map(({ lineage, migration }) => this.checker.check(project, lineage, migration));
+      .map(({ lineage, migration }) =>
+        isHistoryKnown
+          ? this.checker.check(project, lineage, migration)
+          : this.checker.checkAlone(project, lineage, migration),
+      );
     if (first === undefined) return null;
-    const places = new Places((path) => workspace.text(path));
+    const places = new Places((path) => project.text(path));
     return { document, file, folder: this, places, analyses: [first, ...others] };
   }
 }

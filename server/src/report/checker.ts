@@ -22,7 +22,25 @@ export class Checker {
   private readonly histories = new WeakMap<Lineage, History>();
 
   check(project: Project, lineage: Lineage, migration: Migration): Analysis {
-    const input = { project, lineage, migration, history: this.historyOf(project, lineage), rules };
+    return this.checkIn(this.historyOf(project, lineage), project, lineage, migration);
+  }
+
+  /** A first answer while the history is still being read: the migration judged as if it were the first that is known. */
+  checkAlone(project: Project, lineage: Lineage, migration: Migration): Analysis {
+    const alone = createHistory({ ...lineage, migrations: [migration] }, new HistoryCache());
+    return this.checkIn(alone, project, lineage, migration);
+  }
+
+  /** Reads the histories of a project, one migration a step, so that other things can be done in between. */
+  *readHistories(project: Project): Generator<void> {
+    for (const lineage of project.lineages) {
+      const history = this.historyOf(project, lineage);
+      for (const migration of lineage.migrations) yield void history.stateBefore(migration);
+    }
+  }
+
+  private checkIn(history: History, project: Project, lineage: Lineage, migration: Migration): Analysis {
+    const input = { project, lineage, migration, history, rules };
     return { input, report: analyze(input, this.cache) };
   }
 

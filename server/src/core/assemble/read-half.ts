@@ -15,7 +15,8 @@ export interface HalfSource {
 }
 
 /**
- * Reads a half: masks templates, splits, reads each statement.
+ * A half. Its statements are read when they are first asked for: masked, split, each read. Of a long history, most downs never are, and
+ * nothing is before the parsers are there.
  * @param readers tried in turn; of several, the one that reads most of the half is believed
  */
 export function readHalf(
@@ -24,20 +25,39 @@ export function readHalf(
   readers: readonly StatementReader[],
   cache: ReadingCache,
 ): Half {
-  const { kind, file, text, sections, transaction } = source;
-  const masked = framework.mask?.(text) ?? text;
-  const [first, ...others] = readers.map((reader) => readSections(source, masked, framework, reader, cache));
-  const best = others.reduce((a, b) => (a && a.unreadLength <= b.unreadLength ? a : b), first);
+  const { kind, file, sections, transaction } = source;
+  const content = once(() => readContent(source, framework, readers, cache));
   return {
     kind,
     file,
     span: sections.map(({ span }) => span).reduce(cover),
     marker: sections.find(({ marker }) => marker !== null)?.marker ?? null,
-    statements: best ? withRebuilds(best, cache) : [],
-    unread: best?.unread ?? [],
+    get statements() {
+      return content().statements;
+    },
+    get unread() {
+      return content().unread;
+    },
     transaction,
     optedOut: isOptedOut(sections),
   };
+}
+
+function readContent(
+  source: HalfSource,
+  framework: Framework,
+  readers: readonly StatementReader[],
+  cache: ReadingCache,
+): Pick<Half, 'statements' | 'unread'> {
+  const masked = framework.mask?.(source.text) ?? source.text;
+  const [first, ...others] = readers.map((reader) => readSections(source, masked, framework, reader, cache));
+  const best = others.reduce((a, b) => (a && a.unreadLength <= b.unreadLength ? a : b), first);
+  return { statements: best ? withRebuilds(best, cache) : [], unread: best?.unread ?? [] };
+}
+
+function once<T extends object>(compute: () => T): () => T {
+  let value: T | null = null;
+  return () => (value ??= compute());
 }
 
 /** Opted out as a whole: where only some sections are, the rest still runs in a transaction, but which statements those are is not told apart. */
