@@ -107,3 +107,17 @@ test('a folder names the migration where every file is called alike', () => {
   const prisma = (id: string) => migration(id, null, { order: [id], files: [`prisma/migrations/${id}/migration.sql`] });
   expect(problems([prisma('10_b'), prisma('9_a')])[0]).toContain('"9_a" runs after "10_b"');
 });
+
+test('what is remembered of an order is forgotten when a file comes, goes or is renamed', () => {
+  const cache = new HistoryCache();
+  const all = counted('1_a', '2_b', '3_c', '4_d', '5_e');
+  const kinds = (migrations: readonly Migration[]) =>
+    createHistory(lineage(migrations), cache).problems.map(({ kind, migration: id }) => `${kind} at ${id}`);
+  expect(kinds(all)).toEqual([]);
+  expect(kinds(all.toSpliced(2, 1))).toEqual(['gap at 4_d']);
+  expect(kinds(all.with(4, migration('6_e')))).toEqual(['gap at 6_e']);
+  expect(kinds(all.with(4, migration('5_e', null, { down: emptyHalf('down', 'db/5_e.sql') })))).toEqual([
+    'down without up at 5_e',
+  ]);
+  expect(kinds(all.with(4, { ...migration('5_e'), irreversible: null }))).toEqual([]);
+});

@@ -4,12 +4,11 @@ import { expect, test } from 'vitest';
 import { diff } from '../../server/src/core/schema/diff';
 import { linksOf } from '../../server/src/core/schema/links';
 import { emptySchema, type Schema } from '../../server/src/core/schema/schema';
+import { runs } from '../readers/runs';
 import { change, changes } from './changes';
 import { run, usePostgres } from './script';
 
 usePostgres();
-
-const runs = Number(process.env['LAW_RUNS'] ?? 300);
 
 const start = fc.boolean().map((complete) => emptySchema('postgresql', complete));
 
@@ -47,7 +46,7 @@ test('every statement on every schema has an answer, and leaves a consistent sch
     fc.property(start, changes, (schema, sql) => {
       expectConsistent(after(sql, schema));
     }),
-    { numRuns: runs },
+    runs(300),
   );
 });
 
@@ -68,7 +67,7 @@ test('what did not change keeps its identity', () => {
         expect(changed).toBe(before);
       }
     }),
-    { numRuns: runs },
+    runs(300),
   );
 });
 
@@ -77,7 +76,7 @@ test('equal scripts give equal schemas', () => {
     fc.property(start, changes, (schema, sql) => {
       expect(diff(after(sql, schema), after(sql, schema))).toEqual([]);
     }),
-    { numRuns: runs },
+    runs(300),
   );
 });
 
@@ -99,7 +98,7 @@ test('a table renamed forth and back, and a column, is as before', () => {
       expect(diff(before, back)).toEqual([]);
       expect(diff(back, before)).toEqual([]);
     }),
-    { numRuns: runs },
+    runs(300),
   );
 });
 
@@ -122,6 +121,6 @@ test('what is created and dropped leaves nothing', () => {
       expect(diff(before, back)).toEqual([]);
       expect(back.referrers.keySeq().toSet().equals(before.referrers.keySeq().toSet())).toBe(true);
     }),
-    { numRuns: runs },
+    runs(300),
   );
 });

@@ -1,10 +1,5 @@
 import type { FoldState } from './fold';
-import { findAmbiguousOrder } from './history/ambiguous-order';
 import type { FoldedMigration, HistoryCache, Prefix } from './history/cache';
-import { findDownWithoutUp } from './history/down-without-up';
-import { findDuplicates } from './history/duplicates';
-import { findGaps } from './history/gaps';
-import { findHeads } from './history/heads';
 import type { HistoryProblem } from './history/problem';
 import { mayStartFromEmpty, telling } from './history/start';
 import type { Migration } from './migration';
@@ -41,17 +36,16 @@ export function createHistory(lineage: Lineage, cache: HistoryCache): History {
     session: startSession('none', 0, defaultSearchPath(schema.dialect)),
     checkpoints: [],
   });
-  let problems: readonly HistoryProblem[] | null = null;
-  const allProblems = () => (problems ??= findProblems(migrations));
+  const problems = () => cache.problems.find(keyOf(lineage), migrations);
   return {
     lineage,
     stateBefore: (migration) => atRest(walk(positionOf(migrations, migration))),
     head: () => atRest(walk(migrations.length)),
     fold: (migration) => cache.fold(keyOf(lineage), walk(positionOf(migrations, migration)), migration),
     get problems() {
-      return allProblems();
+      return problems();
     },
-    problemsOf: ({ id, files }) => allProblems().filter((one) => one.migration === id && files.includes(one.file)),
+    problemsOf: ({ id, files }) => problems().filter((one) => one.migration === id && files.includes(one.file)),
   };
 }
 
@@ -92,14 +86,4 @@ function refersToNothingBefore(lineage: Lineage, cache: HistoryCache): boolean {
 
 function keyOf({ name, dialect: { dialect } }: Lineage): string {
   return `${dialect} ${name}`;
-}
-
-function findProblems(migrations: readonly Migration[]): readonly HistoryProblem[] {
-  return [
-    ...findDuplicates(migrations),
-    ...findGaps(migrations),
-    ...findAmbiguousOrder(migrations),
-    ...findHeads(migrations),
-    ...findDownWithoutUp(migrations),
-  ];
 }

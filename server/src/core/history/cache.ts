@@ -6,6 +6,7 @@ import type { Operation } from '../operation';
 import { endSession } from '../schema/apply/end-session';
 import type { Schema } from '../schema/schema';
 import { makeIncomplete } from '../schema/store';
+import { ProblemMemory } from './problems';
 import { emptyHistory } from './start';
 
 /** A prefix of a history: the schema it leaves, and the prefixes that are one migration longer. */
@@ -34,6 +35,7 @@ interface Walk {
  * edited one on, and going back to an earlier text costs nothing. It never changes an answer.
  */
 export class HistoryCache {
+  readonly problems = new ProblemMemory();
   private readonly starts = new Map<string, Prefix>();
   private readonly walks = new Map<string, Walk>();
   /** The last fold of each migration that was looked into, by lineage and id: the next one takes over what did not change. */

@@ -62,8 +62,8 @@ export interface Table {
   /** Something about it is not known: it was met before its definition, copied from another, or changed under a condition. */
   readonly partial: boolean;
   /**
-   * Id of the migration whose CREATE was seen and is sure to have made it; null when the table was only met by a later
-   * statement, or may have existed before. A rebuild or a rename keeps it.
+   * Id of the migration whose CREATE made it; null when the table was only met by a later statement, or is in doubt. A CREATE …
+   * IF NOT EXISTS is taken to have made a table that nothing named before. A rebuild or a rename keeps it.
    */
   readonly createdIn: string | null;
   /** True once rows may have been put in since its creation. */
