@@ -77,6 +77,20 @@ it('follows other migrations as they change on the disk, but an open one only in
   await until(client, ['create-index-non-concurrent', 'missing-down']);
 });
 
+it('answers before a long history has been read, and asks to be asked again when it has', async () => {
+  const long = Array.from(
+    { length: 800 },
+    (_, at) => `CREATE TABLE t${at} (id bigint PRIMARY KEY, note text NOT NULL);\n`,
+  );
+  const client = await startClient(temporaryFolder({ ...postgres, 'migrations/000001_users.up.sql': long.join('') }));
+  await client.open(file, 'ALTER TABLE t7 ALTER COLUMN note SET NOT NULL;\n');
+  const again = refreshed(client);
+  const early = await codesOf(client);
+  await again;
+  await until(client, []);
+  expect(early).toEqual(['set-not-null']);
+});
+
 it('forgets the unsaved text of a document that is closed', async () => {
   const client = await startClient(temporaryFolder(postgres));
   const alter = 'ALTER TABLE users ALTER COLUMN email SET NOT NULL;\n';

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AssembledProject } from '../core/assemble/project';
@@ -7,13 +8,12 @@ import { readChanges } from '../workspace/changes';
 import { neededReaders, openWorkspace } from '../workspace/open-workspace';
 import type { Workspace, WorkspaceProblem } from '../workspace/workspace';
 import { BackgroundHistories } from './background-histories';
-import { Deadline } from './deadline';
 import { FolderPaths } from './folder-paths';
 import type { OpenFile } from './open-file';
 import type { Stopwatch } from './stopwatch';
 import { surroundingsOf } from './surroundings';
 
-/** Milliseconds that an answer waits for what is still being read, before it makes do with what is there. */
+/** Milliseconds that an answer waits for the folder to be read, before it makes do with the document's surroundings. */
 const patience = 100;
 
 /** One workspace folder: its migrations as they are on the disk, with the editor's unsaved documents in place of their files. */
@@ -71,14 +71,12 @@ export class Folder {
   async openFile(document: TextDocument, watch: Stopwatch): Promise<OpenFile | null> {
     const file = this.paths.pathOf(document.uri);
     if (file === null) return null;
-    const deadline = new Deadline(patience);
-    const workspace = await this.current(file, deadline);
+    const workspace = await this.current(file);
     const known = this.answers.get(document.uri);
     if (known?.workspace === workspace) return known.open;
     const project = workspace.projectOf(file);
     watch.lap('files');
-    const isHistoryKnown = project !== null && (await this.histories.isKnown(project, deadline));
-    watch.lap('history');
+    const isHistoryKnown = project !== null && this.histories.isKnown(project, file);
     const open = project && this.analyse(document, file, project, isHistoryKnown);
     watch.lap('analysis');
     if (open && isHistoryKnown) this.answers.set(document.uri, { workspace, open });
@@ -115,8 +113,8 @@ export class Folder {
   }
 
   /** The workspace as it now is, with every open document's text and a reader for each dialect. */
-  private async current(file: string, deadline: Deadline): Promise<Workspace> {
-    if (this.workspace === null) await deadline.waitFor(this.reading);
+  private async current(file: string): Promise<Workspace> {
+    if (this.workspace === null) await Promise.race([this.reading, wait(patience, undefined, { ref: false })]);
     if (this.workspace === null) {
       return openWorkspace(this.paths.root, { open: this.openTexts(), within: surroundingsOf(file) });
     }

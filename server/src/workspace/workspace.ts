@@ -137,8 +137,8 @@ export class Workspace {
   withReaders(readers: Readers): Workspace {
     const { parts } = this;
     if (readers === parts.settings.readers) return this;
-    const base = { ...parts, settings: { ...parts.settings, readers } };
-    return new Workspace({ ...base, ...projectsOf(base, parts.projects) });
+    const projects = parts.projects.map((project) => assembleProject({ ...project.input, readers }, null));
+    return new Workspace({ ...parts, settings: { ...parts.settings, readers }, projects });
   }
 }
 
