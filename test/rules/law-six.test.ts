@@ -21,6 +21,8 @@ const ups = [
   "SET lock_timeout = '2s';",
   'BEGIN;',
   'COMMIT;',
+  'DO $$ BEGIN CREATE INDEX i ON t (c); END $$;',
+  '-- +goose StatementBegin\nSELECT 1;\nCREATE INDEX i ON t (c);\n-- +goose StatementEnd',
   '-- A comment.',
   '',
 ];

@@ -66,3 +66,29 @@ describe('statements that PostgreSQL refuses inside a transaction', () => {
     expect(speaks('goose', own)).toEqual(['concurrently-in-transaction']);
   });
 });
+
+describe('several statements that a tool sends as one', () => {
+  const block = (sql: string) => `-- +goose StatementBegin\n${sql}\n-- +goose StatementEnd`;
+
+  it('are a transaction even where the file has none', () => {
+    expect(speaks('goose', block(`SELECT 1;\n${concurrently}`), { optedOut: true })).toEqual([
+      'concurrently-in-transaction',
+    ]);
+    expect(speaks('goose', block(concurrently), { optedOut: true })).toEqual([]);
+  });
+
+  it('see what the earlier ones did', () => {
+    expect(speaks('goose', block('CREATE TABLE own (id integer);\nCREATE INDEX own_idx ON own (id);'))).toEqual([]);
+    expect(speaks('goose', block('ALTER TABLE t ADD COLUMN e text;\nALTER TABLE t DROP COLUMN e;'))).toEqual([]);
+    expect(speaks('goose', block('CREATE INDEX i ON t (c);\nCREATE TABLE own (id integer);'))).toEqual([
+      'create-index-non-concurrent',
+    ]);
+  });
+
+  it('and so is a DO block', () => {
+    expect(speaks('plain', `DO $$ BEGIN ${concurrently} END $$;`)).toEqual(['concurrently-in-transaction']);
+    expect(
+      speaks('plain', 'DO $$ BEGIN CREATE TABLE own (id integer); CREATE INDEX own_idx ON own (id); END $$;'),
+    ).toEqual([]);
+  });
+});

@@ -1,7 +1,9 @@
 import type { Half, Statement, StatementContent } from './migration';
+import type { Operation } from './operation';
 import { apply } from './schema/apply';
 import { afterUnread } from './schema/apply/unseen';
 import { defaultSearchPath } from './schema/names';
+import type { Origin } from './schema/objects';
 import type { Schema } from './schema/schema';
 import { makeIncomplete } from './schema/store';
 import { type Session, startSession } from './session';
@@ -41,13 +43,18 @@ export function foldStatement(state: FoldState, statement: Statement, place: Sta
 function schemaAfter(state: FoldState, content: StatementContent, place: StatementPlace): Schema {
   let { schema } = state;
   const origin = { ...place, statement: content };
-  for (const operation of content.operations) {
-    schema =
-      operation.kind === 'transaction'
-        ? rolledBack(schema, state, operation)
-        : apply(schema, operation, state.session, origin);
-  }
+  for (const operation of content.operations) schema = schemaAfterOperation(schema, operation, state, origin);
   return content.unread.length === 0 ? schema : afterUnread(schema, content.text, state.session);
+}
+
+/**
+ * The schema after one operation of a statement.
+ * @param before what stands before the statement
+ */
+export function schemaAfterOperation(schema: Schema, operation: Operation, before: FoldState, origin: Origin): Schema {
+  return operation.kind === 'transaction'
+    ? rolledBack(schema, before, operation)
+    : apply(schema, operation, before.session, origin);
 }
 
 /** ROLLBACK brings back the schema of the transaction's beginning or of a savepoint. */

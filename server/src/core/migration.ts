@@ -28,8 +28,15 @@ export interface StatementContent {
   /** Leading keywords and object for outline and messages: "ALTER TABLE users". */
   readonly label: string;
   readonly operations: readonly Operation[];
+  /** How many SQL statements the text holds where a framework sends several as one string (goose's StatementBegin); absent for one. */
+  readonly statements?: number;
   /** Spans relative to the statement. Not empty means the statement, or that part of it, is not checked. */
   readonly unread: readonly Unread[];
+}
+
+/** True when the server runs the text inside one transaction of its own: several statements in one string, or a DO block. */
+export function isBlock({ statements = 1, operations }: StatementContent): boolean {
+  return statements > 1 || operations[0]?.kind === 'dynamicSql';
 }
 
 export interface Statement {

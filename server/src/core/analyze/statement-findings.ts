@@ -1,7 +1,8 @@
 import type { HalfKind, StatementContent } from '../migration';
 import type { Operation } from '../operation';
+import type { Inputs } from './inputs';
 import type { ActiveRule, RuleSet } from './rule-set';
-import { type Dependency, type Inputs, type RuleReport, StatementScope, stillHolds } from './statement-scope';
+import { type Dependency, type RuleReport, StatementScope, stillHolds } from './statement-scope';
 
 /** What was found in one statement, and the answers it rests on. Position independent. */
 export interface StatementFindings {
@@ -33,10 +34,10 @@ export function findInStatement(
 
 function check(content: StatementContent, inputs: Inputs, rules: RuleSet): StatementFindings {
   let scope: StatementScope | null = null;
-  for (const operation of content.operations) {
+  for (const [at, operation] of content.operations.entries()) {
     if (operation.templated) continue;
     for (const active of rules.forOperation(inputs.half, operation.kind)) {
-      scope = scope ? scope.enter(active) : new StatementScope(content, inputs, active);
+      scope = (scope ?? new StatementScope(content, inputs, active)).enter(active, at);
       applyRule(active, operation, scope);
     }
   }

@@ -1,27 +1,26 @@
-import type { Configuration } from '../configuration';
 import type { Dialect } from '../dialect';
-import type { FoldState } from '../fold';
-import type { HalfKind, Migration, StatementContent } from '../migration';
+import { type HalfKind, isBlock, type Migration, type StatementContent } from '../migration';
 import type { DataType, ObjectName } from '../operation';
-import { configurationOf, type Lineage, type Project } from '../project';
 import type { StatementReport } from '../rules/rule';
 import type { HalfShape, StatementContext } from '../rules/statement-context';
-import { relationKey, typeKey } from '../schema/names';
+import { typeKey } from '../schema/names';
 import type { Index, SchemaObject, Table } from '../schema/objects';
-import { findColumn, type Lookup, lookup } from '../schema/schema';
-import type { Session, TransactionState } from '../session';
+import { type Lookup, lookup } from '../schema/schema';
+import { noTransaction, type Session, type TransactionState } from '../session';
+import { beforeOperation, type Inputs } from './inputs';
+import {
+  indexOf,
+  isColumnMadeBy,
+  isEmptiedBy,
+  isExemptRelation,
+  isMadeBy,
+  isNewRelation,
+  keyOf,
+  objectOf,
+  tableOf,
+  typeName,
+} from './relations';
 import type { ActiveRule } from './rule-set';
-
-/** Everything a statement's findings may depend on, apart from the statement's own text. */
-export interface Inputs {
-  readonly project: Project;
-  readonly lineage: Lineage;
-  readonly migration: Migration;
-  readonly half: HalfKind;
-  readonly shape: HalfShape;
-  /** Schema and session before the statement. */
-  readonly before: FoldState;
-}
 
 /** A question asked of the inputs with the answer it got. */
 export interface Dependency {
@@ -40,6 +39,9 @@ export function stillHolds(dependencies: readonly Dependency[], inputs: Inputs):
   return dependencies.every(({ ask, answer }) => Object.is(ask(inputs), answer));
 }
 
+/** The transaction that the server opens for a block. */
+const blockTransaction: TransactionState = { ...noTransaction, kind: 'implicit' };
+
 /** The context handed to operation rules: answers from the inputs and records each question. */
 export class StatementScope implements StatementContext {
   readonly dependencies: Dependency[] = [];
@@ -48,6 +50,7 @@ export class StatementScope implements StatementContext {
   readonly version;
   readonly framework;
   readonly half: HalfKind;
+  private at = 0;
 
   constructor(
     readonly statement: StatementContent,
@@ -60,9 +63,10 @@ export class StatementScope implements StatementContext {
     this.half = inputs.half;
   }
 
-  /** Makes `active` the rule whose reports follow. */
-  enter(active: ActiveRule): this {
+  /** Makes `active` the rule whose reports follow, and `at` the operation it looks at. */
+  enter(active: ActiveRule, at: number): this {
     this.active = active;
+    this.at = at;
     return this;
   }
 
@@ -95,7 +99,10 @@ export class StatementScope implements StatementContext {
   }
 
   transaction(): TransactionState {
-    return this.recorded((inputs) => inputs.before.session.transaction);
+    const inBlock = isBlock(this.statement);
+    return this.recorded(({ before: { session } }) =>
+      inBlock && session.transaction.kind === 'none' ? blockTransaction : session.transaction,
+    );
   }
 
   shape(): HalfShape {
@@ -139,77 +146,10 @@ export class StatementScope implements StatementContext {
   }
 
   private recorded<T>(ask: (inputs: Inputs) => T): T {
-    const answer = ask(this.inputs);
-    this.dependencies.push({ ask, answer });
+    const { statement, at } = this;
+    const askHere = (inputs: Inputs) => ask(beforeOperation(inputs, statement, at));
+    const answer = askHere(this.inputs);
+    this.dependencies.push({ ask: askHere, answer });
     return answer;
   }
-}
-
-function keyOf(inputs: Inputs, name: ObjectName): string {
-  return relationKey(inputs.before.schema, inputs.before.session, name);
-}
-
-function objectOf(inputs: Inputs, name: ObjectName): Lookup<SchemaObject> {
-  return lookup(inputs.before.schema, keyOf(inputs, name));
-}
-
-function tableOf(inputs: Inputs, name: ObjectName): Lookup<Table> {
-  return asTable(objectOf(inputs, name));
-}
-
-/** A type's name as its column gives it, "app.mood", taken apart again. */
-function typeName({ name, span }: DataType): ObjectName {
-  const dot = name.indexOf('.');
-  return { schema: dot < 0 ? null : name.slice(0, dot), name: name.slice(dot + 1), span };
-}
-
-function indexOf(inputs: Inputs, name: ObjectName): Lookup<Index> {
-  const found = lookup(inputs.before.schema, keyOf(inputs, name));
-  if (found === 'absent' || found === 'unknown') return found;
-  return found.class === 'index' ? found : 'unknown';
-}
-
-function asTable(found: Lookup<SchemaObject>): Lookup<Table> {
-  if (found === 'absent' || found === 'unknown') return found;
-  return found.class === 'table' ? found : 'unknown';
-}
-
-/** Made by this migration and, for a table, without rows so far. A materialized view is filled as it is made, but nobody reads it yet. */
-function isNewRelation(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
-  return isMadeBy(inputs, relation) && !(typeof relation === 'object' && relation.class === 'table' && relation.filled);
-}
-
-function isEmptiedBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
-  return typeof relation === 'object' && relation.class === 'table' && relation.emptiedIn === inputs.migration.id;
-}
-
-function isMadeBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
-  if (relation === 'absent' || relation === 'unknown') return false;
-  const madeIn = relation.class === 'table' ? relation.createdIn : relation.origin.migration;
-  return madeIn === inputs.migration.id;
-}
-
-function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: string): boolean {
-  if (table === 'absent' || table === 'unknown') return false;
-  const column = findColumn(table, name, inputs.before.schema.dialect);
-  if (isMadeBy(inputs, table)) return true;
-  if (typeof column !== 'object' || column.origin.migration !== inputs.migration.id) return false;
-  // Where a table is only partly known, a column's origin may be the statement that first spoke of it.
-  return column.origin.statement.operations.some(({ kind }) => kind === 'addColumn');
-}
-
-function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: string): boolean {
-  if (isSmall(configurationOf(inputs.project, inputs.migration), relation, name)) return true;
-  if (relation === 'absent' || relation === 'unknown') return false;
-  return (
-    (relation.class === 'table' && relation.temporary) ||
-    isNewRelation(inputs, relation) ||
-    isEmptiedBy(inputs, relation)
-  );
-}
-
-function isSmall(configuration: Configuration, relation: Lookup<SchemaObject>, name: string): boolean {
-  if (configuration.smallTables.length === 0) return false;
-  const qualified = typeof relation === 'string' ? name : `${relation.schema}.${relation.name}`;
-  return configuration.smallTables.some((small) => small === name || small === qualified);
 }

@@ -24,7 +24,7 @@ export function moveIndex(operation: CreateIndex, place: StatementPlace, concurr
   const up = movedText(operation, name, place, concurrently);
   const style = styleOf(place, file);
   const drop = writeInStyle(place, [dropConcurrently(operation, name)], style);
-  const hasDown = migration.down !== null || place.project.framework.missingDown === 'required';
+  const hasDown = migration.down !== null || place.project.framework.missingDown !== 'none';
   const added = newMigration(place, {
     name: `add ${name}`,
     up: up + style.newline,

@@ -1,6 +1,6 @@
 import type { FileEdit } from '../fix';
 import { runsOutside } from '../frameworks/transaction-modes';
-import { type Half, halves, type Migration } from '../migration';
+import { type Half, halves, isBlock, type Migration } from '../migration';
 import type { StatementPlace } from '../rules/rule';
 import { applyEdits } from '../text';
 import { isRefusal } from '../writers/writer';
@@ -9,9 +9,14 @@ import { isRefusal } from '../writers/writer';
  * Edits that make a statement of the way up run outside a transaction where it stands: none where it does so already, the tool's
  * marker where the half holds nothing else that would lose its transaction by it. Null when it cannot run outside where it stands.
  */
-export function runOutsideInPlace({ project, migration, index }: StatementPlace): readonly FileEdit[] | null {
+export function runOutsideInPlace({
+  project,
+  migration,
+  statement,
+  index,
+}: StatementPlace): readonly FileEdit[] | null {
   const { up } = migration;
-  if (!up || isInOpenTransaction(up, index)) return null;
+  if (!up || isBlock(statement.content) || isInOpenTransaction(up, index)) return null;
   if (runsOutside(migration)) return [];
   if (!isAlone(up, index)) return null;
   const text = (file: string) => project.text(file);

@@ -1,4 +1,5 @@
 import { leaveTransaction } from '../fixes/leave-transaction';
+import { isBlock } from '../migration';
 import type { OperationOf } from '../operation';
 import type { Span } from '../span';
 import { operationRule } from './rule';
@@ -18,7 +19,9 @@ export const concurrentlyInTransaction = operationRule({
     const { kind } = context.transaction();
     if (!operation.concurrently || kind === 'none') return;
     const refused = whyNotOutside(context);
-    const advice = refused ? `Do without CONCURRENTLY: ${refused}.` : adviceFor(kind, context);
+    const advice = refused
+      ? `There is no way out of it: ${refused}. Run the statement by hand, or do without CONCURRENTLY.`
+      : adviceFor(kind, context);
     context.report({
       span: spanOf(operation),
       message: `${commandOf(operation)} CONCURRENTLY fails here: PostgreSQL refuses it inside a transaction, and ${whose(kind, context)}. ${advice}`,
@@ -36,13 +39,20 @@ function whose(kind: OpenTransaction, context: StatementContext): string {
     case 'framework':
       return `${context.framework.title} runs this migration in one`;
     case 'implicit':
-      return `${context.framework.title} sends these ${context.shape().statements} statements as one string, which the server runs as one`;
+      return whoseBlock(context);
   }
+}
+
+function whoseBlock(context: StatementContext): string {
+  const { statement, framework } = context;
+  if (statement.operations[0]?.kind === 'dynamicSql') return 'a DO block is one';
+  const count = statement.statements ?? context.shape().statements;
+  return `${framework.title} sends these ${count} statements as one string, which the server runs as one`;
 }
 
 function adviceFor(kind: OpenTransaction, context: StatementContext): string {
   if (kind === 'explicit') return 'COMMIT first, or move it to a migration of its own.';
-  const isAlone = context.shape().statements === 1;
+  const isAlone = context.shape().statements === 1 && !isBlock(context.statement);
   return isAlone
     ? 'Take the migration out of its transaction.'
     : 'Move it to a migration of its own, outside a transaction.';

@@ -25,7 +25,7 @@ export const createIndexNonConcurrent = operationRule({
     }
     const refused = whyNotOutside(context);
     const advice = refused
-      ? `CREATE INDEX CONCURRENTLY would not, but cannot run here: ${refused}.`
+      ? `CREATE INDEX CONCURRENTLY would not, but cannot run here: ${refused}. Build it by hand first, and say IF NOT EXISTS here.`
       : `Use CREATE INDEX CONCURRENTLY${context.transaction().kind === 'none' ? '' : ' in a migration without a transaction'}.`;
     context.report({
       span,

@@ -16,7 +16,7 @@ import { nextToken } from './tokens';
 import { unreadBy, unreadWhole } from './unread';
 
 /** Operations of a text, and what of it could not be read. */
-export type Reading = Pick<StatementContent, 'operations' | 'unread'>;
+export type Reading = Pick<StatementContent, 'operations' | 'unread' | 'statements'>;
 
 /** Reads the SQL of a source. */
 export type ReadSource = (source: Source) => Reading;
@@ -46,6 +46,7 @@ function readSource(parser: PostgresParser, source: Source): Reading {
     return {
       operations: readings.flatMap(({ operations }) => operations),
       unread: readings.flatMap(({ unread }) => unread),
+      ...(statements.length > 1 && { statements: statements.length }),
     };
   } catch (error) {
     return refused(unreadBy(error, source));

@@ -29,7 +29,8 @@ function readContent(parser: SqliteParser, text: string): StatementContent {
   const parsed = parts.map((part) => readPart(parser, source, part));
   const operations = parsed.flatMap((one) => ('operation' in one ? [one.operation] : []));
   const unread = parsed.flatMap((one) => ('unread' in one ? [one.unread] : []));
-  return { text, label: labelOf(text, operations[0]), operations, unread };
+  const statements = parts.length > 1 && { statements: parts.length };
+  return { text, label: labelOf(text, operations[0]), operations, unread, ...statements };
 }
 
 function readPart(parser: SqliteParser, source: Source, piece: Piece): Parsed {

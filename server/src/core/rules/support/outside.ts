@@ -8,7 +8,7 @@ import type { StatementContext } from '../statement-context';
 export function whyNotOutside(context: StatementContext): string | null {
   if (context.transaction().kind === 'none') return null;
   const probe = { root: '', existing: [], name: 'probe', up: '', down: null, outsideTransaction: true };
-  const refused = context.framework.scaffold(probe);
-  if (!isRefusal(refused)) return null;
-  return isRefusal(context.framework.optOut(context.migration(), () => null)) ? refused.refused : null;
+  if (!isRefusal(context.framework.scaffold(probe))) return null;
+  const marked = context.framework.optOut(context.migration(), () => null);
+  return isRefusal(marked) ? marked.refused : null;
 }

@@ -1,0 +1,76 @@
+import type { Configuration } from '../configuration';
+import type { DataType, ObjectName } from '../operation';
+import { configurationOf } from '../project';
+import { relationKey } from '../schema/names';
+import type { Index, SchemaObject, Table } from '../schema/objects';
+import { findColumn, type Lookup, lookup } from '../schema/schema';
+import type { Inputs } from './inputs';
+
+export function keyOf(inputs: Inputs, name: ObjectName): string {
+  return relationKey(inputs.before.schema, inputs.before.session, name);
+}
+
+export function objectOf(inputs: Inputs, name: ObjectName): Lookup<SchemaObject> {
+  return lookup(inputs.before.schema, keyOf(inputs, name));
+}
+
+export function tableOf(inputs: Inputs, name: ObjectName): Lookup<Table> {
+  return asTable(objectOf(inputs, name));
+}
+
+/** A type's name as its column gives it, "app.mood", taken apart again. */
+export function typeName({ name, span }: DataType): ObjectName {
+  const dot = name.indexOf('.');
+  return { schema: dot < 0 ? null : name.slice(0, dot), name: name.slice(dot + 1), span };
+}
+
+export function indexOf(inputs: Inputs, name: ObjectName): Lookup<Index> {
+  const found = lookup(inputs.before.schema, keyOf(inputs, name));
+  if (found === 'absent' || found === 'unknown') return found;
+  return found.class === 'index' ? found : 'unknown';
+}
+
+function asTable(found: Lookup<SchemaObject>): Lookup<Table> {
+  if (found === 'absent' || found === 'unknown') return found;
+  return found.class === 'table' ? found : 'unknown';
+}
+
+/** Made by this migration and, for a table, without rows so far. A materialized view is filled as it is made, but nobody reads it yet. */
+export function isNewRelation(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+  return isMadeBy(inputs, relation) && !(typeof relation === 'object' && relation.class === 'table' && relation.filled);
+}
+
+export function isEmptiedBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+  return typeof relation === 'object' && relation.class === 'table' && relation.emptiedIn === inputs.migration.id;
+}
+
+export function isMadeBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+  if (relation === 'absent' || relation === 'unknown') return false;
+  const madeIn = relation.class === 'table' ? relation.createdIn : relation.origin.migration;
+  return madeIn === inputs.migration.id;
+}
+
+export function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: string): boolean {
+  if (table === 'absent' || table === 'unknown') return false;
+  const column = findColumn(table, name, inputs.before.schema.dialect);
+  if (isMadeBy(inputs, table)) return true;
+  if (typeof column !== 'object' || column.origin.migration !== inputs.migration.id) return false;
+  // Where a table is only partly known, a column's origin may be the statement that first spoke of it.
+  return column.origin.statement.operations.some(({ kind }) => kind === 'addColumn');
+}
+
+export function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: string): boolean {
+  if (isSmall(configurationOf(inputs.project, inputs.migration), relation, name)) return true;
+  if (relation === 'absent' || relation === 'unknown') return false;
+  return (
+    (relation.class === 'table' && relation.temporary) ||
+    isNewRelation(inputs, relation) ||
+    isEmptiedBy(inputs, relation)
+  );
+}
+
+function isSmall(configuration: Configuration, relation: Lookup<SchemaObject>, name: string): boolean {
+  if (configuration.smallTables.length === 0) return false;
+  const qualified = typeof relation === 'string' ? name : `${relation.schema}.${relation.name}`;
+  return configuration.smallTables.some((small) => small === name || small === qualified);
+}
