@@ -17,6 +17,8 @@ export interface CheckArguments {
   readonly help: boolean;
 }
 
+const help = 'database-migrator check --help';
+
 /** @throws {UsageFailure} naming the option or value that is not understood */
 export function parseCheckArguments(args: readonly string[]): CheckArguments {
   const { values, positionals } = parse(args);
@@ -44,13 +46,15 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    // Node adds advice about "--" that takes more room than the fault; the usage is printed anyway.
-    throw new UsageFailure(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error));
+    // Node adds advice about "--" that takes more room than the fault.
+    throw new UsageFailure((error as Error).message.split('. ')[0] ?? '', help);
   }
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new UsageFailure(`${option} is "${value}", but must be one of ${allowed.join(', ')}`);
+  if (found === undefined) {
+    throw new UsageFailure(`${option} is "${value}", but must be one of ${allowed.join(', ')}`, help);
+  }
   return found;
 }

@@ -5,6 +5,8 @@ import { Failure, UsageFailure } from './failure';
 import { generalHelp } from './help';
 import type { Terminal } from './terminal';
 
+const help = 'database-migrator --help';
+
 /**
  * Runs one command line.
  * @param args without the program's own name
@@ -16,7 +18,6 @@ export async function main(args: readonly string[], terminal: Terminal, program:
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     terminal.writeError(`database-migrator: ${error.message}\n`);
-    if (error instanceof UsageFailure) terminal.writeError(`\n${generalHelp}`);
     return 2;
   }
 }
@@ -35,8 +36,8 @@ async function dispatch(args: readonly string[], terminal: Terminal, program: Pr
       terminal.write(`${program.version}\n`);
       return 0;
     case undefined:
-      throw new UsageFailure('no command given');
+      throw new UsageFailure('no command given', help);
     default:
-      throw new UsageFailure(`unknown command "${command}"`);
+      throw new UsageFailure(`unknown command "${command}"`, help);
   }
 }

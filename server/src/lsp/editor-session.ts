@@ -45,16 +45,15 @@ export class EditorSession {
     return folder ? folder.openFile(document, watch) : null;
   }
 
-  /** What edits of a file and its neighbours are made with. */
+  /** What edits of a file and its neighbours are made with. An open document is named as the client names it. */
   editContext({ folder, places, analyses: [{ input }] }: OpenFile): EditContext {
-    const uriOf = (file: string) => folder.paths.uriOf(file);
-    const versions = new Map(this.documents.all().map(({ uri, version }) => [folder.paths.pathOf(uri), version]));
+    const open = new Map(this.documents.all().map((document) => [folder.paths.pathOf(document.uri), document]));
     return {
       client: this.client,
       places,
-      uriOf,
+      uriOf: (file) => open.get(file)?.uri ?? folder.paths.uriOf(file),
       exists: (file) => input.project.text(file) !== null,
-      versionOf: (file) => versions.get(file) ?? null,
+      versionOf: (file) => open.get(file)?.version ?? null,
     };
   }
 
