@@ -75,6 +75,20 @@ describe('which files', () => {
     expect(filesIn(output)[0]).toMatch(/^\.\.\/.*\/migrations\/000003_more\.up\.sql$/);
   });
 
+  it('finds the project of a folder whose own name is one that is left out', async () => {
+    const files = Object.entries(two).map(([file, text]) => [`build/${file}`, text]);
+    const folder = temporaryFolder(Object.fromEntries(files));
+    const { output } = await run(temporaryFolder({}), 'check', '--format', 'json', `${folder}/build`);
+    expect(filesIn(output)).toHaveLength(2);
+  });
+
+  it('lets the names of folders above a path tell the dialect, outside of a repository', async () => {
+    const folder = temporaryFolder({ 'postgres/migrations/1_a.up.sql': 'CREATE TABLE a (id int);' });
+    const { output } = await run(temporaryFolder({}), 'check', '--format', 'json', `${folder}/postgres/migrations`);
+    const [finding] = JSON.parse(output).findings;
+    expect(finding).toMatchObject({ rule: 'missing-down', dialect: 'postgresql' });
+  });
+
   it('tells only files that differ from a git revision', async () => {
     const folder = temporaryFolder(broken);
     const git = (...args: string[]) =>

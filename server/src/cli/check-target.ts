@@ -23,12 +23,10 @@ export async function checkTarget(
   options: Pick<CheckArguments, 'changedSince' | 'config'>,
   cwd: string,
 ): Promise<TargetOutcome> {
-  const { root } = target;
+  const { root, within } = target;
+  const configuration = options.config === null ? null : namedConfiguration(options.config, cwd, root);
   const [workspace, changed] = await Promise.all([
-    openWorkspace(
-      root,
-      options.config === null ? {} : { configuration: namedConfiguration(options.config, cwd, root) },
-    ),
+    openWorkspace(root, { within, ...(configuration && { configuration }) }),
     options.changedSince === null ? null : changedFiles(root, options.changedSince),
   ]);
   const isAsked = (file: string) => target.paths.some((asked) => isWithin(path.join(root, file), asked));

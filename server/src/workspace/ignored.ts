@@ -22,6 +22,11 @@ const skipped: ReadonlySet<string> = new Set([
   '.terraform',
 ]);
 
+/** True for a folder that discovery leaves out by its name, wherever it stands. */
+export function isLeftOut(folderName: string): boolean {
+  return skipped.has(folderName);
+}
+
 /** Answers whether discovery leaves a path out. */
 export interface Ignored {
   folder(path: string): boolean;
@@ -34,7 +39,7 @@ export interface Ignored {
  */
 export function ignoredBy(gitignore: string): Ignored {
   const git = ignore().add(gitignore);
-  const folder = (path: string): boolean => path !== '' && (skipped.has(baseName(path)) || git.ignores(`${path}/`));
+  const folder = (path: string): boolean => path !== '' && (isLeftOut(baseName(path)) || git.ignores(`${path}/`));
   return {
     folder,
     file(path) {
