@@ -95,6 +95,12 @@ describe('SET NOT NULL', () => {
     expect(spoke(findingsOf([table, 'ALTER TABLE t ALTER COLUMN id SET NOT NULL;']))).toEqual([]);
   });
 
+  it('advises in names that the server reads back', () => {
+    const before = 'CREATE TABLE "Team" (id bigint PRIMARY KEY, "ownerId" bigint);';
+    const [found] = findingsOf([before, 'ALTER TABLE "Team" ALTER COLUMN "ownerId" SET NOT NULL;']);
+    expect(found?.message).toContain('CONSTRAINT "Team_ownerId_not_null" CHECK ("ownerId" IS NOT NULL) NOT VALID');
+  });
+
   it('advises what the version has', () => {
     const message = (major: number) =>
       findingsOf([table, set], { configuration: { version: { major, minor: 0 } } })[0]?.message;

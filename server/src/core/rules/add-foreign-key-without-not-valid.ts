@@ -54,7 +54,8 @@ function checkColumn({ table, definition, constraints }: AddColumn, context: Sta
 }
 
 function describe(table: ObjectName, parent: ObjectName): string {
-  return `Adding this foreign key blocks writes to ${quoted(table)} and ${quoted(parent)} while every row is checked.`;
+  const tables = quoted(table) === quoted(parent) ? quoted(table) : `${quoted(table)} and ${quoted(parent)}`;
+  return `Adding this foreign key blocks writes to ${tables} while every row is checked.`;
 }
 
 function columnsSpan({ columns, span }: ConstraintDefinition): Span {

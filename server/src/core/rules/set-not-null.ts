@@ -4,6 +4,7 @@ import type { Identifier, ObjectName, OperationOf } from '../operation';
 import type { Column, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import type { Span } from '../span';
+import { quotePostgres } from '../writers/postgres/identifiers';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { columnMadeAt, columnOf } from './support/origins';
@@ -46,15 +47,16 @@ function check(tableName: ObjectName, { name }: Identifier, span: Span, context:
   context.report({ span, message: `${what} ${advice(tableName, column, name, context)}`, related });
 }
 
-function advice(table: ObjectName, column: Lookup<Column>, name: string, context: StatementContext): string {
-  if (typeof column === 'object' && column.default?.constant && context.isColumnMadeHere(table, name)) {
+function advice(table: ObjectName, known: Lookup<Column>, name: string, context: StatementContext): string {
+  if (typeof known === 'object' && known.default?.constant && context.isColumnMadeHere(table, name)) {
     return 'The column is added in this migration: with NOT NULL beside its default in ADD COLUMN nothing is read.';
   }
-  const constraint = `${table.name}_${name}_not_null`;
+  const constraint = quotePostgres(`${table.name}_${name}_not_null`);
+  const column = quotePostgres(name);
   if (atLeast(context.version, 18, 0, false)) {
-    return `Add CONSTRAINT ${constraint} NOT NULL ${name} NOT VALID, and VALIDATE it in a later migration.`;
+    return `Add CONSTRAINT ${constraint} NOT NULL ${column} NOT VALID, and VALIDATE it in a later migration.`;
   }
-  return `Add CONSTRAINT ${constraint} CHECK (${name} IS NOT NULL) NOT VALID, VALIDATE it in a later migration, then SET NOT NULL, which reads nothing any more.`;
+  return `Add CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it in a later migration, then SET NOT NULL, which reads nothing any more.`;
 }
 
 function isProven(table: Lookup<Table>, column: string): boolean {
