@@ -32,7 +32,7 @@ function expectConsistent(schema: Schema): void {
   const links = [...schema.objects.values()].flatMap((object) =>
     [...new Set(linksOf(object))].map((link) => `${link} ← ${object.key}`),
   );
-  const kept = [...schema.referrers].flatMap(([link, keys]) => keys.toArray().map((key) => `${link} ← ${key}`));
+  const kept = [...schema.referrers].flatMap(([link, keys]) => keys.map((key) => `${link} ← ${key}`));
   expect(kept.sort()).toEqual(links.sort());
 }
 
@@ -50,6 +50,10 @@ test('every statement on every schema has an answer, and leaves a consistent sch
   );
 });
 
+function sameEntries(a: Schema['objects'], b: Schema['objects']): boolean {
+  return a.size === b.size && a.entries().every(([key, object]) => b.get(key) === object);
+}
+
 test('what did not change keeps its identity', () => {
   fc.assert(
     fc.property(start, changes, change, (schema, sql, last) => {
@@ -60,7 +64,7 @@ test('what did not change keeps its identity', () => {
         if (old && old !== object) expect(object).not.toEqual(old);
       }
       if (
-        is(changed.objects, before.objects) &&
+        sameEntries(changed.objects, before.objects) &&
         is(changed.unknown, before.unknown) &&
         changed.complete === before.complete
       ) {
@@ -117,9 +121,9 @@ test('what is created and dropped leaves nothing', () => {
     fc.property(start, changes, fc.constantFrom(...pairs), (schema, sql, [create, drop]) => {
       const before = after([...sql, 'RESET search_path'], schema);
       const back = after([create, drop], before);
-      expect(is(back.objects.keySeq().toSet(), before.objects.keySeq().toSet())).toBe(true);
+      expect(back.objects.keys()).toEqual(before.objects.keys());
       expect(diff(before, back)).toEqual([]);
-      expect(back.referrers.keySeq().toSet().equals(before.referrers.keySeq().toSet())).toBe(true);
+      expect(back.referrers.keys()).toEqual(before.referrers.keys());
     }),
     runs(300),
   );

@@ -1,4 +1,5 @@
-import { type FoldState, foldStatement, type StatementPlace } from './fold';
+import { type Effect, foldTraced, redo } from './effect';
+import type { FoldState, StatementPlace } from './fold';
 import type { Half, Statement } from './migration';
 import type { Schema } from './schema/schema';
 import { equalSessions } from './session';
@@ -10,11 +11,14 @@ export interface FoldedHalf {
   /** State before each statement. */
   readonly before: readonly FoldState[];
   readonly end: FoldState;
+  /** Of each statement, the latest first: one where the history was known up to there, one where it was not. */
+  readonly effects: readonly (readonly Effect[])[];
 }
 
 /**
  * Folds a half, taking over the states of a previous fold for as long as the statements before them are the same, so that the
- * cost follows the change. After the change it takes over again as soon as the state is the very one that stood there before.
+ * cost follows the change. After it, a statement whose questions get the same answers has the same effect, and as soon as the state
+ * is the very one that stood there before, all the rest is taken over.
  */
 export function foldHalfIncrementally(
   half: Half,
@@ -26,6 +30,7 @@ export function foldHalfIncrementally(
   const known = previous && equalStates(previous.start, start) ? previous : null;
   const same = known ? samePrefix(statements, known.statements) : 0;
   const before: FoldState[] = known ? known.before.slice(0, same) : [];
+  const effects: (readonly Effect[])[] = known ? known.effects.slice(0, same) : [];
   let state = !known ? start : same > 0 ? stateAfter(known, same - 1) : known.start;
   const shift = known ? known.statements.length - statements.length : 0;
   const reusable = known ? statements.length - sameSuffix(statements, known.statements) : statements.length;
@@ -37,12 +42,35 @@ export function foldHalfIncrementally(
         start: known.start,
         before: before.concat(known.before.slice(index + shift)),
         end: known.end,
+        effects: effects.concat(known.effects.slice(index + shift)),
       };
     }
     before.push(state);
-    state = foldStatement(state, statements[index] as Statement, place);
+    const [after, effect] = foldOn(
+      state,
+      statements[index] as Statement,
+      place,
+      (index >= reusable && known?.effects[index + shift]) || [],
+    );
+    effects.push(effect);
+    state = after;
   }
-  return { statements, start: known?.start ?? start, before, end: state };
+  return { statements, start: known?.start ?? start, before, end: state, effects };
+}
+
+/** The state after a statement: by an effect it had before where that holds here too, else worked out. */
+function foldOn(
+  state: FoldState,
+  statement: Statement,
+  place: StatementPlace,
+  known: readonly Effect[],
+): readonly [after: FoldState, effects: readonly Effect[]] {
+  for (const effect of known) {
+    const after = redo(effect, state);
+    if (after) return [after, known];
+  }
+  const [after, effect] = foldTraced(state, statement, place);
+  return [after, effect ? [effect, ...known.filter((one) => one.before.complete !== effect.before.complete)] : known];
 }
 
 function stateAfter(folded: FoldedHalf, index: number): FoldState {

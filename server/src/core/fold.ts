@@ -35,7 +35,7 @@ export function foldStatement(state: FoldState, statement: Statement, place: Sta
   const { content } = statement;
   const session = foldSession(state.session, content, state.schema.dialect);
   const schema = schemaAfter(state, content, place);
-  const checkpoints = session === state.session ? state.checkpoints : checkpointsAfter(state, session, schema);
+  const checkpoints = checkpointsAfter(state, session, schema);
   if (schema === state.schema && session === state.session) return state;
   return { schema, session, checkpoints };
 }
@@ -70,7 +70,8 @@ function rolledBack(
 }
 
 /** One schema for each of the session's checkpoints: those that stay, and the present one for a transaction or savepoint just begun. */
-function checkpointsAfter(before: FoldState, session: Session, schema: Schema): readonly Schema[] {
+export function checkpointsAfter(before: FoldState, session: Session, schema: Schema): readonly Schema[] {
+  if (session === before.session) return before.checkpoints;
   const old = before.session.transaction.checkpoints;
   const now = session.transaction.checkpoints;
   if (old === now) return before.checkpoints;

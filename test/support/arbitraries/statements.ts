@@ -3,10 +3,7 @@ import type { Schema } from '../../../server/src/core/schema/schema';
 
 /** Every statement of a small repertoire that makes sense on a schema, in an order that a choice can be made from. */
 export function statementsFor(dialect: 'postgresql' | 'sqlite', schema: Schema): readonly string[] {
-  const all = schema.objects
-    .toList()
-    .toArray()
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const all = schema.objects.values();
   const tables = all.filter((object) => object.class === 'table');
   const indexes = all.filter((object) => object.class === 'index');
   const free = (prefix: string) => firstFree(all, prefix);

@@ -56,6 +56,5 @@ function otherLinks(object: OtherObject): readonly string[] {
 /** Objects that refer to `key`. */
 export function referrersOf(schema: Schema, key: string): readonly SchemaObject[] {
   const keys = schema.referrers.get(key);
-  if (!keys) return [];
-  return keys.toArray().flatMap((referrer) => schema.objects.get(referrer) ?? []);
+  return keys?.flatMap((referrer) => schema.objects.get(referrer) ?? []) ?? [];
 }

@@ -242,7 +242,7 @@ export function keyParts(schema: Schema, session: Session, reference: ObjectRefe
 /** A routine named without its arguments is the only one of its name. */
 function onlyOverload(schema: Schema, routine: string): string {
   const overloads = schema.referrers.get(routine);
-  return overloads?.size === 1 ? (overloads.first() ?? routine) : routine;
+  return overloads?.length === 1 ? (overloads[0] ?? routine) : routine;
 }
 
 /** "( integer,  Text )" and "(integer, text)" are one signature. */

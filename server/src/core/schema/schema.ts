@@ -1,8 +1,9 @@
-import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable';
+import { Set as ImmutableSet } from 'immutable';
 import type { Dialect } from '../dialect';
 import { isAbsent } from './absence';
 import type { Column, SchemaObject, Table } from './objects';
 import { noTraits, type Traits } from './traits';
+import { VersionedMap } from './versioned-map';
 
 /**
  * What is known of a database at one point of its history. A value: applying an operation gives a new one that shares every
@@ -13,11 +14,11 @@ export interface Schema {
   /** The history starts from empty and all of it was read: what is neither known nor marked unknown is absent. */
   readonly complete: boolean;
   /** By key (see names.ts). */
-  readonly objects: ImmutableMap<string, SchemaObject>;
+  readonly objects: VersionedMap<string, SchemaObject>;
   /** Keys of objects that may or may not exist: created or dropped under a condition, or in text with a template. */
   readonly unknown: ImmutableSet<string>;
   /** For each key, the keys of the objects that refer to it (see links.ts). */
-  readonly referrers: ImmutableMap<string, ImmutableSet<string>>;
+  readonly referrers: VersionedMap<string, readonly string[]>;
   readonly traits: Traits;
 }
 
@@ -28,9 +29,9 @@ export function emptySchema(dialect: Dialect | null, complete: boolean): Schema 
   return {
     dialect,
     complete,
-    objects: ImmutableMap(),
+    objects: VersionedMap.empty(),
     unknown: ImmutableSet(),
-    referrers: ImmutableMap(),
+    referrers: VersionedMap.empty(),
     traits: noTraits,
   };
 }

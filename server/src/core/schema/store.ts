@@ -1,4 +1,3 @@
-import { Set as ImmutableSet } from 'immutable';
 import { linksOf, sameLinks } from './links';
 import type { SchemaObject } from './objects';
 import type { Schema } from './schema';
@@ -53,8 +52,6 @@ export function makeIncomplete(schema: Schema): Schema {
   return known;
 }
 
-const none = ImmutableSet<string>();
-
 type Referrers = Schema['referrers'];
 
 function relink(referrers: Referrers, before: SchemaObject | undefined, after: SchemaObject | undefined): Referrers {
@@ -66,12 +63,12 @@ function relink(referrers: Referrers, before: SchemaObject | undefined, after: S
   for (const link of old) if (!now.includes(link)) result = unlink(result, link, key);
   for (const [at, link] of now.entries()) {
     const linked = old.includes(link) || now.indexOf(link) < at;
-    if (!linked) result = result.set(link, (result.get(link) ?? none).add(key));
+    if (!linked) result = result.set(link, [...(result.get(link) ?? []), key]);
   }
   return result;
 }
 
 function unlink(referrers: Referrers, link: string, key: string): Referrers {
-  const left = referrers.get(link)?.delete(key);
-  return left?.size ? referrers.set(link, left) : referrers.delete(link);
+  const left = (referrers.get(link) ?? []).filter((one) => one !== key);
+  return left.length > 0 ? referrers.set(link, left) : referrers.delete(link);
 }

@@ -59,7 +59,7 @@ function dropUses(schema: Schema, object: SchemaObject): Schema {
     );
   }
   if (object.class !== 'object' || !isRoutine(object.objectClass)) return schema;
-  const callers = schema.objects.valueSeq().filter((other): other is OtherObject => isTriggerOf(other, object, schema));
+  const callers = schema.objects.values().filter((other): other is OtherObject => isTriggerOf(other, object, schema));
   return callers.reduce((next, trigger) => dropKey(next, trigger.key, true), schema);
 }
 
@@ -73,10 +73,7 @@ function isTriggerOf(other: SchemaObject, routine: OtherObject, schema: Schema):
 
 /** Drops everything that lies in a schema. */
 export function dropContents(schema: Schema, schemaName: string): Schema {
-  const inside = schema.objects
-    .valueSeq()
-    .filter((object) => object.schema === schemaName)
-    .toArray();
+  const inside = schema.objects.values().filter((object) => object.schema === schemaName);
   const relationsFirst = inside.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)));
   const dropped = relationsFirst.reduce(
     (next, object) => (next.objects.has(object.key) ? dropKey(next, object.key, true) : next),

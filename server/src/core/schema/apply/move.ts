@@ -139,7 +139,7 @@ export function moveType(schema: Schema, type: EnumType | Domain | OtherObject, 
   const typeName = (written: string) =>
     written.includes('.') || to.schema !== type.schema ? `${to.schema}.${to.name}` : to.name;
   const moved = put(remove(schema, type.key), { ...type, ...to, key });
-  return moved.objects.valueSeq().reduce((next, object) => {
+  return moved.objects.values().reduce((next, object) => {
     if (object.class !== 'table' || !object.columns.some((column) => isOfType(column.type, type))) return next;
     const columns = object.columns.map((column) => {
       if (column.type === null || !isOfType(column.type, type)) return column;

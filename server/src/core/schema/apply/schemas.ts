@@ -7,10 +7,7 @@ import { moveObject } from './move';
 /** Gives a schema another name: everything in it moves. */
 export function moveSchema(schema: Schema, from: string, to: string): Schema {
   const found = lookup(schema, schemaKey(from));
-  const contents = schema.objects
-    .valueSeq()
-    .filter((object) => object.schema === from)
-    .toArray();
+  const contents = schema.objects.values().filter((object) => object.schema === from);
   const named =
     typeof found === 'string'
       ? found === 'absent'
