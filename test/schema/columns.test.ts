@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptySchema } from '../../server/src/core/schema/schema';
 import { columns, constraints, indexes, keys, object, postgres, run, sqlite, table, usePostgres } from './script';
 
 usePostgres();
@@ -111,4 +112,25 @@ test('the definition of a view that names a renamed column is no longer known; o
 test('a column renamed to a name that is taken stays', () => {
   const schema = sqlite('CREATE TABLE t (a, b); ALTER TABLE t RENAME COLUMN a TO b');
   expect(columns(schema, 'main.t')).toEqual(['a', 'b']);
+});
+
+test('ADD COLUMN IF NOT EXISTS on a table that was there before tells the name alone', () => {
+  const met = run('ALTER TABLE t ADD COLUMN IF NOT EXISTS a int NOT NULL', emptySchema('postgresql', false)).schema;
+  expect(table(met, 'public.t').columns).toMatchObject([{ name: 'a', type: null, notNull: null }]);
+  const made = run(
+    'CREATE TABLE IF NOT EXISTS t (id int); ALTER TABLE t ADD COLUMN IF NOT EXISTS a int',
+    emptySchema('postgresql', false),
+  ).schema;
+  expect(columns(made, 'public.t')).toEqual(['id int', 'a int']);
+});
+
+test('a column that is not listed takes what names it along all the same', () => {
+  const schema = postgres(`CREATE TABLE t AS SELECT 1 AS a; CREATE INDEX i ON t (a); CREATE SEQUENCE s OWNED BY t.a;
+    CREATE VIEW w AS SELECT a FROM t; ALTER TABLE t DROP COLUMN a CASCADE`);
+  expect(keys(schema)).toEqual(['public.t']);
+});
+
+test('DROP IDENTITY IF EXISTS leaves a serial column its sequence', () => {
+  const schema = postgres('CREATE TABLE t (id serial); ALTER TABLE t ALTER COLUMN id DROP IDENTITY IF EXISTS');
+  expect(keys(schema)).toEqual(['public.t', 'public.t_id_seq']);
 });

@@ -31,10 +31,13 @@ export function changeColumnProperty(schema: Schema, operation: OnColumn, scene:
     return put(at, operation.kind === 'dropNotNull' ? withoutNotNullConstraint(at, next, name) : next);
   });
   const table = current(changed, met.table);
-  if (operation.kind === 'dropIdentity') return dropOwnedSequences(changed, table.key, (owner) => owner === name);
-  if (operation.kind !== 'addIdentity') return changed;
-  const column = findColumn(table, name, schema.dialect);
-  return typeof column === 'string' ? changed : withOwnedSequence(changed, table, column, scene.origin);
+  if (operation.kind !== 'addIdentity' && operation.kind !== 'dropIdentity') return changed;
+  const [before, after] = [met.table, table].map((one) => findColumn(one, name, schema.dialect));
+  const had = typeof before === 'object' && before.identity !== null;
+  if (operation.kind === 'dropIdentity') {
+    return had ? dropOwnedSequences(changed, table.key, (owner) => owner === name) : changed;
+  }
+  return typeof after === 'object' && !had ? withOwnedSequence(changed, table, after, scene.origin) : changed;
 }
 
 function changedColumn(column: Column, operation: OnColumn, schema: Schema, table: Table): Column {

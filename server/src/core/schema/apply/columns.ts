@@ -6,7 +6,7 @@ import { type Schema, sameName } from '../schema';
 import { put, remove } from '../store';
 import { dropForeignKeysTo, withConstraints } from './constraints';
 import { dropKey } from './drop';
-import { changeHierarchy, current, meet } from './on-table';
+import { changeColumn, changeHierarchy, current, meet } from './on-table';
 import { joinChildren } from './partitions';
 import type { Scene } from './scene';
 import { dropOwnedSequences, withOwnedSequence } from './sequences';
@@ -41,6 +41,13 @@ export function addColumn(schema: Schema, operation: OperationOf<'addColumn'>, s
   if (!met) return schema;
   const column = columnOf(operation.definition, scene.origin);
   if (has(met.schema, met.table, column.name)) return met.schema;
+  // Of a table that was there before, a column that may have been there too is known by its name alone.
+  if (operation.ifNotExists && met.table.createdIn === null && met.table.partial) {
+    return put(
+      met.schema,
+      changeColumn(met.schema, met.table, column.name, scene.origin, (one) => one),
+    );
+  }
   const wider = changeHierarchy(met.schema, met.table, (table, at) =>
     has(at, table, column.name) ? at : put(at, { ...table, columns: [...table.columns, column] }),
   );
@@ -62,17 +69,19 @@ export function dropColumn(schema: Schema, operation: OperationOf<'dropColumn'>,
  * views that name it, foreign keys that rest on it and columns generated from it.
  */
 export function withoutColumn(schema: Schema, table: Table, name: string, cascade: boolean): Schema {
-  if (!has(schema, table, name)) return schema;
+  const listed = has(schema, table, name);
+  if (!listed && !table.partial) return schema;
   const same = (other: string) => sameName(other, name, schema.dialect);
   const lost = table.constraints.filter((constraint) => constraintUses(constraint, same));
-  const columns = table.columns.filter((column) => !same(column.name));
+  const columns = listed ? table.columns.filter((column) => !same(column.name)) : table.columns;
   const generated = cascade ? columns.filter((column) => column.generated?.expression.columns.some(same)) : [];
   const bare = {
     ...table,
     columns,
     constraints: lost.length === 0 ? table.constraints : table.constraints.filter((one) => !lost.includes(one)),
   };
-  let next = dropIndexesUsing(put(schema, bare), table.key, same);
+  const isChanged = listed || lost.length > 0;
+  let next = dropIndexesUsing(isChanged ? put(schema, bare) : schema, table.key, same);
   next = dropOwnedSequences(next, table.key, same);
   if (!cascade) return next;
   for (const { definition } of lost) next = dropForeignKeysTo(next, table.key, definition);
