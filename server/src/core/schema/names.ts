@@ -192,7 +192,7 @@ export function isAttached(objectClass: ObjectClass): boolean {
 }
 
 /** What beside its place tells an object from others. */
-export interface KeyParts {
+interface KeyParts {
   readonly class: ObjectClass;
   readonly signature: string | null;
   /** Key of the table a trigger, rule or policy is on. */

@@ -22,7 +22,7 @@ interface Move {
  * Gives a table, view or sequence another name or schema, and with it everything that refers to it: foreign keys, indexes, triggers,
  * partitions, views' definitions. Nothing happens when the place is taken.
  */
-export function moveRelation(schema: Schema, object: Table | OtherObject, to: Place): Schema {
+function moveRelation(schema: Schema, object: Table | OtherObject, to: Place): Schema {
   const key = relationKeyAt(schema, to);
   if (key === object.key ? object.name === to.name : isTaken(schema, object, key)) return schema;
   const move: Move = { from: object, to: { ...to, key }, dialect: schema.dialect };
@@ -133,7 +133,7 @@ function bringAlong(schema: Schema, referrers: readonly SchemaObject[], { to }: 
 }
 
 /** Gives an enum, domain or other type another name or schema; the columns of that type follow. */
-export function moveType(schema: Schema, type: EnumType | Domain | OtherObject, to: Place): Schema {
+function moveType(schema: Schema, type: EnumType | Domain | OtherObject, to: Place): Schema {
   const key = typeKeyAt(to);
   if (schema.objects.has(key)) return schema;
   const typeName = (written: string) =>
@@ -154,7 +154,7 @@ export function moveType(schema: Schema, type: EnumType | Domain | OtherObject, 
 }
 
 /** Gives any other object another name or schema. */
-export function moveOther(schema: Schema, object: OtherObject, to: Place): Schema {
+function moveOther(schema: Schema, object: OtherObject, to: Place): Schema {
   const { signature } = object.reference;
   const key = keyAt(schema, { class: object.objectClass, signature, table: object.table }, to);
   if (schema.objects.has(key)) return schema;

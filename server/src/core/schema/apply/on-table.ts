@@ -46,7 +46,7 @@ export function emptyTable(key: string, place: Place, origin: Origin): Table {
 }
 
 /** What a statement's table turned out to be, with the schema it is in. Null when nothing can be changed there. */
-export interface Met {
+interface Met {
   readonly schema: Schema;
   readonly table: Table;
 }

@@ -24,7 +24,7 @@ function renamed(name: string, { from, to, dialect }: ColumnRename): string {
   return sameName(name, from, dialect) ? to : name;
 }
 
-export function renameInList(names: readonly string[], rename: ColumnRename): readonly string[] {
+function renameInList(names: readonly string[], rename: ColumnRename): readonly string[] {
   return names.some((name) => sameName(name, rename.from, rename.dialect))
     ? names.map((name) => renamed(name, rename))
     : names;
@@ -35,7 +35,7 @@ function renameIdentifiers(identifiers: readonly Identifier[], rename: ColumnRen
   return identifiers.map((identifier) => ({ ...identifier, name: renamed(identifier.name, rename) }));
 }
 
-export function renameInExpression<E extends Expression | null>(expression: E, rename: ColumnRename): E {
+function renameInExpression<E extends Expression | null>(expression: E, rename: ColumnRename): E {
   if (expression === null) return expression;
   const columns = renameInList(expression.columns, rename);
   if (columns === expression.columns) return expression;

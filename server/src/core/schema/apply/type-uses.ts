@@ -3,7 +3,7 @@ import { joinKey, type Place } from '../names';
 import type { Table } from '../objects';
 import type { Schema } from '../schema';
 
-export interface TypeUse {
+interface TypeUse {
   readonly table: Table;
   readonly column: string;
 }
