@@ -1,6 +1,6 @@
 import type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 import { type RuleSet, ruleSet } from './analyze/rule-set';
-import { findInStatement, type StatementFindings } from './analyze/statement-findings';
+import { type FindingsMemo, findInStatement } from './analyze/statement-findings';
 import { silence } from './analyze/suppressions';
 import type { Configuration } from './configuration';
 import type { Dialect } from './dialect';
@@ -8,7 +8,7 @@ import { capped, type Finding, type Related } from './finding';
 import type { FoldedStatement } from './fold';
 import type { FoldedHalf } from './fold-half';
 import type { FoldedMigration } from './history';
-import { type Half, halves, type Migration, type StatementContent } from './migration';
+import { type Half, halves, type Migration } from './migration';
 import { configurationOf, type Lineage } from './project';
 import type { MigrationPlace, RelatedOrigin } from './rules/rule';
 import type { HalfShape } from './rules/statement-context';
@@ -19,7 +19,7 @@ export type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 
 /** Memory between analyses: makes the next one cost what has changed. It never changes an answer. */
 export class AnalysisCache {
-  readonly statements = new WeakMap<StatementContent, StatementFindings>();
+  readonly statements: FindingsMemo = new WeakMap();
   private readonly shapes = new Map<string, HalfShape>();
   private readonly ruleSets = new WeakMap<Configuration, Map<Dialect | null, RuleSet>>();
 

@@ -51,6 +51,7 @@ export class StatementScope implements StatementContext {
   readonly framework;
   readonly half: HalfKind;
   private at = 0;
+  private looksAtAll = false;
 
   constructor(
     readonly statement: StatementContent,
@@ -68,6 +69,11 @@ export class StatementScope implements StatementContext {
     this.active = active;
     this.at = at;
     return this;
+  }
+
+  /** Some rule has asked for the whole migration. */
+  get wide(): boolean {
+    return this.looksAtAll;
   }
 
   get options(): Readonly<Record<string, unknown>> {
@@ -110,6 +116,7 @@ export class StatementScope implements StatementContext {
   }
 
   migration(): Migration {
+    this.looksAtAll = true;
     return this.recorded((inputs) => inputs.migration);
   }
 
