@@ -70,7 +70,7 @@ function foldOn(
     if (after) return [after, known];
   }
   const [after, effect] = foldTraced(state, statement, place);
-  return [after, effect ? [effect, ...known.filter((one) => one.before.complete !== effect.before.complete)] : known];
+  return [after, effect ? [effect, ...known.filter((one) => one.asked.complete !== effect.asked.complete)] : known];
 }
 
 function stateAfter(folded: FoldedHalf, index: number): FoldState {

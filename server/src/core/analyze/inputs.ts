@@ -15,23 +15,29 @@ export interface Inputs {
   readonly before: FoldState;
 }
 
-/** Schemas before each operation of a statement, by what stands before the statement: one object as long as that is the same. */
-const steps = new WeakMap<FoldState, WeakMap<StatementContent, Schema[]>>();
-
 /**
- * The inputs as they stand before an operation: what the statement's earlier operations did is in the schema. A block of several
+ * The inputs as they stand before each operation of a statement: what its earlier operations did is in the schema. A block of several
  * statements may create a table and then index it.
  */
-export function beforeOperation(inputs: Inputs, content: StatementContent, at: number): Inputs {
-  if (at === 0) return inputs;
-  const { before, half, migration } = inputs;
-  const known = steps.get(before) ?? new WeakMap<StatementContent, Schema[]>();
-  steps.set(before, known);
-  const schemas = known.get(content) ?? [before.schema];
-  known.set(content, schemas);
-  const origin = { migration: migration.id, file: migration[half]?.file ?? '', statement: content };
-  for (const operation of content.operations.slice(schemas.length - 1, at)) {
-    schemas.push(schemaAfterOperation(schemas.at(-1) ?? before.schema, operation, before, origin));
+export class InputsBeforeOperations {
+  private readonly schemas: Schema[];
+
+  constructor(
+    private readonly inputs: Inputs,
+    private readonly content: StatementContent,
+  ) {
+    this.schemas = [inputs.before.schema];
   }
-  return { ...inputs, before: { ...before, schema: schemas[at] ?? before.schema } };
+
+  /** @param at index of the operation in the statement */
+  at(at: number): Inputs {
+    if (at === 0) return this.inputs;
+    const { before, half, migration } = this.inputs;
+    const { schemas, content } = this;
+    const origin = { migration: migration.id, file: migration[half]?.file ?? '', statement: content };
+    for (const operation of content.operations.slice(schemas.length - 1, at)) {
+      schemas.push(schemaAfterOperation(schemas.at(-1) ?? before.schema, operation, before, origin));
+    }
+    return { ...this.inputs, before: { ...before, schema: schemas[at] ?? before.schema } };
+  }
 }

@@ -1,22 +1,24 @@
+import { type Asked, answersTheSame, asking } from '../asked';
 import type { StatementContent } from '../migration';
 import type { Operation } from '../operation';
 import type { Inputs } from './inputs';
 import type { ActiveRule, RuleSet } from './rule-set';
-import { type Dependency, type RuleReport, StatementScope, stillHolds } from './statement-scope';
+import { type RuleReport, StatementScope } from './statement-scope';
 
-/** What was found in one statement, and the answers it rests on. Position independent. */
+/** What was found in one statement, and what it rests on. Position independent. */
 export interface StatementFindings {
   readonly rules: RuleSet;
-  /** Those of the last time the answers were seen to be the same. */
-  readonly inputs: Inputs;
+  /** Those of the last time the answers were seen to be the same; brought up to date then, so that the next look is short. */
+  inputs: Inputs;
   readonly reports: readonly RuleReport[];
-  readonly dependencies: readonly Dependency[];
+  /** Null when a rule looked at the whole schema: the findings stand on that very schema only. */
+  readonly asked: Asked | null;
   /** A rule has looked at the whole migration. */
   readonly wide: boolean;
 }
 
-/** What is kept of each statement, the last used first. */
-export type FindingsMemo = WeakMap<StatementContent, readonly StatementFindings[]>;
+/** What is kept of each statement, the latest found first. */
+export type FindingsMemo = WeakMap<StatementContent, StatementFindings[]>;
 
 /** While someone types, the statements behind are now known, now in doubt, with every second keystroke. */
 const kept = 2;
@@ -33,22 +35,32 @@ export function findInStatement(
   rules: RuleSet,
   memo: FindingsMemo,
 ): readonly RuleReport[] {
-  const known = memo.get(content) ?? [];
-  const found = known.find((one) => one.rules === rules && holds(one, inputs));
-  if (found?.inputs === inputs) return found.reports;
-  const now = found ? { ...found, inputs } : check(content, inputs, rules);
-  memo.set(content, [now, ...known.filter((one) => one !== found)].slice(0, kept));
-  return now.reports;
+  const known = memo.get(content);
+  for (const one of known ?? []) {
+    if (one.rules !== rules || !holds(one, inputs)) continue;
+    one.inputs = inputs;
+    return one.reports;
+  }
+  const found = check(content, inputs, rules);
+  memo.set(content, [found, ...(known ?? [])].slice(0, kept));
+  return found.reports;
 }
 
-/** On the very same state nothing has to be asked again, but for findings that look at the whole migration. */
-function holds({ inputs: last, dependencies, wide }: StatementFindings, inputs: Inputs): boolean {
-  if (last.half !== inputs.half || last.migration.id !== inputs.migration.id) return false;
-  const sameGround = last.before === inputs.before && last.shape === inputs.shape;
-  return (sameGround && (!wide || last.migration === inputs.migration)) || stillHolds(dependencies, inputs);
+/** On the very same state nothing has to be asked again. */
+function holds({ inputs: last, asked, wide }: StatementFindings, inputs: Inputs): boolean {
+  if (last.half !== inputs.half || last.shape !== inputs.shape || last.migration.id !== inputs.migration.id)
+    return false;
+  if (wide && last.migration !== inputs.migration) return false;
+  return last.before === inputs.before || (asked !== null && answersTheSame(asked, inputs.before));
 }
 
 function check(content: StatementContent, inputs: Inputs, rules: RuleSet): StatementFindings {
+  const [scope, asked] = asking(inputs.before, () => askRules(content, inputs, rules));
+  return { rules, inputs, reports: scope?.reports ?? nothing, asked, wide: scope?.wide ?? false };
+}
+
+/** Null when no rule is about an operation of this statement. */
+function askRules(content: StatementContent, inputs: Inputs, rules: RuleSet): StatementScope | null {
   let scope: StatementScope | null = null;
   for (const [at, operation] of content.operations.entries()) {
     if (operation.templated) continue;
@@ -57,8 +69,7 @@ function check(content: StatementContent, inputs: Inputs, rules: RuleSet): State
       applyRule(active, operation, scope);
     }
   }
-  const { reports, dependencies, wide } = scope ?? { reports: nothing, dependencies: [], wide: false };
-  return { rules, inputs, reports, dependencies, wide };
+  return scope;
 }
 
 /** The dispatch table guarantees that the operation is of one of the rule's kinds, which the compiler cannot see. */

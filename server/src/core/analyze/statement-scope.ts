@@ -7,7 +7,7 @@ import { typeKey } from '../schema/names';
 import type { Index, SchemaObject, Table } from '../schema/objects';
 import { type Lookup, lookup } from '../schema/schema';
 import { noTransaction, type Session, type TransactionState } from '../session';
-import { beforeOperation, type Inputs } from './inputs';
+import { type Inputs, InputsBeforeOperations } from './inputs';
 import {
   indexOf,
   isColumnMadeBy,
@@ -22,52 +22,43 @@ import {
 } from './relations';
 import type { ActiveRule } from './rule-set';
 
-/** A question asked of the inputs with the answer it got. */
-export interface Dependency {
-  readonly ask: (inputs: Inputs) => unknown;
-  readonly answer: unknown;
-}
-
 /** A report with the rule that made it. */
 export interface RuleReport {
   readonly active: ActiveRule;
   readonly report: StatementReport;
 }
 
-/** True while every question still gets the same answer (objects by identity). */
-export function stillHolds(dependencies: readonly Dependency[], inputs: Inputs): boolean {
-  return dependencies.every(({ ask, answer }) => Object.is(ask(inputs), answer));
-}
-
 /** The transaction that the server opens for a block. */
 const blockTransaction: TransactionState = { ...noTransaction, kind: 'implicit' };
 
-/** The context handed to operation rules: answers from the inputs and records each question. */
+/** The context handed to operation rules: answers from what stands before the operation. */
 export class StatementScope implements StatementContext {
-  readonly dependencies: Dependency[] = [];
   readonly reports: RuleReport[] = [];
   readonly dialect: Dialect | null;
   readonly version;
   readonly framework;
   readonly half: HalfKind;
-  private at = 0;
+  private readonly steps: InputsBeforeOperations;
+  private inputs: Inputs;
   private looksAtAll = false;
 
   constructor(
     readonly statement: StatementContent,
-    private readonly inputs: Inputs,
+    inputs: Inputs,
     private active: ActiveRule,
   ) {
     this.dialect = inputs.lineage.dialect.dialect;
     this.version = inputs.lineage.version;
     this.framework = inputs.project.framework;
     this.half = inputs.half;
+    this.inputs = inputs;
+    this.steps = new InputsBeforeOperations(inputs, statement);
   }
 
   /** Makes `active` the rule whose reports follow, and `at` the operation it looks at. */
   enter(active: ActiveRule, at: number): this {
     this.active = active;
-    this.at = at;
+    this.inputs = this.steps.at(at);
     return this;
   }
 
@@ -81,82 +72,71 @@ export class StatementScope implements StatementContext {
   }
 
   key(name: ObjectName): string {
-    return this.recorded((inputs) => keyOf(inputs, name));
+    return keyOf(this.inputs, name);
   }
 
   table(name: ObjectName): Lookup<Table> {
-    return this.recorded((inputs) => tableOf(inputs, name));
+    return tableOf(this.inputs, name);
   }
 
   index(name: ObjectName): Lookup<Index> {
-    return this.recorded((inputs) => indexOf(inputs, name));
+    return indexOf(this.inputs, name);
   }
 
   object(key: string): Lookup<SchemaObject> {
-    return this.recorded((inputs) => lookup(inputs.before.schema, key));
+    return lookup(this.inputs.before.schema, key);
   }
 
   userType(type: DataType): Lookup<SchemaObject> {
-    return this.recorded(({ before }) => lookup(before.schema, typeKey(before.schema, before.session, typeName(type))));
+    const { schema, session } = this.inputs.before;
+    return lookup(schema, typeKey(schema, session, typeName(type)));
   }
 
   session(): Session {
-    return this.recorded((inputs) => inputs.before.session);
+    return this.inputs.before.session;
   }
 
   transaction(): TransactionState {
-    const inBlock = isBlock(this.statement);
-    return this.recorded(({ before: { session } }) =>
-      inBlock && session.transaction.kind === 'none' ? blockTransaction : session.transaction,
-    );
+    const { transaction } = this.inputs.before.session;
+    return isBlock(this.statement) && transaction.kind === 'none' ? blockTransaction : transaction;
   }
 
   shape(): HalfShape {
-    return this.recorded((inputs) => inputs.shape);
+    return this.inputs.shape;
   }
 
   migration(): Migration {
     this.looksAtAll = true;
-    return this.recorded((inputs) => inputs.migration);
+    return this.inputs.migration;
   }
 
   isNew(name: ObjectName): boolean {
-    return this.recorded((inputs) => isNewRelation(inputs, objectOf(inputs, name)));
+    return isNewRelation(this.inputs, objectOf(this.inputs, name));
   }
 
   isEmptied(name: ObjectName): boolean {
-    return this.recorded((inputs) => isEmptiedBy(inputs, objectOf(inputs, name)));
+    return isEmptiedBy(this.inputs, objectOf(this.inputs, name));
   }
 
   isMadeHere(name: ObjectName): boolean {
-    return this.recorded((inputs) => isMadeBy(inputs, objectOf(inputs, name)));
+    return isMadeBy(this.inputs, objectOf(this.inputs, name));
   }
 
   isColumnMadeHere(table: ObjectName, column: string): boolean {
-    return this.recorded((inputs) => isColumnMadeBy(inputs, tableOf(inputs, table), column));
+    return isColumnMadeBy(this.inputs, tableOf(this.inputs, table), column);
   }
 
   isExempt(name: ObjectName): boolean {
-    return this.recorded((inputs) => isExemptRelation(inputs, objectOf(inputs, name), name.name));
+    return isExemptRelation(this.inputs, objectOf(this.inputs, name), name.name);
   }
 
   isIndexExempt(name: ObjectName): boolean {
-    return this.recorded((inputs) => {
-      const index = indexOf(inputs, name);
-      if (index === 'absent' || index === 'unknown') return false;
-      return isExemptRelation(inputs, lookup(inputs.before.schema, index.table), index.definition.table.name);
-    });
+    const index = indexOf(this.inputs, name);
+    if (index === 'absent' || index === 'unknown') return false;
+    return isExemptRelation(this.inputs, this.object(index.table), index.definition.table.name);
   }
 
   report(report: StatementReport): void {
     this.reports.push({ active: this.active, report });
-  }
-
-  private recorded<T>(ask: (inputs: Inputs) => T): T {
-    const { statement, at } = this;
-    const askHere = (inputs: Inputs) => ask(beforeOperation(inputs, statement, at));
-    const answer = askHere(this.inputs);
-    this.dependencies.push({ ask: askHere, answer });
-    return answer;
   }
 }

@@ -1,6 +1,6 @@
 import type { ConstraintDefinition, ObjectName, OperationOf } from '../../operation';
 import { creationPlace, type Place, relationKey, relationKeyAt } from '../names';
-import type { Column, Table } from '../objects';
+import type { Column, SchemaObject, Table } from '../objects';
 import { lookup, lookupTable, type Schema, sameName } from '../schema';
 import { makeIncomplete, put } from '../store';
 import { columnOf } from './columns';
@@ -15,12 +15,17 @@ export function createTable(schema: Schema, operation: OperationOf<'createTable'
   const place = creationPlace(schema, scene.session, operation.table, operation.temporary);
   const key = relationKeyAt(schema, place);
   const before = lookup(schema, key);
-  if (operation.ifNotExists && typeof before !== 'string') return schema;
+  if (typeof before !== 'string' && (operation.ifNotExists || isSameStatement(before, scene))) return schema;
   const bare = typeof before === 'string' ? schema : dropKey(schema, key, false);
   return build(bare, operation, scene, {
     ...bareTable(schema, operation, scene, place, key),
     ...provenance(schema, operation, key),
   });
+}
+
+/** The very same CREATE once more is refused by the server. */
+function isSameStatement({ origin }: SchemaObject, scene: Scene): boolean {
+  return origin.statement === scene.origin.statement && origin.migration === scene.origin.migration;
 }
 
 /** Under IF NOT EXISTS a table that may have existed is not known to be new, nor to have this shape. */

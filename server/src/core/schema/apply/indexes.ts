@@ -118,6 +118,7 @@ export function renameIndexAt(schema: Schema, place: Place, to: string, ifExists
     return found.class === 'index' ? moveIndex(schema, found, { schema: found.schema, name: to }) : schema;
   const table = tableOfConstraintIndex(schema, place.schema, place.name);
   if (!table) return found === 'absent' && !ifExists ? makeIncomplete(schema) : schema;
+  if (place.name === to) return schema;
   const constraints = table.constraints.map((constraint) =>
     constraint.name === place.name ? renamedConstraint(constraint, to, schema) : constraint,
   );
@@ -127,7 +128,7 @@ export function renameIndexAt(schema: Schema, place: Place, to: string, ifExists
 /** The index under another name or schema, in its table's list too. */
 export function moveIndex(schema: Schema, index: Index, to: Place): Schema {
   const key = indexesBelongToTable(schema.dialect) ? indexKeyOn(index.table, to.name) : relationKeyAt(schema, to);
-  if (schema.objects.has(key) && key !== index.key) return schema;
+  if (schema.objects.has(key) && (key !== index.key || to.name === index.name)) return schema;
   const { definition } = index;
   const name = { name: to.name, span: definition.index?.span ?? definition.span };
   const moved: Index = { ...index, ...to, key, definition: { ...definition, index: name } };

@@ -20,8 +20,10 @@ export function createObject(schema: Schema, operation: OperationOf<'createObjec
   const before = schema.objects.get(key);
   if (before && operation.ifNotExists) return schema;
   const dependsOn = operation.dependsOn.map((name) => relationKey(schema, scene.session, name));
-  const kept = before?.class === 'object' && operation.orReplace ? before : null;
-  if (kept && kept.definition === definition && kept.changes.length === 0) return schema;
+  const old = before?.class === 'object' ? before : null;
+  // The same once more changes nothing: the server replaces like by like, or refuses.
+  if (old && old.definition === definition && old.changes.length === 0) return schema;
+  const kept = operation.orReplace ? old : null;
   const created: OtherObject = {
     class: 'object',
     key,

@@ -19,7 +19,7 @@ import type { Scene } from './scene';
 /** Renames a column, in everything that holds its name as well. */
 export function renameColumn(schema: Schema, operation: OperationOf<'renameColumn'>, scene: Scene): Schema {
   const met = meet(schema, scene, operation.table, operation.tableIfExists);
-  if (!met) return schema;
+  if (!met || operation.column.name === operation.to.name) return met?.schema ?? schema;
   const rename = { from: operation.column.name, to: truncated(operation.to.name), dialect: schema.dialect };
   return changeHierarchy(met.schema, met.table, (table, at) => renamedIn(at, table, rename));
 }
