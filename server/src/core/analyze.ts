@@ -10,7 +10,7 @@ import type { FoldedHalf } from './fold-half';
 import type { FoldedMigration } from './history';
 import { type Half, halves, type Migration } from './migration';
 import { configurationOf, type Lineage } from './project';
-import type { MigrationPlace, RelatedOrigin } from './rules/rule';
+import type { MigrationPlace, RelatedOrigin } from './rules/report';
 import type { HalfShape } from './rules/statement-context';
 import { locate } from './schema/locate';
 import { shift } from './span';

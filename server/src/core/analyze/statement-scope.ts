@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect';
 import { type HalfKind, isBlock, type Migration, type StatementContent } from '../migration';
 import type { DataType, ObjectName } from '../operation';
-import type { StatementReport } from '../rules/rule';
+import type { StatementReport } from '../rules/report';
 import type { HalfShape, StatementContext } from '../rules/statement-context';
 import { typeKey } from '../schema/names';
 import type { Index, SchemaObject, Table } from '../schema/objects';

@@ -2,7 +2,7 @@ import type { Fix } from '../fix';
 import type { FoldedStatement } from '../fold';
 import { writeDownHalf } from '../inverse/down-half';
 import { invertHalf } from '../inverse/invert';
-import type { MigrationPlace } from '../rules/rule';
+import type { MigrationPlace } from '../rules/report';
 import { detectStyle } from '../writers/style';
 import { writerFor } from '../writers/writer-for';
 

@@ -1,6 +1,6 @@
 import type { FileEdit, Fix } from '../fix';
 import type { AddConstraint } from '../operation';
-import type { StatementPlace } from '../rules/rule';
+import type { StatementPlace } from '../rules/report';
 import { constraintName } from '../schema/derived-names';
 import { shift, span } from '../span';
 import { quotePostgres } from '../writers/postgres/identifiers';

@@ -1,6 +1,6 @@
 import type { Fix } from '../fix';
 import type { Operation } from '../operation';
-import type { StatementPlace } from '../rules/rule';
+import type { StatementPlace } from '../rules/report';
 import { moveIndex } from './move-index';
 import { runOutsideInPlace } from './run-outside';
 

@@ -1,6 +1,6 @@
 import type { FileEdit, Fix } from '../fix';
 import type { CreateIndex } from '../operation';
-import type { StatementPlace } from '../rules/rule';
+import type { StatementPlace } from '../rules/report';
 import { findWords, inCaseOf } from './keyword';
 import { moveIndex } from './move-index';
 import { runOutsideInPlace } from './run-outside';

@@ -1,6 +1,6 @@
 import type { Fix } from '../fix';
 import type { OperationOf } from '../operation';
-import type { StatementPlace } from '../rules/rule';
+import type { StatementPlace } from '../rules/report';
 import { shift } from '../span';
 import { findWords } from './keyword';
 

@@ -1,5 +1,5 @@
 import type { Fix } from '../fix';
-import type { MigrationPlace } from '../rules/rule';
+import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
 
 /** Says above the migration's first statement that there is no way back, and why. */

@@ -1,7 +1,7 @@
 import type { FileEdit, Fix } from '../fix';
 import type { StatementContent } from '../migration';
 import type { CreateIndex, ForeignKeyReference, Operation, OperationOf } from '../operation';
-import type { StatementPlace } from '../rules/rule';
+import type { StatementPlace } from '../rules/report';
 import { indexName } from '../schema/derived-names';
 import { shift } from '../span';
 import { applyEdits } from '../text';

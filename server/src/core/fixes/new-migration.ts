@@ -1,7 +1,7 @@
 import type { FileEdit } from '../fix';
 import type { ScaffoldRequest } from '../frameworks/framework';
 import type { Operation } from '../operation';
-import type { MigrationPlace } from '../rules/rule';
+import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
 import { detectStyle, type Style } from '../writers/style';
 import { isRefusal } from '../writers/writer';

@@ -1,6 +1,6 @@
 import type { FileEdit } from '../fix';
 import type { Half, Statement } from '../migration';
-import type { MigrationPlace } from '../rules/rule';
+import type { MigrationPlace } from '../rules/report';
 import type { Span } from '../span';
 
 /** Takes a statement out of its half: with the comment lines right above it, and its own lines where nothing else stands on them. */

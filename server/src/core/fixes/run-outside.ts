@@ -1,7 +1,7 @@
 import type { FileEdit } from '../fix';
 import { runsOutside } from '../frameworks/transaction-modes';
 import { type Half, halves, isBlock, type Migration } from '../migration';
-import type { StatementPlace } from '../rules/rule';
+import type { StatementPlace } from '../rules/report';
 import { applyEdits } from '../text';
 import { isRefusal } from '../writers/writer';
 

@@ -2,7 +2,7 @@ import type { FoldedStatement } from '../fold';
 import type { HistoryProblem } from '../history';
 import type { Migration } from '../migration';
 import type { Lineage, Project } from '../project';
-import type { MigrationReport } from './rule';
+import type { MigrationReport } from './report';
 
 /** What a migration rule looks at: the migration as a whole, folded statement by statement, and its neighbours. */
 export interface MigrationContext {

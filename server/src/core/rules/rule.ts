@@ -1,12 +1,7 @@
 import type { RuleLevel } from '../configuration';
 import type { Dialect } from '../dialect';
-import type { Severity } from '../finding';
-import type { Fix } from '../fix';
-import type { HalfKind, Migration, Statement } from '../migration';
-import type { Operation, OperationKind, OperationOf } from '../operation';
-import type { Lineage, Project } from '../project';
-import type { Origin } from '../schema/objects';
-import type { Span } from '../span';
+import type { HalfKind } from '../migration';
+import type { OperationKind, OperationOf } from '../operation';
 import type { MigrationContext } from './migration-context';
 import type { StatementContext } from './statement-context';
 
@@ -50,52 +45,4 @@ export function operationRule<K extends OperationKind>(
 
 export function migrationRule(rule: Omit<MigrationRule, 'scope'>): Rule {
   return { ...rule, scope: 'migration' };
-}
-
-/** Where a fix is asked for: everything as it stands at that moment. */
-export interface MigrationPlace {
-  readonly project: Project;
-  readonly lineage: Lineage;
-  readonly migration: Migration;
-}
-
-export interface StatementPlace extends MigrationPlace {
-  readonly half: HalfKind;
-  readonly file: string;
-  readonly statement: Statement;
-  /** Index in the half. */
-  readonly index: number;
-}
-
-interface ReportBase {
-  readonly message: string;
-  /** Instead of the rule's configured severity: for one that a proof makes milder. Never louder than configured. */
-  readonly atMost?: Severity;
-  readonly related?: readonly RelatedOrigin[];
-}
-
-/** Something to point at: where an object, or its present shape, came from. */
-export interface RelatedOrigin {
-  readonly origin: Origin;
-  readonly message: string;
-}
-
-/** A finding of an operation rule; its span is relative to the statement. */
-export interface StatementReport extends ReportBase {
-  readonly span: Span;
-  readonly fixes?: readonly ((place: StatementPlace) => Fix | null)[];
-}
-
-/** A finding of a migration rule; its span is in `file`. */
-export interface MigrationReport extends ReportBase {
-  readonly file: string;
-  readonly span: Span;
-  readonly half: HalfKind | null;
-  readonly fixes?: readonly ((place: MigrationPlace) => Fix | null)[];
-}
-
-/** An operation with the statement it stands in, for migration rules. */
-export interface OperationAt {
-  readonly operation: Operation;
-  readonly statement: Statement;
 }

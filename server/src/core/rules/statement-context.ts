@@ -5,7 +5,7 @@ import type { DataType, ObjectName } from '../operation';
 import type { Index, SchemaObject, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import type { Session, TransactionState } from '../session';
-import type { StatementReport } from './rule';
+import type { StatementReport } from './report';
 
 /** What a rule may ask of the half around a statement without depending on its text. */
 export interface HalfShape {

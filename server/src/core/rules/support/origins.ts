@@ -1,6 +1,6 @@
 import type { Column, Table } from '../../schema/objects';
 import { findColumn, type Lookup } from '../../schema/schema';
-import type { RelatedOrigin } from '../rule';
+import type { RelatedOrigin } from '../report';
 import type { StatementContext } from '../statement-context';
 
 /** Points at where a table came from. */
