@@ -29,7 +29,10 @@ test.each([
 const request = { name: 'add users', up: 'A;\n', down: 'B;\n', outsideTransaction: false };
 
 /** The files of a migration after those of a tree, or why there are none. */
-function scaffolded(files: Files, more: Partial<Omit<typeof request, 'down'> & { down: string | null }> = {}): Files | string {
+function scaffolded(
+  files: Files,
+  more: Partial<Omit<typeof request, 'down'> & { down: string | null }> = {},
+): Files | string {
   const { root, framework, lineages } = assembled(files);
   const answer = framework.scaffold({ ...request, ...more, root, existing: lineages[0]?.migrations ?? [] });
   return 'refused' in answer

@@ -18,6 +18,7 @@ export function migration(id: string, sql: string | null = null, change: Partial
     markerProblems: [],
     irreversible: null,
     opaque: false,
+    opaqueDown: false,
     ...change,
   };
 }

@@ -101,6 +101,8 @@ export interface Migration {
   readonly irreversible: IrreversibleMark | null;
   /** Its way up is code that cannot be read: `up` is null, and the schema after it is known only in part. */
   readonly opaque: boolean;
+  /** Its way down is code that cannot be read: `down` is null, but not missing. */
+  readonly opaqueDown: boolean;
 }
 
 /** The halves a migration has, up first. */

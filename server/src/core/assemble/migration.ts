@@ -40,6 +40,7 @@ export function assembleMigration(group: MigrationFiles, reading: Reading): Migr
     markerProblems: [...problemsOf(up, upSections), ...problemsOf(down, downSections)],
     irreversible: irreversibleMark(files, reading.text),
     opaque: up?.identity.opaque === true,
+    opaqueDown: [up, down].some((file) => file?.identity.opaque === true && file.identity.holds !== 'up'),
   };
 }
 

@@ -29,7 +29,7 @@ export function writesDownHalves(lineage: Lineage, except: Migration): boolean |
   for (const migration of lineage.migrations) {
     if (migration.id === except.id || !isFilled(migration.up)) continue;
     others++;
-    if (isFilled(migration.down)) filled++;
+    if (migration.opaqueDown || isFilled(migration.down)) filled++;
   }
   if (others < enoughNeighbours) return filled > 0 ? true : null;
   return filled / others >= writesDowns;

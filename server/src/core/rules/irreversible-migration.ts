@@ -21,7 +21,8 @@ export const irreversibleMigration = migrationRule({
       context.report({ file, span, half: null, message });
       return;
     }
-    if (!migration.up || migration.role !== 'versioned' || isFilled(migration.down) || hasWayBack(up)) return;
+    if (!migration.up || migration.role !== 'versioned' || hasWayBack(up)) return;
+    if (migration.opaqueDown || isFilled(migration.down)) return;
     const first = firstWithoutWayBack(up);
     const loudest = missingDownSeverity(project, lineage, migration);
     if (!first || loudest === null) return;

@@ -13,9 +13,8 @@ export const missingDown = migrationRule({
   check(context) {
     const { project, lineage, migration } = context;
     const place = upHead(migration);
-    if (!place || migration.down || migration.role !== 'versioned' || migration.irreversible || !isFilled(migration.up))
-      return;
-    if (!hasWayBack(context.up)) return;
+    if (!place || migration.down || migration.opaqueDown || migration.role !== 'versioned') return;
+    if (migration.irreversible || !isFilled(migration.up) || !hasWayBack(context.up)) return;
     const severity = missingDownSeverity(project, lineage, migration);
     if (severity === null) return;
     context.report({
