@@ -46,3 +46,30 @@ test('what changes nothing gives the same map', () => {
   expect(map.set('a', 1)).toBe(map);
   expect(map.delete('b')).toBe(map);
 });
+
+test('what a trace put in is put in again where its questions get the same answers', () => {
+  const entries = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(2));
+  const step = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), value: fc.option(fc.nat(3), { nil: undefined }) });
+  fc.assert(
+    fc.property(entries, entries, fc.array(step, { maxLength: 6 }), (first, second, steps) => {
+      const start = filled(VersionedMap.empty<string, number>(), first);
+      const work = (map: VersionedMap<string, number>) =>
+        steps.reduce((at, { key, value }) => {
+          const known = at.get(key);
+          if (value === undefined) return at.delete(key);
+          return at.set(key, known === undefined ? value : known + value);
+        }, map);
+      const [result, trace] = start.traced(() => work(start));
+      expect(trace && start.with(trace).entries()).toEqual(result.entries());
+      const other = filled(filled(start, second), {});
+      if (trace && other.answers(trace)) expect(other.with(trace).entries()).toEqual(work(other).entries());
+      else expect(other.entries()).not.toEqual(start.entries());
+      expect(start.traced(() => start.values())[1]).toBeNull();
+    }),
+    runs(300),
+  );
+});
+
+function filled(map: VersionedMap<string, number>, entries: Record<string, number>): VersionedMap<string, number> {
+  return Object.entries(entries).reduce((at, [key, value]) => at.set(key, value), map);
+}

@@ -2,17 +2,17 @@
  * A persistent map for values that are folded one after another and then looked at in that order: the latest version is a native map,
  * each other one holds how it differs from its neighbour on the way there (Baker's rerooting, "Shallow binding makes functional arrays
  * fast", 1991). Setting and reading near the last used version cost what a native map costs; reading a far one costs the changes
- * between. A schema is folded over thousands of statements at each keystroke, which a hash trie makes five times as dear.
+ * between. Measured on a keystroke at 1,000 statements: with a hash trie (immutable's Map) in its place the work takes half as long
+ * again and its p95 doubles.
  */
 export class VersionedMap<K extends string, V> {
   /** Shared by all versions that were made from one empty map. */
   private readonly family: Family<K, V>;
   /** The entries, while this is the version that was used last. */
   private map: Map<K, V> | null;
-  /** Otherwise: the version nearer to the last used one, and what this one holds under the one key in which they differ. */
+  /** Otherwise: the version nearer to the last used one, and what this one holds under the keys in which they differ. */
   private nearer: VersionedMap<K, V> | null = null;
-  private key: K | null = null;
-  private value: V | undefined = undefined;
+  private difference: Entries<K, V> | null = null;
 
   private constructor(map: Map<K, V>, family: Family<K, V>) {
     this.map = map;
@@ -40,11 +40,11 @@ export class VersionedMap<K extends string, V> {
 
   /** The map with `value` under `key`; the same map when that very value is there already. `undefined` is no value. */
   set(key: K, value: V): VersionedMap<K, V> {
-    return this.get(key) === value ? this : this.next(key, value);
+    return this.get(key) === value ? this : this.change(key, value);
   }
 
   delete(key: K): VersionedMap<K, V> {
-    return this.has(key) ? this.next(key, undefined) : this;
+    return this.has(key) ? this.change(key, undefined) : this;
   }
 
   /** In the order of their keys, whatever the order in which they were set. */
@@ -74,7 +74,7 @@ export class VersionedMap<K extends string, V> {
     family.trace = trace;
     try {
       const result = work();
-      return [result, trace.whole ? null : trace];
+      return [result, trace.whole ? null : { reads: entriesOf(trace.reads), writes: entriesOf(trace.writes) }];
     } finally {
       family.trace = null;
     }
@@ -83,15 +83,14 @@ export class VersionedMap<K extends string, V> {
   /** True when whoever left the trace would have been given the same answers here. */
   answers({ reads }: Trace<K, V>): boolean {
     const map = this.entriesNow();
-    for (const [key, value] of reads) if (map.get(key) !== value) return false;
-    return true;
+    return reads.keys.every((key, index) => map.get(key) === reads.values[index]);
   }
 
   /** The map with what the trace put in. */
   with({ writes }: Trace<K, V>): VersionedMap<K, V> {
-    let result: VersionedMap<K, V> = this;
-    for (const [key, value] of writes) result = value === undefined ? result.delete(key) : result.set(key, value);
-    return result;
+    const map = this.entriesNow();
+    const values = writes.keys.map((key) => map.get(key));
+    return values.every((value, index) => value === writes.values[index]) ? this : this.next(writes, values);
   }
 
   private all(): Map<K, V> {
@@ -99,12 +98,17 @@ export class VersionedMap<K extends string, V> {
     return this.entriesNow();
   }
 
-  private next(key: K, value: V | undefined): VersionedMap<K, V> {
+  private change(key: K, value: V | undefined): VersionedMap<K, V> {
+    this.family.trace?.writes.set(key, value);
+    return this.next({ keys: [key], values: [value] }, [this.entriesNow().get(key)]);
+  }
+
+  /** @param values what this version holds under the keys that change */
+  private next(changes: Entries<K, V>, values: readonly (V | undefined)[]): VersionedMap<K, V> {
     const map = this.entriesNow();
     const next = new VersionedMap(map, this.family);
-    this.family.trace?.writes.set(key, value);
-    this.differFrom(next, key, map.get(key));
-    put(map, key, value);
+    this.differFrom(next, { keys: changes.keys, values });
+    put(map, changes);
     return next;
   }
 
@@ -123,32 +127,37 @@ export class VersionedMap<K extends string, V> {
 
   /** Takes the native map from the neighbour that has it, which from then on holds how it differs. */
   private takeOver(): void {
-    const { nearer, key, value } = this;
+    const { nearer, difference } = this;
     const map = nearer?.map;
-    if (!nearer || !map || key === null) return;
-    nearer.differFrom(this, key, map.get(key));
-    put(map, key, value);
+    if (!nearer || !map || !difference) return;
+    const values = difference.keys.map((key) => map.get(key));
+    nearer.differFrom(this, { keys: difference.keys, values });
+    put(map, difference);
     this.map = map;
     this.nearer = null;
-    this.key = null;
-    this.value = undefined;
+    this.difference = null;
   }
 
-  private differFrom(nearer: VersionedMap<K, V>, key: K, value: V | undefined): void {
+  private differFrom(nearer: VersionedMap<K, V>, difference: Entries<K, V>): void {
     this.map = null;
     this.nearer = nearer;
-    this.key = key;
-    this.value = value;
+    this.difference = difference;
   }
 }
 
-/** What was asked of a map, key by key, before anything was put there, and what was put; `undefined` stands for nothing. */
-export interface Trace<K, V> {
-  readonly reads: ReadonlyMap<K, V | undefined>;
-  readonly writes: ReadonlyMap<K, V | undefined>;
+/** Keys with their values; `undefined` stands for nothing. */
+interface Entries<K, V> {
+  readonly keys: readonly K[];
+  readonly values: readonly (V | undefined)[];
 }
 
-interface Tracing<K, V> extends Trace<K, V> {
+/** What was asked of a map before anything was put there, and what was put. */
+export interface Trace<K, V> {
+  readonly reads: Entries<K, V>;
+  readonly writes: Entries<K, V>;
+}
+
+interface Tracing<K, V> {
   readonly reads: Map<K, V | undefined>;
   readonly writes: Map<K, V | undefined>;
   whole: boolean;
@@ -158,7 +167,14 @@ interface Family<K, V> {
   trace: Tracing<K, V> | null;
 }
 
-function put<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
-  if (value === undefined) map.delete(key);
-  else map.set(key, value);
+function entriesOf<K, V>(map: ReadonlyMap<K, V | undefined>): Entries<K, V> {
+  return { keys: [...map.keys()], values: [...map.values()] };
+}
+
+function put<K, V>(map: Map<K, V>, { keys, values }: Entries<K, V>): void {
+  for (const [index, key] of keys.entries()) {
+    const value = values[index];
+    if (value === undefined) map.delete(key);
+    else map.set(key, value);
+  }
 }
