@@ -37,14 +37,29 @@ test.each([
   ['-- no revert needed', ''],
   ['/* No revert required. */', ''],
   ['-- No rollback possible - too late.', 'too late'],
+  ['-- irreversible - rows are gone', 'rows are gone'],
+  ['-- irreversible — rows are gone', 'rows are gone'],
+  ['-- Irreversible migration.', ''],
+  ['/* irreversible: the rows are gone */', 'the rows are gone'],
+  ['-- no revert required', ''],
+  ['-- No rollback is needed for this migration.', ''],
+  ['-- no down migration needed because the table is a cache', 'because the table is a cache'],
 ])('%s', (comment, reason) => {
   const mark = one(`-- Up\nDROP TABLE a;\n-- Down\n${comment}\n`).irreversible;
   expect(mark).toMatchObject({ file: 'm/1_a.sql', reason });
   expect(mark?.span).toEqual({ start: 28, end: 28 + comment.length });
 });
 
-test('prose about reversing is no mark', () => {
-  expect(one('-- Up\n-- this is not irreversible\nDROP TABLE a;').irreversible).toBeNull();
+test.each([
+  '-- this is not irreversible',
+  '-- irreversible changes follow',
+  '-- irreversible migrations are listed in the wiki',
+  '-- irreversible-looking, but it is not',
+  '-- irreversible_steps: none',
+  '-- no rollback needed if the flag is off',
+  '-- no down migration required by the linter',
+])('%s: prose is no mark', (comment) => {
+  expect(one(`-- Up\n${comment}\nDROP TABLE a;`).irreversible).toBeNull();
 });
 
 test('a dialect without a reader leaves each statement unread, with the reason', () => {

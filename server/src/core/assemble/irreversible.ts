@@ -1,8 +1,20 @@
 import type { IrreversibleMark } from '../migration';
 
-/** `-- irreversible: reason`, `-- no revert needed`, `the same in a block comment`: a line of comment that says so and nothing else before. */
-const mark =
-  /^[ \t]*(?:--|\/\*)[ \t]*(?:irreversible\b|no[ \t]+(?:revert|rollback|down)(?:[ \t]+migration)?[ \t]+(?:is[ \t]+)?(?:needed|required|necessary|possible)\b)([^\r\n]*)/im;
+/**
+ * `-- irreversible: reason`, `-- no revert needed`, the same in a block comment: a comment that opens with these words alone on their
+ * line or with a reason set apart from them. Prose goes on otherwise: "irreversible changes follow". The grammar of comments in
+ * `syntaxes/` has the same pattern.
+ */
+const opening = /^[ \t]*(?:--|\/\*)[ \t]*/;
+const said = /irreversible(?:[ \t]+migration)?/;
+const notNeeded =
+  /no[ \t]+(?:revert|rollback|down)(?:[ \t]+migration)?[ \t]+(?:is[ \t]+)?(?:needed|required|necessary|possible)(?:[ \t]+for[ \t]+this[ \t]+migration|[ \t]+here)?/;
+const setApart = /(?=[ \t]*[.!]?[ \t]*(?:$|\*\/))|[ \t]*[:,;–—]|[ \t]+--?(?=[ \t])|\.(?=[ \t])/;
+const because = /[ \t]+(?=(?:because|since|as|for)\b)/;
+const mark = new RegExp(
+  `${opening.source}(?:${said.source}(?:${setApart.source})|${notNeeded.source}(?:${setApart.source}|${because.source}))([^\\r\\n]*)`,
+  'im',
+);
 
 /** The first mark in a migration's files that says there is no way back, on purpose. */
 export function irreversibleMark(
@@ -14,7 +26,7 @@ export function irreversibleMark(
     if (!match) continue;
     const line = match[0].trim();
     const start = match.index + match[0].indexOf(line);
-    const reason = (match[1] ?? '').replace(/\*\/\s*$/, '').replace(/^[\s:.,–—-]+|[\s.]+$/g, '');
+    const reason = (match[1] ?? '').replace(/\*\/\s*$/, '').replace(/^[\s.!-]+|[\s.!]+$/g, '');
     return { file, span: { start, end: start + line.length }, reason };
   }
   return null;
