@@ -8,7 +8,8 @@ import { writerFor } from '../writers/writer-for';
 
 /**
  * Writes the down half in the framework's own form: the inverse of every operation that has one and, for each that has none, a
- * comment that says what is missing and why. No fix while the dialect is unknown or has no writer.
+ * comment that says what is missing and why. No fix while the dialect is unknown or has no writer, where nothing of the way up has an
+ * inverse, and with a tool that has no place for a way back.
  * @param up the way up, folded: the exact previous definitions come from the schema before each statement
  */
 export function addDown(up: readonly FoldedStatement[]): (place: MigrationPlace) => Fix | null {
@@ -18,9 +19,11 @@ export function addDown(up: readonly FoldedStatement[]): (place: MigrationPlace)
     const style = detectStyle(project.text(migration.up.file) ?? '');
     const { sql, statements, missing } = writeDownHalf(invertHalf(up), writer, style);
     if (statements === 0) return null;
+    const edits = project.framework.placeDown(migration, sql, (file) => project.text(file));
+    if (edits.length === 0) return null;
     return {
       title: `Write the down half (${counted(statements, 'statement')}${missing > 0 ? `, ${missing} left to you` : ''})`,
-      edits: project.framework.placeDown(migration, sql, (file) => project.text(file)),
+      edits,
       preferred: true,
       needsPreview: false,
     };

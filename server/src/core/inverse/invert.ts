@@ -7,7 +7,7 @@ import { invertIndexOperation } from './indexes';
 import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing } from './inversion';
 import { leftOut } from './lifetimes';
 import { invertObjectOperation } from './object';
-import { type Step, stepsOf } from './step';
+import { type Step, stepsOf, tableBefore } from './step';
 import { invertTableOperation } from './table';
 import { invertTypeOperation } from './type';
 
@@ -17,7 +17,7 @@ import { invertTypeOperation } from './type';
  * @param up the half's statements, each with what stands before it
  */
 export function invertHalf(up: readonly FoldedStatement[]): Inversion {
-  const steps = stepsOf(up);
+  const steps = [...stepsOf(up)];
   const left = leftOut(steps);
   const inverted = up.map(({ statement }, index): InvertedStatement => {
     const clauses = steps.filter((step) => step.index === index).reverse();
@@ -30,7 +30,8 @@ export function invertHalf(up: readonly FoldedStatement[]): Inversion {
   };
 }
 
-function says(inverse: Inverse): boolean {
+/** There is something to undo, or to say of it. */
+export function says(inverse: Inverse): boolean {
   return (
     inverse.operations.length > 0 ||
     inverse.missing !== null ||
@@ -50,9 +51,18 @@ function unreadOf(folded: FoldedStatement | undefined): readonly Inverse[] {
 export function invertOperation(step: Step): Inverse {
   const { operation } = step;
   if (operation.templated) return cannot('it holds a template, so what it changes is only known when it runs');
+  if (isOnTemporaryTable(step)) return nothing;
   const inverse = invertByFamily(step);
   if (!operation.conditional || !says(inverse)) return inverse;
   return cannot('it runs only under a condition, so whether there is anything to undo is not known', inverse.losesData);
+}
+
+/** It went with the connection. */
+function isOnTemporaryTable(step: Step): boolean {
+  const { operation } = step;
+  if (!('table' in operation) || operation.table === null) return false;
+  const table = tableBefore(step, operation.table);
+  return typeof table === 'object' && table.temporary;
 }
 
 function invertByFamily(step: Step): Inverse {

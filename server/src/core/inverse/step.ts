@@ -22,20 +22,20 @@ export interface Step<O extends Operation = Operation> {
   readonly home: Session;
 }
 
-/** The operations of a half one by one: the clauses of one ALTER TABLE see what those before them did. */
-export function stepsOf(statements: readonly FoldedStatement[]): readonly Step[] {
+/** The operations of a half one by one, worked out as they are asked for: the clauses of one ALTER TABLE see what those before them did. */
+export function* stepsOf(statements: readonly FoldedStatement[]): Generator<Step> {
   const home = statements[0]?.before.session;
-  if (home === undefined) return [];
-  return statements.flatMap(({ statement, before: { schema, session } }, index) => {
+  if (home === undefined) return;
+  for (const [index, { statement, before: state }] of statements.entries()) {
+    const { session } = state;
     const origin = { migration: '', file: '', statement: statement.content };
-    let before = schema;
-    return statement.content.operations.map((operation) => {
+    let before = state.schema;
+    for (const operation of statement.content.operations) {
       const after = apply(before, operation, session, origin);
-      const step = { operation, statement, index, before, after, session, home };
+      yield { operation, statement, index, before, after, session, home };
       before = after;
-      return step;
-    });
-  });
+    }
+  }
 }
 
 /** What stood under the name before the operation. */

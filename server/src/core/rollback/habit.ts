@@ -58,3 +58,8 @@ function isMarkedUp({ up, down }: Migration): boolean {
     (up !== null && (up.marker !== null || /(^|[._-])up([._-]|$)/i.test(up.file.slice(up.file.lastIndexOf('/') + 1))))
   );
 }
+
+/** False where the tool would not run a way back: its simple files beside pairs, as sqlx has them. */
+export function hasPlaceForDown(project: Project, migration: Migration): boolean {
+  return project.framework.placeDown(migration, '', (file) => project.text(file)).length > 0;
+}

@@ -1,19 +1,9 @@
 import type { Severity } from '../finding';
 import type { FoldedStatement } from '../fold';
+import { invertOperation, says } from '../inverse/invert';
+import { stepsOf } from '../inverse/step';
 import type { Statement } from '../migration';
 import type { Operation, OperationKind } from '../operation';
-
-/** Operations that leave nothing behind for a rollback to undo. */
-const leavesNothing: ReadonlySet<OperationKind> = new Set([
-  'query',
-  'transaction',
-  'setVariable',
-  'maintenance',
-  'lockTable',
-  'reindex',
-  'refreshMaterializedView',
-  'validateConstraint',
-]);
 
 /** Operations whose effect only a backup can take back, with what they do, and how much that matters. */
 const onlyByBackup: Partial<Record<OperationKind, { readonly reason: string; readonly severity: Severity }>> = {
@@ -23,11 +13,16 @@ const onlyByBackup: Partial<Record<OperationKind, { readonly reason: string; rea
   merge: { reason: 'MERGE overwrites what was there', severity: 'info' },
 };
 
-/** True when at least one operation of the half could be taken back by statements. */
+/** Their effect is meant to outlive a rollback, though it could be undone. */
+const keeps: ReadonlySet<OperationKind> = new Set(['validateConstraint']);
+
+/** True when at least one operation of the half leaves something that statements could take back, known to us or not. */
 export function hasWayBack(half: readonly FoldedStatement[]): boolean {
-  return half.some(({ statement }) =>
-    statement.content.operations.some(({ kind }) => !leavesNothing.has(kind) && !(kind in onlyByBackup)),
-  );
+  for (const step of stepsOf(half)) {
+    const { kind } = step.operation;
+    if (!keeps.has(kind) && !(kind in onlyByBackup) && says(invertOperation(step))) return true;
+  }
+  return false;
 }
 
 export interface WithoutWayBack {

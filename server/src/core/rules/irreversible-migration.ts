@@ -21,8 +21,8 @@ export const irreversibleMigration = migrationRule({
       context.report({ file, span, half: null, message });
       return;
     }
-    if (!migration.up || migration.role !== 'versioned' || hasWayBack(up)) return;
-    if (migration.opaqueDown || isFilled(migration.down)) return;
+    if (!migration.up || migration.role !== 'versioned' || migration.opaqueDown || isFilled(migration.down)) return;
+    if (hasWayBack(up)) return;
     const first = firstWithoutWayBack(up);
     const loudest = missingDownSeverity(project, lineage, migration);
     if (!first || loudest === null) return;

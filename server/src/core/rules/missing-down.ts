@@ -1,5 +1,5 @@
 import { addDown } from '../fixes/add-down';
-import { isFilled, missingDownSeverity } from '../rollback/habit';
+import { hasPlaceForDown, isFilled, missingDownSeverity } from '../rollback/habit';
 import { upHead } from '../rollback/place';
 import { hasWayBack } from '../rollback/way-back';
 import { migrationRule } from './rule';
@@ -16,7 +16,7 @@ export const missingDown = migrationRule({
     if (!place || migration.down || migration.opaqueDown || migration.role !== 'versioned') return;
     if (migration.irreversible || !isFilled(migration.up) || !hasWayBack(context.up)) return;
     const severity = missingDownSeverity(project, lineage, migration);
-    if (severity === null) return;
+    if (severity === null || !hasPlaceForDown(project, migration)) return;
     context.report({
       ...place,
       half: 'up',
