@@ -61,7 +61,35 @@ describe('types, views, functions, privileges', () => {
   test('a trigger goes before the function that was made after its table', () => {
     const up = `${t} CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
       CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();`;
-    expect(postgresDown('', up)).toBe('DROP TRIGGER tr ON t;\nDROP FUNCTION f();\nDROP TABLE t;');
+    const down = 'DROP TRIGGER tr ON t;\nDROP FUNCTION f();\nDROP TABLE t;';
+    expect(postgresDown('', up)).toBe(down);
+    expect(postgresDown('', up.replace('CREATE FUNCTION', 'CREATE OR REPLACE FUNCTION'))).toBe(down);
+  });
+
+  test('a default goes before the function that it calls', () => {
+    const up = `${t} CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$; ALTER TABLE t ALTER a SET DEFAULT f();`;
+    expect(postgresDown('', up)).toBe('ALTER TABLE t ALTER COLUMN a DROP DEFAULT;\nDROP FUNCTION f();\nDROP TABLE t;');
+  });
+
+  test("a function's argument types are named as they are", () => {
+    const history = 'CREATE TABLE "Limit" (a int); CREATE SCHEMA "S";';
+    const up = `CREATE FUNCTION f(a "Limit", b "S"."Kind"[], c json, d time) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;`;
+    expect(postgresDown(history, up)).toBe('DROP FUNCTION f("Limit", "S"."Kind"[], json, time without time zone);');
+  });
+
+  test('a sequence that came with a column comes back alone', () => {
+    const history = 'CREATE TABLE "Hook" (id serial PRIMARY KEY);';
+    const up = `ALTER TABLE "Hook" ALTER COLUMN id DROP DEFAULT; ALTER TABLE "Hook" ALTER COLUMN id TYPE text; DROP SEQUENCE "Hook_id_seq";`;
+    expect(postgresDown(history, up)).toBe(
+      [
+        '-- Sequence "Hook_id_seq" starts anew.',
+        'CREATE SEQUENCE "Hook_id_seq" AS integer;',
+        'ALTER SEQUENCE "Hook_id_seq" OWNED BY "Hook".id;',
+        '',
+        'ALTER TABLE "Hook" ALTER COLUMN id TYPE integer USING id::integer;',
+        `ALTER TABLE "Hook" ALTER COLUMN id SET DEFAULT nextval('"Hook_id_seq"'::regclass);`,
+      ].join('\n'),
+    );
   });
 
   test('views come back in the order in which they read each other; a materialized one is filled again', () => {

@@ -8,7 +8,7 @@ CREATE FUNCTION f() RETURNS TABLE (a int) LANGUAGE sql BEGIN ATOMIC SELECT 1; SE
 → createObject object={class=function name=f signature=()}
 
 CREATE PROCEDURE p(timestamptz, "Mood", s.t[]) LANGUAGE sql AS 'select 1'
-→ createObject object={class=procedure name=p signature=(timestamp with time zone, Mood, s.t[])}
+→ createObject object={class=procedure name=p signature=(timestamp with time zone, "Mood", s.t[])}
 
 CREATE AGGREGATE agg(int) (sfunc = f, stype = int)
 → createObject object={class=aggregate name=agg signature=(integer)}

@@ -70,9 +70,11 @@ function remarks({ missing, notRestored }: Inverse): readonly string[] {
   return [missing, notRestored].filter((text) => text !== null);
 }
 
+/** A label speaks for a statement of its own; in a string of several it would name the first of them. */
 function block({ statement }: InvertedStatement, { comments, statements, missing }: Written): readonly string[] {
+  const { label, statements: sent = 1 } = statement.content;
   const distinct = [...new Set(comments)];
-  const lines = missing ? [`-- ${statement.content.label}:`, ...distinct.map(comment)] : distinct.map(comment);
+  const lines = missing && sent === 1 ? [`-- ${label}:`, ...distinct.map(comment)] : distinct.map(comment);
   const text = [...lines, ...statements].join('\n');
   return text === '' ? [] : [text];
 }

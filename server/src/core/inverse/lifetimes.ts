@@ -1,6 +1,7 @@
 import type { Operation, OperationKind } from '../operation';
 import { constraintKey, joinKey, objectKey, relationKey } from '../schema/names';
-import { lookup, type Schema } from '../schema/schema';
+import type { Schema } from '../schema/schema';
+import { foundByCreate } from './found-by-create';
 import { columnMember, constraintMember, type Scope, scopeOf } from './scope';
 import type { Step } from './step';
 
@@ -162,7 +163,7 @@ function isNew({ operation, before }: Step, key: string): boolean {
   const guarded =
     ('ifNotExists' in operation && operation.ifNotExists) || ('orReplace' in operation && operation.orReplace);
   const [table = '', member] = key.split('#');
-  if (member === undefined) return guarded ? lookup(before, key) === 'absent' : !before.objects.has(key);
+  if (member === undefined) return guarded ? foundByCreate(before, key) === 'absent' : !before.objects.has(key);
   const owner = before.objects.get(table);
   return guarded ? owner?.class === 'table' && !owner.partial && !exists(before, key) : !exists(before, key);
 }

@@ -5,10 +5,12 @@ import { type Lookup, lookup } from '../schema/schema';
 import { quotePostgres } from '../writers/postgres/identifiers';
 import { identifier, nowhere } from './build';
 import { invertComment } from './comment';
+import { foundByCreate } from './found-by-create';
 import { invertGrant } from './grant';
 import { by, cannot, type Inverse, nothing, together } from './inversion';
 import { recreateOther } from './recreate';
 import { restore } from './restore';
+import { recreatedSequence } from './serial';
 import { carried, nameOf, type Step } from './step';
 
 /** The way back of views, functions, triggers, sequences … and of what can be done to any object: rename, move, own, comment, grant. */
@@ -55,18 +57,6 @@ export function objectBefore(step: Step, object: ObjectReference): Lookup<Schema
   return lookup(step.before, objectKey(step.before, step.session, object));
 }
 
-/**
- * What a guarded CREATE found. The schema never calls a function or an extension absent, for servers and extensions bring their own; but
- * one that the whole history does not know is new to it.
- */
-function foundByCreate(step: Step, object: ObjectReference): Lookup<SchemaObject> {
-  const found = objectBefore(step, object);
-  const { complete, unknown: doubtful } = step.before;
-  return found === 'unknown' && complete && !doubtful.has(objectKey(step.before, step.session, object))
-    ? 'absent'
-    : found;
-}
-
 /** The object as the way back names it. */
 export function reference(step: Step, object: ObjectReference): ObjectReference {
   return { ...object, name: carried(step, object.name), table: object.table && carried(step, object.table) };
@@ -80,7 +70,7 @@ function unknown(object: ObjectReference, what: string): Inverse {
 
 function created(step: Step, operation: CreateObject): Inverse {
   const { object } = operation;
-  const before = foundByCreate(step, object);
+  const before = foundByCreate(step.before, objectKey(step.before, step.session, object));
   if (before === 'unknown' && operation.ifNotExists)
     return cannot(`it is not known whether ${object.class} "${object.name.name}" existed before`);
   if (before === 'unknown' && operation.orReplace)
@@ -116,10 +106,10 @@ function replacing(made: CreateObject): CreateObject {
 
 function restored(step: Step, before: SchemaObject): Inverse {
   const inverse = restore(step);
-  if (before.class !== 'object') return inverse;
-  if (before.objectClass === 'sequence')
-    return { ...inverse, notRestored: `sequence "${before.name}" starts anew`, losesData: null };
-  return inverse;
+  if (before.class !== 'object' || before.objectClass !== 'sequence') return inverse;
+  const cameWithColumn = before.definition === null && before.ownedBy !== null;
+  const operations = cameWithColumn ? [...recreatedSequence(step, before), ...inverse.operations] : inverse.operations;
+  return { ...inverse, operations, notRestored: `sequence "${before.name}" starts anew`, losesData: null };
 }
 
 function movedBack(step: Step, operation: OperationOf<'setObjectSchema'>): Inverse {

@@ -32,7 +32,7 @@ export function recreatedColumn(step: Step, table: Table, name: ObjectName, colu
   const serial = serials[column.type?.name ?? ''];
   const drawsFromIt = sameExpression(column.default, defaultFromSequence(step.before, table, column));
   if (serial === undefined || column.type === null || !drawsFromIt || column.notNull !== true) {
-    return { before: [createdApart(step, sequence)], definition, after: [ownedBy(step, sequence, name, column)] };
+    return { before: [createdApart(step, sequence)], definition, after: [ownedBy(step, sequence, name, column.name)] };
   }
   return {
     before: [],
@@ -47,9 +47,18 @@ function nullable(table: ObjectName, column: Column): readonly Operation[] {
   return [{ kind: 'dropNotNull', span: nowhere, table, column: identifier(column.name) }];
 }
 
+/** The sequence of a serial or identity column that was dropped by itself, the column's own again. */
+export function recreatedSequence(step: Step, sequence: OtherObject): readonly Operation[] {
+  const create = createdApart(step, sequence);
+  const table = sequence.ownedBy === null ? undefined : step.before.objects.get(sequence.ownedBy.table);
+  if (sequence.ownedBy === null || table === undefined) return [create];
+  return [create, ownedBy(step, sequence, nameOf(step, table), sequence.ownedBy.column)];
+}
+
 function createdApart(step: Step, sequence: OtherObject): Operation {
   const object = objectReference('sequence', nameOf(step, sequence));
-  const definition = `CREATE SEQUENCE ${quoted(object.name)}`;
+  const { counts = 'bigint' } = sequence;
+  const definition = `CREATE SEQUENCE ${quoted(object.name)}${counts === 'bigint' ? '' : ` AS ${counts}`}`;
   return {
     kind: 'createObject',
     span: nowhere,
@@ -62,13 +71,13 @@ function createdApart(step: Step, sequence: OtherObject): Operation {
   };
 }
 
-function ownedBy(step: Step, sequence: OtherObject, table: ObjectName, column: Column): Operation {
+function ownedBy(step: Step, sequence: OtherObject, table: ObjectName, column: string): Operation {
   const object = objectReference('sequence', nameOf(step, sequence));
   return {
     kind: 'alterObject',
     span: nowhere,
     object,
-    change: `OWNED BY ${quoted(table)}.${quotePostgres(column.name)}`,
+    change: `OWNED BY ${quoted(table)}.${quotePostgres(column)}`,
   };
 }
 

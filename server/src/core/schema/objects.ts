@@ -143,6 +143,8 @@ export interface OtherObject {
   readonly table: string | null;
   /** The column whose serial or identity made this sequence, or that OWNED BY names: it goes with it. */
   readonly ownedBy: { readonly table: string; readonly column: string } | null;
+  /** The integer type of a sequence that a serial or identity made. */
+  readonly counts?: string;
   /** Keys of the relations it reads from. */
   readonly dependsOn: readonly string[];
   readonly comment: string | null;

@@ -1,4 +1,5 @@
 import type { TypeName } from '@pgsql/types';
+import { quotePostgres } from '../../writers/postgres/identifiers';
 import { strings } from './nodes';
 
 /** Names as format_type prints them (src/backend/utils/adt/format_type.c), by the catalog's names. */
@@ -53,11 +54,21 @@ export function isSerial(name: string): boolean {
   return serials.has(name);
 }
 
-/** Types of a routine's arguments, "(integer, text[])": without lengths, which do not tell routines apart. */
+/** Types of a routine's arguments, `(integer, text[], "Mood")`: without lengths, which do not tell routines apart. */
 export function signature(types: readonly TypeName[]): string {
   const names = types.map((type) => {
     const { name, dimensions } = canonicalType(type);
-    return dimensions > 0 ? `${name}[]` : name;
+    return `${printedNames.has(name) ? name : quotedParts(type)}${dimensions > 0 ? '[]' : ''}`;
   });
   return `(${names.join(', ')})`;
+}
+
+const printedNames: ReadonlySet<string> = new Set(printed.values());
+
+/** A type of no spelling of its own, as it is read back. */
+function quotedParts({ names }: TypeName): string {
+  const [schema, ...rest] = strings(names);
+  const parts =
+    schema === undefined || rest.length === 0 || schema === 'pg_catalog' ? strings(names).slice(-1) : [schema, ...rest];
+  return parts.map(quotePostgres).join('.');
 }

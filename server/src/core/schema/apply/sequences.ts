@@ -1,8 +1,9 @@
 import type { DataType, Expression, ObjectName } from '../../operation';
 import { span } from '../../span';
+import { quotePostgres } from '../../writers/postgres/identifiers';
 import { sequenceName } from '../derived-names';
 import { referrersOf } from '../links';
-import { joinKey, relationKeyAt } from '../names';
+import { relationKeyAt } from '../names';
 import type { Column, Origin, OtherObject, Table } from '../objects';
 import type { Schema } from '../schema';
 import { put, remove } from '../store';
@@ -37,6 +38,7 @@ export function withOwnedSequence(schema: Schema, table: Table, column: Column, 
     changes: [],
     table: null,
     ownedBy: { table: table.key, column: column.name },
+    ...(column.type === null ? {} : { counts: integerOf(column.type).name }),
     dependsOn: [],
     comment: null,
     owner: null,
@@ -62,7 +64,8 @@ export function dropOwnedSequences(schema: Schema, table: string, ofColumn: (nam
 export function defaultFromSequence(schema: Schema, table: Table, column: Column): Expression | null {
   const [sequence] = ownedBy(schema, table.key, (name) => name === column.name);
   if (!sequence) return null;
-  const name = sequence.schema === 'public' ? joinKey(sequence.name) : joinKey(sequence.schema, sequence.name);
+  const parts = sequence.schema === 'public' ? [sequence.name] : [sequence.schema, sequence.name];
+  const name = parts.map(quotePostgres).join('.');
   const text = `nextval('${name.replaceAll("'", "''")}'::regclass)`;
   return { text, span: span(0, text.length), constant: false, isNull: false, functions: ['nextval'], columns: [] };
 }
