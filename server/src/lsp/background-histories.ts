@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Project } from '../core/project';
 import type { Checker } from '../report/checker';
 import { nextTurn } from './request';
@@ -7,6 +8,9 @@ const short = 50_000;
 
 /** Milliseconds of work after which requests get their turn. */
 const slice = 8;
+
+/** Milliseconds before the work begins: an answer takes several turns to be written, and a file is asked about more than once. */
+const pause = 50;
 
 /**
  * Reads long histories in the background. What has been read once is followed edit by edit, at the cost of what changed; only the first
@@ -41,7 +45,7 @@ export class BackgroundHistories {
 
   private async read(project: Project): Promise<void> {
     // Who cannot wait is answered first.
-    await nextTurn();
+    await wait(pause, undefined, { ref: false });
     let began = performance.now();
     try {
       for (const _ of this.checker.readHistories(project)) {

@@ -25,6 +25,7 @@ export class Folder {
   private readonly histories: BackgroundHistories;
   private readonly answers = new Map<string, { readonly workspace: Workspace; readonly open: OpenFile }>();
   private workspace: Workspace | null = null;
+  private areFilesRead = false;
   private reading: Promise<void>;
 
   /**
@@ -109,12 +110,17 @@ export class Folder {
   }
 
   private async read(): Promise<void> {
-    this.workspace = await openWorkspace(this.paths.root, { open: this.openTexts() });
+    const whenFilesRead = () => {
+      this.areFilesRead = true;
+    };
+    this.workspace = await openWorkspace(this.paths.root, { open: this.openTexts(), whenFilesRead });
   }
 
   /** The workspace as it now is, with every open document's text and a reader for each dialect. */
   private async current(file: string): Promise<Workspace> {
     if (this.workspace === null) await Promise.race([this.reading, wait(patience, undefined, { ref: false })]);
+    // Reading the surroundings would take longer than what is left to do.
+    if (this.areFilesRead) await this.reading;
     if (this.workspace === null) {
       return openWorkspace(this.paths.root, { open: this.openTexts(), within: surroundingsOf(file) });
     }

@@ -10,12 +10,15 @@ import type { Workspace } from './workspace';
 /** The words that a configuration may use: every rule by each of its names, and the frameworks. */
 export const vocabulary: Vocabulary = { rules: ruleNames(rules), frameworks: frameworkIds };
 
+export interface OpenOptions extends Omit<LoadOptions, 'readers' | 'vocabulary'> {
+  /** Called when all files have been read, and only parsers are still waited for. */
+  readonly whenFilesRead?: () => void;
+}
+
 /** Finds and reads the migrations of a folder, and loads the parsers of the dialects that it finds. */
-export async function openWorkspace(
-  root: string,
-  options: Omit<LoadOptions, 'readers' | 'vocabulary'> = {},
-): Promise<Workspace> {
+export async function openWorkspace(root: string, options: OpenOptions = {}): Promise<Workspace> {
   const workspace = await loadWorkspace(root, { ...options, readers: new Map(), vocabulary });
+  options.whenFilesRead?.();
   return workspace.withReaders(await neededReaders(workspace));
 }
 

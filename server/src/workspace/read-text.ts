@@ -1,4 +1,9 @@
-import { open } from 'node:fs/promises';
+import * as fs from 'node:fs';
+import { promisify } from 'node:util';
+
+// Not those of node:fs/promises, which take twice as long for many small files.
+const stat = promisify(fs.stat);
+const readFile = promisify(fs.readFile);
 
 /** Larger files are data, not migrations that somebody reads; they are told as unread. */
 export const sizeLimit = 8 * 1024 * 1024;
@@ -8,14 +13,9 @@ export type TextOfFile = { readonly text: string } | { readonly unread: string }
 /** Text of a file as an editor shows it: without byte order mark, UTF-16 where the mark says so, else UTF-8. Never throws. */
 export async function readText(path: string): Promise<TextOfFile> {
   try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > sizeLimit) return { unread: `the file is larger than ${sizeLimit / 1024 / 1024} MB` };
-      return decode(await file.readFile());
-    } finally {
-      await file.close();
-    }
+    const { size } = await stat(path);
+    if (size > sizeLimit) return { unread: `the file is larger than ${sizeLimit / 1024 / 1024} MB` };
+    return decode(await readFile(path));
   } catch (error) {
     return { unread: error instanceof Error ? error.message : String(error) };
   }
