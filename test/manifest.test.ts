@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
@@ -20,6 +21,17 @@ it('gives every setting a scope and every command the category', () => {
   const { configuration, commands } = manifest.contributes;
   for (const setting of Object.values(configuration.properties)) expect(setting).toHaveProperty('scope');
   for (const command of commands) expect(command).toMatchObject({ category: 'Database Migrator' });
+});
+
+it('packs for npm what the command line needs, and nothing that it would be built from', () => {
+  const [{ files }] = JSON.parse(execSync('npm pack --dry-run --json --ignore-scripts', { encoding: 'utf8' }));
+  const paths: string[] = files.map(({ path }: { path: string }) => path);
+  expect(paths).toEqual(
+    expect.arrayContaining(['dist/cli.js', 'dist/parsers/libpg-query.wasm', 'docs/rules/missing-down.md', 'LICENSE']),
+  );
+  const folders = new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]));
+  expect([...folders].sort()).toEqual(['dist', 'docs', 'schemas']);
+  expect(manifest).not.toHaveProperty('dependencies');
 });
 
 it('never activates everywhere', () => {
