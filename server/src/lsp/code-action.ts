@@ -10,18 +10,28 @@ import type { RulePage } from '../report/rule-page';
 import type { ClientFeatures } from './client-features';
 import { ignoreActions } from './ignore-actions';
 import { findingsIn, type OpenFile } from './open-file';
+import { touches } from './ranges';
 import { showRulePageCommand } from './show-rule-page';
 import { type DiagnosticContext, findingDiagnostic } from './to-diagnostic';
 import { type EditContext, workspaceEdit } from './workspace-edit';
+import { writeDownActions } from './write-down-action';
 
-/** Fixes of the findings that the range touches, then for each rule among them the ways to ignore it and to read about it. */
+/** What can be done at a place: about the findings there, and about a down half that no finding speaks of. */
 export function codeActions(
   { range, context }: CodeActionParams,
   open: OpenFile,
   edits: EditContext,
   page: RulePage,
 ): CodeAction[] {
-  if (context.only && !context.only.some((kind) => isKindOf(CodeActionKind.QuickFix, kind))) return [];
+  const wants = (kind: string) => !context.only || context.only.some((wanted) => isKindOf(kind, wanted));
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(range, open, edits, page) : []),
+    ...(wants(CodeActionKind.RefactorRewrite) ? writeDownActions(range, context, open, edits) : []),
+  ];
+}
+
+/** Fixes of the findings that the range touches, then for each rule among them the ways to ignore it and to read about it. */
+function quickFixes(range: Range, open: OpenFile, edits: EditContext, page: RulePage): CodeAction[] {
   const here = findingsAt(range, open);
   const diagnostics: DiagnosticContext = { ...edits, page };
   const diagnosticOf = (finding: Finding) => findingDiagnostic(finding, diagnostics);
@@ -77,12 +87,4 @@ function documentationActions(
 /** "quickfix" is asked for by "quickfix" and by "" (everything), not by "quickfix.other". */
 function isKindOf(kind: string, wanted: string): boolean {
   return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
-}
-
-function touches(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Range['start'], b: Range['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
