@@ -5,8 +5,10 @@ import type { ConfigurationProblem, JsonNode } from '../core/configuration/json'
 import { readConfiguration } from '../core/configuration/read';
 import { ConfigurationResolver } from '../core/configuration/resolve';
 import type { Vocabulary } from '../core/configuration/settings';
+import { placesOfSince, unknownSince } from '../core/configuration/since';
 import type { FileTree } from '../core/frameworks/framework';
 import { baseName, directoryOf, isBelow, join, relativeTo, withAncestors } from '../core/frameworks/paths';
+import type { Project } from '../core/project';
 import { configurationName } from './candidate-files';
 
 /** A configuration file that lies outside the workspace's own tree: above its root, or named on the command line. */
@@ -21,6 +23,7 @@ export interface OuterConfiguration {
 /** A configuration file in force for the folders below it. */
 interface Source {
   readonly file: string;
+  readonly root: JsonNode | null;
   readonly resolver: ConfigurationResolver;
   readonly problems: readonly ConfigurationProblem[];
   /** The path that the file's globs are matched with. */
@@ -57,9 +60,18 @@ export class Configurations {
     );
   }
 
-  get problems(): readonly FileProblem[] {
+  /** What is wrong with the files themselves, and with what they say of these projects. */
+  problemsFor(projects: readonly Project[]): readonly FileProblem[] {
     const sources = [...this.sources.values(), ...(this.outer ? [this.outer] : [])];
-    return sources.flatMap(({ file, problems }) => problems.map((problem) => ({ ...problem, file })));
+    const own = sources.flatMap(({ file, problems }) => problems.map((problem) => ({ ...problem, file })));
+    return [...own, ...projects.flatMap((project) => this.sinceProblems(project))];
+  }
+
+  private sinceProblems(project: Project): readonly FileProblem[] {
+    return unknownSince(project).flatMap(({ id, file, message }) => {
+      const source = this.sourceFor(file);
+      return source ? placesOfSince(source.root, id).map((span) => ({ file: source.file, span, message })) : [];
+    });
   }
 
   /** The file that holds for a path, as messages name it; null where none does. */
@@ -102,14 +114,15 @@ export function outerSource({ file, text, prefix }: OuterConfiguration, vocabula
 
 function sourceOf(file: string, text: string, vocabulary: Vocabulary, relative: (path: string) => string): Source {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const root = (tree ?? null) as JsonNode | null;
   const syntax = errors.map(({ error, offset, length }) => ({
     span: { start: offset, end: offset + length },
     message: `This is not JSON: ${printParseErrorCode(error)}.`,
   }));
-  const read = readConfiguration((root ?? null) as JsonNode | null, vocabulary);
+  const read = readConfiguration(root, vocabulary);
   const problems = syntax.length > 0 ? syntax : read.problems;
-  return { file, resolver: new ConfigurationResolver(read, matches), problems, relative };
+  return { file, root, resolver: new ConfigurationResolver(read, matches), problems, relative };
 }
 
 const matchers = new Map<string, (path: string) => boolean>();

@@ -77,8 +77,8 @@ export class Workspace {
   }
 
   get problems(): readonly WorkspaceProblem[] {
-    const wrong = this.parts.configurations.problems.map((problem) => ({ ...problem, kind: 'configuration' as const }));
-    return [...this.parts.fileProblems, ...wrong];
+    const wrong = this.parts.configurations.problemsFor(this.parts.projects);
+    return [...this.parts.fileProblems, ...wrong.map((problem) => ({ ...problem, kind: 'configuration' as const }))];
   }
 
   text(file: string): string | null {
