@@ -39,8 +39,13 @@ export interface ProjectSummary {
   readonly configurationUri: string;
 }
 
+/** Command of the client that asks for a dialect and writes it into the configuration; an action of the server may name it. */
+export const setDialectCommand = 'databaseMigrator.setDialect';
+
 /** Initialization options the client gives. */
 export interface InitializationOptions {
+  /** True for a client that has `setDialectCommand`. */
+  readonly setsDialect: boolean;
   /** False in an untrusted workspace: nothing of the workspace is executed. */
   readonly trusted: boolean;
 }

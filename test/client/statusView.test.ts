@@ -51,7 +51,7 @@ describe('the language status', () => {
     expect(summary).toMatchObject({ text: 'Dialect unknown · golang-migrate · no findings' });
     expect(dialect).toMatchObject({
       text: 'Dialect unknown',
-      detail: 'only what holds for every database is checked',
+      detail: 'only general rules apply',
       severity: 'warning',
     });
   });

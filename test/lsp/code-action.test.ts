@@ -112,8 +112,23 @@ it('asks to confirm a fix that reaches beyond its statement', async () => {
   ]);
 });
 
-it('shows the page of a rule', async () => {
-  const shown: unknown[] = [];
+it('offers to set an unknown dialect where the client can', async () => {
+  const folder = temporaryFolder({ 'migrations/001_users.sql': 'CREATE TABLE users (id int);\n' });
+  for (const setsDialect of [true, false]) {
+    const client = await startClient(folder, { initialize: { initializationOptions: { setsDialect } } });
+    await client.open('migrations/001_users.sql', 'CREATE TABLE users (id int);\n');
+    const range = (await client.diagnostics('migrations/001_users.sql')).find(
+      ({ code }) => code === 'unknown-dialect',
+    )?.range;
+    const commands = (await actionsAt(client, 'migrations/001_users.sql', range)).map(
+      ({ command }) => command?.command,
+    );
+    expect(commands.includes('databaseMigrator.setDialect')).toBe(setsDialect);
+  }
+});
+
+/** A client that notes which documents it is asked to show. */
+async function openIndexNoting(shown: unknown[]) {
   const client = await startClient(temporaryFolder(project), {
     prepare: (connection) =>
       connection.onRequest('window/showDocument', (params) => {
@@ -122,6 +137,23 @@ it('shows the page of a rule', async () => {
       }),
   });
   await client.open(index, indexText);
+  return client;
+}
+
+it('shows a file that a fix has made', async () => {
+  const shown: unknown[] = [];
+  const client = await openIndexNoting(shown);
+  const actions = await actionsAt(client, index);
+  const down = actions.find(({ title }) => title.startsWith('Write the down half'));
+  await client.connection.sendRequest('workspace/executeCommand', down?.command);
+  expect(shown).toEqual([{ uri: client.uri('migrations/000002_index.down.sql'), takeFocus: true }]);
+  const inPlace = actions.find(({ title }) => title === 'Build the index CONCURRENTLY');
+  expect(inPlace).not.toHaveProperty('command');
+});
+
+it('shows the page of a rule', async () => {
+  const shown: unknown[] = [];
+  const client = await openIndexNoting(shown);
   const action = (await actionsAt(client, index)).find(({ title }) =>
     title.startsWith('Show documentation for create-index'),
   );

@@ -16,8 +16,8 @@ beforeAll(() => {
 });
 
 /** A server in a process of its own, over its standard streams. */
-function startServer() {
-  const server: ChildProcessWithoutNullStreams = spawn(process.execPath, [program, '--stdio']);
+function startServer(...args: string[]) {
+  const server: ChildProcessWithoutNullStreams = spawn(process.execPath, [program, ...args]);
   onTestFinished(() => void server.kill());
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
@@ -36,13 +36,13 @@ const initialize = (folder: string, processId: number | null = process.pid) => (
   workspaceFolders: [{ name: 'workspace', uri: pathToFileURL(folder).href }],
 });
 
-it('starts, answers and ends with 0', async () => {
+it.each([[['--stdio']], [[]]])('starts with %j, answers and ends with 0', async (args) => {
   const folder = temporaryFolder({
     'database-migrator.json': '{ "dialect": "postgresql" }',
     'migrations/000001_users.up.sql': 'CREATE TABLE users (id bigint PRIMARY KEY, email text);\n',
     [file]: text,
   });
-  const { connection, ended } = startServer();
+  const { connection, ended } = startServer(...args);
   await connection.sendRequest('initialize', initialize(folder));
   await connection.sendNotification('initialized', {});
   const uri = pathToFileURL(path.join(folder, file)).href;
@@ -60,7 +60,7 @@ it('starts, answers and ends with 0', async () => {
 
 it('ends when the editor that started it is gone', async () => {
   const editor = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
-  const { connection, ended } = startServer();
+  const { connection, ended } = startServer('--stdio');
   await connection.sendRequest('initialize', initialize(temporaryFolder({}), editor.pid));
   editor.kill();
   expect(await ended).toBe(1);

@@ -216,3 +216,12 @@ it('shows what is wrong with a configuration at its place, until it is right', a
   await changeOnDisk(client, 'database-migrator.json', '{ "dialect": "sqlite" }');
   expect(await repaired).toEqual({ uri: client.uri('database-migrator.json'), diagnostics: [] });
 });
+
+it('takes the folder of a client that names one only', async () => {
+  const folder = temporaryFolder(postgres);
+  for (const root of [{ rootUri: pathToFileURL(folder).href }, { rootUri: null, rootPath: folder }]) {
+    const client = await startClient(folder, { initialize: { ...root, workspaceFolders: null } });
+    await client.open(file, index);
+    expect(await codesOf(client)).toEqual(['create-index-non-concurrent']);
+  }
+});

@@ -1,5 +1,5 @@
 import { commands, l10n, Uri, window } from 'vscode';
-import { type ProjectSummary, projectsMethod } from '../../../server/src/protocol';
+import { type ProjectSummary, projectsMethod, setDialectCommand } from '../../../server/src/protocol';
 import type { App, Feature } from '../app';
 import { changeFile } from '../dialect/changeFile';
 import { withDialect } from '../dialect/configurationText';
@@ -8,7 +8,7 @@ import { projectOf } from '../dialect/projectOf';
 
 /** Asks for a dialect and a server version, and writes them into the project's configuration, which the command line reads too. */
 export const setDialect: Feature = (app) =>
-  commands.registerCommand('databaseMigrator.setDialect', async () => {
+  commands.registerCommand(setDialectCommand, async () => {
     try {
       await ask(app);
     } catch (error) {

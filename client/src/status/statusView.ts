@@ -1,4 +1,4 @@
-import type { FileStatus } from '../../../server/src/protocol';
+import { type FileStatus, setDialectCommand } from '../../../server/src/protocol';
 import type { ServerState } from '../server/serverState';
 
 /** One line of the language status. */
@@ -60,10 +60,10 @@ function summary(file: Migration): StatusLine {
 
 const dialect = (file: Migration): StatusLine => ({
   text: file.dialect === null ? 'Dialect unknown' : 'Dialect',
-  detail: file.dialect === null ? 'only what holds for every database is checked' : `from ${file.dialectReason}`,
+  detail: file.dialect === null ? 'only general rules apply' : `from ${file.dialectReason}`,
   severity: file.dialect === null ? 'warning' : 'information',
   busy: false,
-  command: { id: 'databaseMigrator.setDialect', title: 'Set Dialect' },
+  command: { id: setDialectCommand, title: 'Set Dialect' },
 });
 
 /** Findings of one kind only are told by their number and the line's icon. */

@@ -8,6 +8,7 @@ import { foldingRanges } from './folding-range';
 import type { OpenFile } from './open-file';
 import { listProjects } from './projects';
 import { nextTurn, runRequest, throwIfCancelled } from './request';
+import { showCreatedFile, showCreatedFileCommand } from './show-created-file';
 import { showRulePage, showRulePageCommand } from './show-rule-page';
 
 /** Gives every request its handler. */
@@ -21,8 +22,9 @@ export function answerRequests(session: EditorSession): void {
     onFile('documentSymbol', session, (open) => (client.nestedSymbols ? documentSymbols(open) : flatSymbols(open))),
   );
   connection.onFoldingRanges(onFile('foldingRange', session, (open) => foldingRanges(open, client)));
-  connection.onRequest(ExecuteCommandRequest.type, async ({ command, arguments: [rule] = [] }) => {
-    if (command === showRulePageCommand) await showRulePage(connection, page, rule);
+  connection.onRequest(ExecuteCommandRequest.type, async ({ command, arguments: [argument] = [] }) => {
+    if (command === showRulePageCommand) await showRulePage(connection, page, argument);
+    if (command === showCreatedFileCommand) await showCreatedFile(connection, argument);
     return null;
   });
   connection.onRequest(projectsMethod, () => listProjects(session.folders));

@@ -1,4 +1,5 @@
-import type { ClientCapabilities } from 'vscode-languageserver/node';
+import type { InitializeParams } from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../protocol';
 
 /** What the client can do, as far as an answer depends on it. */
 export interface ClientFeatures {
@@ -23,9 +24,14 @@ export interface ClientFeatures {
   /** Watches files on the server's behalf. */
   readonly watchesFiles: boolean;
   readonly showsDocuments: boolean;
+  /** Has a command of its own that sets the dialect. */
+  readonly setsDialect: boolean;
 }
 
-export function clientFeatures({ textDocument, window, workspace }: ClientCapabilities): ClientFeatures {
+/** @param initializationOptions of our own client; another's may hold anything */
+export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
+  const { textDocument, window, workspace } = capabilities;
+  const own: Partial<InitializationOptions> | null | undefined = initializationOptions;
   const edits = workspace?.workspaceEdit;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -43,12 +49,13 @@ export function clientFeatures({ textDocument, window, workspace }: ClientCapabi
     changesFolders: workspace?.workspaceFolders === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     showsDocuments: window?.showDocument?.support === true,
+    setsDialect: own?.setsDialect === true,
   };
 }
 
 /** Pulled and pushed diagnostics state their abilities apart; a client that has one of both is taken at its word. */
 function supports(
-  textDocument: ClientCapabilities['textDocument'],
+  textDocument: InitializeParams['capabilities']['textDocument'],
   ability: 'relatedInformation' | 'codeDescriptionSupport',
 ): boolean {
   return textDocument?.diagnostic?.[ability] === true || textDocument?.publishDiagnostics?.[ability] === true;

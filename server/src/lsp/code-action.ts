@@ -6,11 +6,14 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import type { Finding } from '../core/finding';
+import { unknownDialect } from '../core/rules/unknown-dialect';
+import { setDialectCommand } from '../protocol';
 import type { RulePage } from '../report/rule-page';
 import type { ClientFeatures } from './client-features';
 import { ignoreActions } from './ignore-actions';
 import { findingsIn, type OpenFile } from './open-file';
 import { touches } from './ranges';
+import { showsCreatedFile } from './show-created-file';
 import { showRulePageCommand } from './show-rule-page';
 import { type DiagnosticContext, findingDiagnostic } from './to-diagnostic';
 import { type EditContext, workspaceEdit } from './workspace-edit';
@@ -30,13 +33,16 @@ export function codeActions(
   ];
 }
 
-/** Fixes of the findings that the range touches, then for each rule among them the ways to ignore it and to read about it. */
+/** Ways to mend the findings that the range touches, then for each rule among them the ways to ignore it and to read about it. */
 function quickFixes(range: Range, open: OpenFile, edits: EditContext, page: RulePage): CodeAction[] {
   const here = findingsAt(range, open);
   const diagnostics: DiagnosticContext = { ...edits, page };
   const diagnosticOf = (finding: Finding) => findingDiagnostic(finding, diagnostics);
   return [
-    ...here.flatMap(({ finding }) => fixActions(finding, diagnosticOf(finding), edits)),
+    ...here.flatMap(({ finding }) => [
+      ...fixActions(finding, diagnosticOf(finding), edits),
+      ...dialectActions(finding, diagnosticOf(finding), edits.client),
+    ]),
     ...here.flatMap(({ finding, analysis }) =>
       ignoreActions(finding, analysis.report.migration, open.document.getText(), edits).map((action) => ({
         ...action,
@@ -61,8 +67,19 @@ function fixActions(finding: Finding, diagnostic: Diagnostic, edits: EditContext
     const edit = fix && workspaceEdit(fix, edits);
     if (!fix || !edit) return [];
     const { title, preferred } = fix;
-    return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit, isPreferred: preferred }];
+    const follows = showsCreatedFile(edit, edits.client);
+    return [
+      { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit, isPreferred: preferred, ...follows },
+    ];
   });
+}
+
+/** The client asks for the dialect and writes it into the configuration. */
+function dialectActions({ rule }: Finding, diagnostic: Diagnostic, client: ClientFeatures): CodeAction[] {
+  if (rule !== unknownDialect.id || !client.setsDialect) return [];
+  const title = 'Set the dialect of these migrations';
+  const command = { title, command: setDialectCommand };
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command, isPreferred: true }];
 }
 
 /** One a rule: the page is the same for all of its findings. */

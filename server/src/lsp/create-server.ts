@@ -1,5 +1,6 @@
 import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import type { Program } from '../report/program';
 import { answerRequests } from './answer-requests';
 import { clientFeatures } from './client-features';
@@ -16,7 +17,7 @@ import { serverCapabilities } from './server-capabilities';
 /** Makes a language server of a connection; it answers as soon as the connection listens. */
 export function createServer(connection: Connection, program: Program): void {
   connection.onInitialize((params) => {
-    const client = clientFeatures(params.capabilities);
+    const client = clientFeatures(params);
     const documents = new TextDocuments(TextDocument);
     const refresh = () => void session.update('reading a history', async () => undefined);
     const folders = new Folders((uri) => new Folder(uri, documents, refresh));
@@ -44,7 +45,9 @@ export function createServer(connection: Connection, program: Program): void {
   });
 }
 
-/** Without a folder there is no history to judge a migration by. */
-function folderUris({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
-  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+/** Without a folder there is no history to judge a migration by. Older clients give one folder, or only its path. */
+function folderUris({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  const root = rootUri ?? (rootPath ? URI.file(rootPath).toString() : null);
+  return root ? [root] : [];
 }

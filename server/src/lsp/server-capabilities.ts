@@ -1,5 +1,6 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { ClientFeatures } from './client-features';
+import { showCreatedFileCommand } from './show-created-file';
 import { showRulePageCommand } from './show-rule-page';
 
 /** What is offered to this client. */
@@ -10,7 +11,9 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...(client.showsDocuments && { executeCommandProvider: { commands: [showRulePageCommand] } }),
+    ...(client.showsDocuments && {
+      executeCommandProvider: { commands: [showRulePageCommand, showCreatedFileCommand] },
+    }),
     ...(client.pullsDiagnostics && {
       // A migration is judged by the ones before it: an edit of one file changes what is found in others.
       diagnosticProvider: { identifier: 'database-migrator', interFileDependencies: true, workspaceDiagnostics: false },
