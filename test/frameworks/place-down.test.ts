@@ -93,6 +93,17 @@ describe('a section', () => {
     expect(placed(files, 'DROP INDEX i;\n')['m/1_a.sql']).toContain('\n-- migrate:down\nDROP INDEX');
   });
 
+  test('dbmate has the marker that is there go out of the transaction', () => {
+    const up = '-- migrate:up transaction:false\nCREATE INDEX CONCURRENTLY i ON a (b);\n\n';
+    const after = placed({ 'm/1_a.sql': `${up}-- migrate:down\n-- TODO\n` }, 'DROP INDEX CONCURRENTLY i;\n');
+    expect(after['m/1_a.sql']).toBe(`${up}-- migrate:down transaction:false\nDROP INDEX CONCURRENTLY i;\n`);
+    expect(placed({ 'm/1_a.sql': `${up}-- migrate:down` }, 'DROP INDEX CONCURRENTLY i;\n')).toEqual(after);
+    const marked = `${up}-- migrate:down transaction:false\n`;
+    expect(placed({ 'm/1_a.sql': marked }, 'DROP INDEX CONCURRENTLY i;\n')['m/1_a.sql']).toBe(
+      `${marked}DROP INDEX CONCURRENTLY i;\n`,
+    );
+  });
+
   test('of several pairs of blocks the last one gets it', () => {
     const text = '-- migrate:up\nA;\n-- migrate:down\n-- migrate:up\nB;\n-- migrate:down\n';
     expect(placed({ 'm/1_a.sql': text })['m/1_a.sql']).toBe(`${text}DROP TABLE a;\n`);

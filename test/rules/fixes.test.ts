@@ -135,9 +135,9 @@ describe('an index beside other statements', () => {
   });
 
   it('takes the comment above it along, and one of two blank lines', () => {
-    expect(fixed('plain', `${beside}\n\n-- For the list.\n-- Sorted.\n${index}\n\nANALYZE t;`)?.text).toBe(
-      `${beside}\n\nANALYZE t;\n`,
-    );
+    const result = fixed('plain', `${beside}\n\n-- For the list.\n-- Sorted.\n${index}\n\nANALYZE t;`);
+    expect(result?.text).toBe(`${beside}\n\nANALYZE t;\n`);
+    expect(result?.added.map(({ text }) => text)).toEqual([`-- For the list.\n-- Sorted.\n${built}\n`]);
   });
 
   it('leaves what stands on the same line', () => {
@@ -148,6 +148,8 @@ describe('an index beside other statements', () => {
     const result = fixed('plain', `${beside}\n${index}`, { newline: '\r\n' });
     expect(result?.text).toBe(`${beside}\r\n`);
     expect(result?.added.map(({ text }) => text)).toEqual([`${built}\r\n`]);
+    const sections = fixed('dbmate', `${beside}\n${index}`, { down: 'ALTER TABLE t DROP COLUMN d;', newline: '\r\n' });
+    expect(sections?.added[0]?.text).toMatch(/^(?:[^\r\n]*\r\n)+$/);
   });
 
   it('gets the name that PostgreSQL would choose, so that the way back can name it', () => {

@@ -21,7 +21,8 @@ export function moveIndex(operation: CreateIndex, place: StatementPlace, concurr
     operation.index?.name ??
     indexName('postgresql', operation.table.name, operation.keys, operation.include, () => false);
   if (statement.content.operations.length !== 1 || isNeededLater(operation, name, place)) return null;
-  const up = movedText(operation, name, place, concurrently);
+  const { edit, above, behind } = removeStatement(place, migration.up, statement);
+  const up = above + movedText(operation, name, place, concurrently) + behind;
   const style = styleOf(place, file);
   const drop = writeInStyle(place, [dropConcurrently(operation, name)], style);
   const hasDown = migration.down !== null || place.project.framework.missingDown !== 'none';
@@ -34,7 +35,7 @@ export function moveIndex(operation: CreateIndex, place: StatementPlace, concurr
   if (!added) return null;
   return {
     title: `Build "${name}" CONCURRENTLY in a migration of its own`,
-    edits: [removeStatement(place, migration.up, statement), ...removeDrop(name, place), ...added],
+    edits: [edit, ...removeDrop(name, place), ...added],
     preferred: true,
     needsPreview: true,
   };
@@ -106,5 +107,5 @@ function removeDrop(name: string, place: StatementPlace): readonly FileEdit[] {
     const [only] = operations;
     return operations.length === 1 && only?.kind === 'dropIndex' && only.index.name === name;
   });
-  return down && drop ? [removeStatement(place, down, drop)] : [];
+  return down && drop ? [removeStatement(place, down, drop).edit] : [];
 }

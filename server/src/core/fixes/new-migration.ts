@@ -1,5 +1,6 @@
 import type { FileEdit } from '../fix';
 import type { ScaffoldRequest } from '../frameworks/framework';
+import { withLineBreaks } from '../frameworks/line-breaks';
 import type { Operation } from '../operation';
 import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
@@ -7,13 +8,18 @@ import { detectStyle, type Style } from '../writers/style';
 import { isRefusal } from '../writers/writer';
 import { writerFor } from '../writers/writer-for';
 
-/** Edits that create a migration which runs after all others; null where the tool cannot be given one of this kind. */
+/**
+ * Edits that create a migration which runs after all others, in the line breaks of the one that it comes from; null where the tool cannot
+ * be given one of this kind.
+ */
 export function newMigration(
-  { project, lineage }: MigrationPlace,
+  { project, lineage, migration }: MigrationPlace,
   request: Pick<ScaffoldRequest, 'name' | 'up' | 'down' | 'outsideTransaction'>,
 ): readonly FileEdit[] | null {
   const files = project.framework.scaffold({ root: project.root, existing: lineage.migrations, ...request });
-  return isRefusal(files) ? null : files.map(({ path, text }) => ({ file: path, span: span(0, 0), newText: text }));
+  if (isRefusal(files)) return null;
+  const like = project.text(migration.up?.file ?? '') ?? '';
+  return files.map(({ path, text }) => ({ file: path, span: span(0, 0), newText: withLineBreaks(text, like) }));
 }
 
 /** Operations as text in the dialect and in the style of the migration's file, ending in a line break; null where there is no writer for them. */

@@ -3,12 +3,20 @@ import type { Half, Statement } from '../migration';
 import type { MigrationPlace } from '../rules/report';
 import type { Span } from '../span';
 
-/** Takes a statement out of its half: with the comment lines right above it, and its own lines where nothing else stands on them. */
+/** A statement that is taken out of its half. */
+export interface Removal {
+  readonly edit: FileEdit;
+  /** The comment lines right above it, which go as well, and the comment behind it on its last line: '' where there is none. */
+  readonly above: string;
+  readonly behind: string;
+}
+
+/** Takes a statement out of its half: with its comments, and its own lines where nothing else stands on them. */
 export function removeStatement(
   { project }: MigrationPlace,
   half: Half | null,
   { start, content }: Statement,
-): FileEdit {
+): Removal {
   const file = half?.file ?? '';
   const text = project.text(file) ?? '';
   const bounds = half?.span ?? { start, end: text.length };
@@ -16,10 +24,14 @@ export function removeStatement(
   const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, bounds.start);
   const rest = /^[ \t]*(?:--[^\r\n]*)?(?:\r?\n|$)/.exec(text.slice(end, bounds.end));
   const ownsLines = text.slice(lineStart, start).trim() === '' && rest !== null;
-  if (!ownsLines) return { file, span: { start, end }, newText: '' };
+  if (!ownsLines) return { edit: { file, span: { start, end }, newText: '' }, above: '', behind: '' };
   const from = aboveComments(text, lineStart, bounds.start);
   const to = end + rest[0].length;
-  return { file, span: withoutDoubleBlank(text, { start: from, end: to }, bounds), newText: '' };
+  return {
+    edit: { file, span: withoutDoubleBlank(text, { start: from, end: to }, bounds), newText: '' },
+    above: text.slice(from, lineStart),
+    behind: rest[0].trimEnd(),
+  };
 }
 
 /** Takes blank lines along that would meet other blank lines, or stand alone at the end of the half. */

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect';
+import type { FileEdit } from '../fix';
 import type { MarkerProblem, Migration } from '../migration';
 import { tellsNoDialect } from './dialect/choice';
 import { foldersWith, markedBy, projectOf } from './folders';
@@ -48,11 +49,13 @@ export const dbmate: Framework = {
   transaction: (dialect: Dialect | null, optedOut) => (optedOut ? sentAsOneString(dialect) : 'per-half'),
 
   placeDown(migration, sql, text) {
+    const leaves = migration.up?.optedOut === true && isOutsideOnly(sql);
     const downMarker = (up: string | null) => {
       const marker = (up ?? '-- migrate:up').replace(/migrate:up.*$/, 'migrate:down');
-      return migration.up?.optedOut && isOutsideOnly(sql) ? `${marker} ${optOutOption}` : marker;
+      return leaves ? `${marker} ${optOutOption}` : marker;
     };
-    return placeDownSection(migration, sql, text, { sections, downMarker });
+    const edits = placeDownSection(migration, sql, text, { sections, downMarker });
+    return leaves ? edits.flatMap((edit) => optingOut(edit, text)) : edits;
   },
 
   optOut(migration: Migration) {
@@ -77,6 +80,15 @@ export const dbmate: Framework = {
     ];
   },
 };
+
+/** An edit that fills the down section, and the option at the marker above it where that lacks it. */
+function optingOut(edit: FileEdit, text: (file: string) => string | null): readonly FileEdit[] {
+  const down = sections(text(edit.file) ?? '').sections.find(({ span }) => span.start === edit.span.start);
+  if (!down?.marker || down.kind !== 'down' || down.optedOut) return [edit];
+  const { end } = down.marker;
+  if (end === edit.span.start) return [{ ...edit, newText: ` ${optOutOption}${edit.newText}` }];
+  return [{ file: edit.file, span: { start: end, end }, newText: ` ${optOutOption}` }, edit];
+}
 
 const fileName = /^(\d+)[_.-]?(.*)\.sql$/;
 const optOutOption = 'transaction:false';
