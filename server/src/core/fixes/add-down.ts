@@ -3,8 +3,8 @@ import type { FoldedStatement } from '../fold';
 import { writeDownHalf } from '../inverse/down-half';
 import { invertHalf } from '../inverse/invert';
 import type { MigrationPlace } from '../rules/report';
-import { detectStyle } from '../writers/style';
 import { writerFor } from '../writers/writer-for';
+import { styleOf } from './new-migration';
 
 /**
  * Writes the down half in the framework's own form: the inverse of every operation that has one and, for each that has none, a
@@ -13,10 +13,11 @@ import { writerFor } from '../writers/writer-for';
  * @param up the way up, folded: the exact previous definitions come from the schema before each statement
  */
 export function addDown(up: readonly FoldedStatement[]): (place: MigrationPlace) => Fix | null {
-  return ({ project, lineage, migration }) => {
+  return (place) => {
+    const { project, lineage, migration } = place;
     const writer = writerFor(lineage.dialect.dialect);
     if (!writer || !migration.up) return null;
-    const style = detectStyle(project.text(migration.up.file) ?? '');
+    const style = styleOf(place, migration.up.file);
     const { sql, statements, missing } = writeDownHalf(invertHalf(up), writer, style);
     if (statements === 0) return null;
     const edits = project.framework.placeDown(migration, sql, (file) => project.text(file));

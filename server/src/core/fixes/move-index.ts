@@ -7,6 +7,7 @@ import { shift } from '../span';
 import { applyEdits } from '../text';
 import { quotePostgres } from '../writers/postgres/identifiers';
 import { findWords } from './keyword';
+import { type Mention, mentionsIn } from './mentions';
 import { newMigration, styleOf, writeInStyle } from './new-migration';
 import { removeStatement } from './remove-statement';
 
@@ -72,14 +73,22 @@ function dropConcurrently({ table, span }: CreateIndex, name: string): Operation
 
 /** A later statement of the way up names the index, or may rely on its uniqueness: it would run before the index is there. */
 function isNeededLater(operation: CreateIndex, name: string, { lineage, migration, index }: StatementPlace): boolean {
-  const own = migration.up?.statements.slice(index + 1) ?? [];
-  const after = lineage.migrations.slice(lineage.migrations.indexOf(migration) + 1);
-  const later = [...own, ...after.flatMap(({ up }) => up?.statements ?? [])].map(({ content }) => content);
-  return later.some((content) => names(content.text, name) || (operation.unique && reliesOn(operation, content)));
+  const mentions = mentionsIn(lineage);
+  const isLater = (mention: Mention) => comesAfter(mention, lineage.migrations.indexOf(migration), index);
+  if (mentions.of(name).some(isLater)) return true;
+  return (
+    operation.unique &&
+    mentions.of(operation.table.name).some((mention) => isLater(mention) && reliesOn(operation, mention.content))
+  );
 }
 
+function comesAfter(mention: Mention, migration: number, statement: number): boolean {
+  return mention.migration === migration ? mention.statement > statement : mention.migration > migration;
+}
+
+/** @param content names the table */
 function reliesOn({ table, keys }: CreateIndex, { text, operations }: StatementContent): boolean {
-  if (names(text, table.name) && /\bon\s+conflict\b/i.test(text)) return true;
+  if (/\bon\s+conflict\b/i.test(text)) return true;
   return foreignKeysOf(operations).some(
     (key) =>
       key.table.name === table.name && keys.every(({ column }) => column !== null && key.columns.includes(column)),
@@ -92,12 +101,6 @@ function foreignKeysOf(operations: readonly Operation[]): readonly ForeignKeyRef
     if (operation.kind !== 'createTable' && operation.kind !== 'addColumn') return [];
     return operation.constraints.flatMap(({ references }) => references ?? []);
   });
-}
-
-/** The text has this name as a word, quoted or not. */
-function names(text: string, name: string): boolean {
-  const word = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w$])${word}(?![\\w$])`, 'i').test(text);
 }
 
 /** The down half of the migration drops an index that is no longer its own: that goes to the new migration. */

@@ -1,6 +1,7 @@
 import type { FileEdit } from '../fix';
 import type { ScaffoldRequest } from '../frameworks/framework';
 import { withLineBreaks } from '../frameworks/line-breaks';
+import type { Migration } from '../migration';
 import type { Operation } from '../operation';
 import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
@@ -32,7 +33,13 @@ export function writeInStyle(
   return !written || isRefusal(written) ? null : written.map((statement) => statement + style.newline).join('');
 }
 
-/** How the statements of a file look. */
-export function styleOf({ project }: MigrationPlace, file: string): Style {
-  return detectStyle(project.text(file) ?? '');
+const styles = new WeakMap<Migration, Map<string, Style>>();
+
+/** How the statements of a file of the migration look; told once for each of its texts. */
+export function styleOf({ project, migration }: MigrationPlace, file: string): Style {
+  const known = styles.get(migration) ?? new Map<string, Style>();
+  styles.set(migration, known);
+  const style = known.get(file) ?? detectStyle(project.text(file) ?? '');
+  known.set(file, style);
+  return style;
 }

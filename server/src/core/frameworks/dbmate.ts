@@ -6,7 +6,7 @@ import { foldersWith, markedBy, projectOf } from './folders';
 import type { FileSections, Framework } from './framework';
 import { firstLine, firstStatementLine, type MarkerLine, sectionsBetween } from './markers';
 import { humanName, numberOf } from './names';
-import { nextName } from './next-name';
+import { nextNameAfter } from './next-name';
 import { isOutsideOnly } from './outside-only';
 import { baseName, directoryOf, join, stemOf } from './paths';
 import { placeDownSection, sectionedText } from './section-files';
@@ -72,7 +72,7 @@ export const dbmate: Framework = {
   },
 
   scaffold({ root, existing, name, up, down, now, outsideTransaction }) {
-    const stem = nextName(existing.map(stemOf), name, now ?? '0001');
+    const stem = nextNameAfter(existing, stemOf, name, now ?? '0001');
     const marker = (half: string, sql: string) =>
       `-- migrate:${half}${outsideTransaction && isOutsideOnly(sql) ? ` ${optOutOption}` : ''}`;
     return [

@@ -8,7 +8,7 @@ import { gooseSections } from './goose-sections';
 import { gooseStatements } from './goose-statements';
 import { lineBreakOf } from './line-breaks';
 import { humanName, numberOf } from './names';
-import { nextName } from './next-name';
+import { nextNameAfter } from './next-name';
 import { baseName, directoryOf, join, stemOf } from './paths';
 import { inCaseOf, placeDownSection, sectionedText } from './section-files';
 import { gooseSplit } from './split-rules';
@@ -79,7 +79,7 @@ export const goose: Framework = {
   },
 
   scaffold({ root, existing, name, up, down, now, outsideTransaction }) {
-    const stem = nextName(existing.map(stemOf), name, now ?? '00001');
+    const stem = nextNameAfter(existing, stemOf, name, now ?? '00001');
     const head = outsideTransaction ? '-- +goose NO TRANSACTION\n' : '';
     const downMarker = down === null ? null : '-- +goose Down';
     const body = sectionedText(

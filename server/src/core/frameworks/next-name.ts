@@ -1,3 +1,4 @@
+import type { Migration } from '../migration';
 import { numberedName, numberOf, slug } from './names';
 
 /** How the next migration of a folder is named, told from the names that are there. */
@@ -14,8 +15,28 @@ interface NextName {
  * @param first prefix where the folder is empty
  */
 export function nextName(existing: readonly string[], words: string, first: string): string {
-  const next = scheme(existing) ?? { prefix: first, separator: '_', words: '_' as const };
-  return next.prefix + next.separator + slug(words, next.words);
+  return named(scheme(existing), words, first);
+}
+
+/** What was told from a list of migrations: thousands of fixes may ask the same list. */
+const told = new WeakMap<readonly Migration[], NextName | null>();
+
+/** The same, after the migrations of a lineage, in order. @param nameOf name of one without extension */
+export function nextNameAfter(
+  existing: readonly Migration[],
+  nameOf: (migration: Migration) => string,
+  words: string,
+  first: string,
+): string {
+  const known = told.get(existing);
+  const next = known === undefined ? scheme(existing.map(nameOf)) : known;
+  told.set(existing, next);
+  return named(next, words, first);
+}
+
+function named(next: NextName | null, words: string, first: string): string {
+  const { prefix, separator, words: join } = next ?? { prefix: first, separator: '_', words: '_' as const };
+  return prefix + separator + slug(words, join);
 }
 
 function scheme(existing: readonly string[]): NextName | null {

@@ -5,7 +5,7 @@ import type { FileTree, Framework } from './framework';
 import { withLineBreaks } from './line-breaks';
 import { wholeText } from './markers';
 import { humanName } from './names';
-import { nextName } from './next-name';
+import { nextNameAfter } from './next-name';
 import { baseName, directoryOf, join, relativeTo, withAncestors } from './paths';
 import { serverSplit } from './split-rules';
 import { outsideOnlyAlone, sentAsOneString } from './transaction-modes';
@@ -74,11 +74,7 @@ export const prisma: Framework = {
   scaffold({ root, existing, name, up, down, now }) {
     const folder = join(
       root,
-      nextName(
-        existing.map(({ id }) => id),
-        name,
-        now ?? '00000000000001',
-      ),
+      nextNameAfter(existing, ({ id }) => id, name, now ?? '00000000000001'),
     );
     const files = [{ path: join(folder, 'migration.sql'), text: up }];
     return down === null ? files : [...files, { path: join(folder, 'down.sql'), text: down }];

@@ -6,7 +6,7 @@ import { type Folder, foldersWith, isCode, projectOf } from './folders';
 import type { DetectedProject, FileIdentity, FileSections, FileTree, Framework, NewFile, Refusal } from './framework';
 import { wholeText } from './markers';
 import { humanName, isDateOnly, numberedName, numberOf } from './names';
-import { nextName } from './next-name';
+import { nextNameAfter } from './next-name';
 import { pairName, pairOf, placeDownFile } from './pair-files';
 import { baseName, directoryOf, join, stemOf } from './paths';
 import { serverSplit } from './split-rules';
@@ -72,7 +72,7 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
       const mode = style.transaction(null, outsideTransaction && style.optOutHead !== undefined);
       if (outsideTransaction && mode !== 'none' && mode !== 'implicit-string')
         return { refused: `${title} runs every migration in a transaction` };
-      const next = nextName(existing.map(stemOf), name, now ?? '0001');
+      const next = nextNameAfter(existing, stemOf, name, now ?? '0001');
       const head = outsideTransaction ? (style.optOutHead ?? '') : '';
       const inPair = style.pairs && (existing.length === 0 ? style.single !== 'sections' : existing.some(isPaired));
       if (inPair) return pairOf(root, next, head + up, down);

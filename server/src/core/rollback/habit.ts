@@ -3,7 +3,7 @@ import type { Half, Migration } from '../migration';
 import type { Operation } from '../operation';
 import type { Lineage, Project } from '../project';
 
-/** Below this share of neighbours with a filled down half, a project is one that does not write them (facts: 4.7, "< ~20 %"). */
+/** Below this share of neighbours with a filled down half, a project is one that does not write them. */
 const writesDowns = 0.2;
 
 /** A half that does something: more than blanks, comments and placeholders such as `SELECT 1`. */
@@ -22,12 +22,16 @@ function isMoreThanPlaceholder(operation: Operation): boolean {
 /** Fewer neighbours than this are no habit. */
 const enoughNeighbours = 3;
 
+/** A habit is what was done lately; and of a long history the rest need not be read to tell it. */
+const lately = 50;
+
 /** True, false or, with too few others to tell, null: do the other migrations of a lineage have filled down halves? */
 export function writesDownHalves(lineage: Lineage, except: Migration): boolean | null {
   let others = 0;
   let filled = 0;
-  for (const migration of lineage.migrations) {
-    if (migration.id === except.id || !isFilled(migration.up)) continue;
+  for (let at = lineage.migrations.length - 1; at >= 0 && others < lately; at--) {
+    const migration = lineage.migrations[at];
+    if (!migration || migration.id === except.id || !isFilled(migration.up)) continue;
     others++;
     if (migration.opaqueDown || isFilled(migration.down)) filled++;
   }
