@@ -94,7 +94,7 @@ test('a project’s own configuration has the overrides of all its files, a file
 test('comments and trailing commas are fine, anything else that is not JSON is told', () => {
   expect(workspaceOf({ 'database-migrator.json': '{ // why\n "since": "1", }' }).problems).toEqual([]);
   expect(workspaceOf({ 'database-migrator.json': '{ "since" "1" }' }).problems).toMatchObject([
-    { file: 'database-migrator.json', message: 'This is not JSON: ColonExpected.', span: { start: 10, end: 13 } },
+    { file: 'database-migrator.json', message: 'This is not JSON: colon expected.', span: { start: 10, end: 13 } },
   ]);
 });
 

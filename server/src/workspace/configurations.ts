@@ -116,14 +116,18 @@ function sourceOf(file: string, text: string, vocabulary: Vocabulary, relative: 
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const root = (tree ?? null) as JsonNode | null;
-  const syntax = errors.map(({ error, offset, length }) => ({
+  // The first fault alone: those behind it are mostly its consequences.
+  const syntax = errors.slice(0, 1).map(({ error, offset, length }) => ({
     span: { start: offset, end: offset + length },
-    message: `This is not JSON: ${printParseErrorCode(error)}.`,
+    message: `This is not JSON: ${inWords(printParseErrorCode(error))}.`,
   }));
   const read = readConfiguration(root, vocabulary);
   const problems = syntax.length > 0 ? syntax : read.problems;
   return { file, root, resolver: new ConfigurationResolver(read, matches), problems, relative };
 }
+
+/** "CloseBraceExpected" → "close brace expected". */
+const inWords = (code: string) => code.replace(/\B[A-Z]/g, ' $&').toLowerCase();
 
 const matchers = new Map<string, (path: string) => boolean>();
 
