@@ -11,6 +11,7 @@ const { values: flags } = parseArgs({
   options: { check: { type: 'boolean' }, browser: { type: 'boolean' }, port: { type: 'string' } },
 });
 const samples = inRepository('samples');
+const overview = inRepository('samples', 'README.md');
 
 await installDependencies();
 if (flags.check) {
@@ -42,7 +43,7 @@ function openDesktop(code) {
   // On Windows `code` is a command file, which only a shell can start.
   const shell = process.platform === 'win32';
   const quoted = (text) => (shell ? `"${text}"` : text);
-  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, samples].map(quoted);
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, samples, overview].map(quoted);
   const { status, error } = spawnSync(quoted(code), args, { stdio: 'inherit', shell });
   if (error) throw error;
   console.log(
@@ -56,8 +57,7 @@ async function openBrowser() {
     throw new Error('Install VS Code (https://code.visualstudio.com) and make `code` available.');
   const { EditorServer } = await import('./editor/server.mjs');
   const { installRuntime } = await import('./editor/runtime.mjs');
-  const { quietSettings } = await import('./editor/settings.mjs');
-  const settings = { ...quietSettings, 'security.workspace.trust.enabled': false };
+  const { firstLookSettings: settings } = await import('./editor/settings.mjs');
   const server = new EditorServer(await installRuntime(), { settings, port: flags.port && Number(flags.port) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => server.stop());
   await server.install(vsixPath);

@@ -14,6 +14,14 @@ export const quietSettings = {
   'chat.commandCenter.enabled': false,
 };
 
+/** For a first look: no prompts, and what there is to see in front. */
+export const firstLookSettings = {
+  ...quietSettings,
+  'workbench.startupEditor': 'readme',
+  'security.workspace.trust.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
+};
+
 /** For tests: no prompt of any kind may stand in the way. */
 export const testSettings = {
   ...quietSettings,
