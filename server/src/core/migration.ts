@@ -76,6 +76,8 @@ export interface IrreversibleMark {
   readonly span: Span;
   /** Empty when none was given. */
   readonly reason: string;
+  /** False for "no rollback needed" and its like, which say enough. */
+  readonly needsReason: boolean;
 }
 
 /** What a migration does in the order of its lineage. */

@@ -27,7 +27,7 @@ export function irreversibleMark(
     const line = match[0].trim();
     const start = match.index + match[0].indexOf(line);
     const reason = (match[1] ?? '').replace(/\*\/\s*$/, '').replace(/^[\s.!-]+|[\s.!]+$/g, '');
-    return { file, span: { start, end: start + line.length }, reason };
+    return { file, span: { start, end: start + line.length }, reason, needsReason: /^\W*irreversible/i.test(line) };
   }
   return null;
 }

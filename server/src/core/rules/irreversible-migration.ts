@@ -14,7 +14,7 @@ export const irreversibleMigration = migrationRule({
   check(context) {
     const { project, lineage, migration, up } = context;
     if (migration.irreversible) {
-      if (migration.irreversible.reason !== '') return;
+      if (migration.irreversible.reason !== '' || !migration.irreversible.needsReason) return;
       const { file, span } = migration.irreversible;
       const message =
         'This migration is marked irreversible without a reason. Say why, so that whoever has to roll back knows what to do instead.';
