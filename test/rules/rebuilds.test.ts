@@ -107,3 +107,23 @@ describe('a table rebuild is told by what it does to the columns', () => {
     expect(told(found(`DROP TABLE t;\nCREATE TABLE t (${same});`))).toEqual(['drop-table error']);
   });
 });
+
+describe('is marked at the table in the statement that completes it', () => {
+  it.each([
+    ['new first', `${rebuild('id INTEGER PRIMARY KEY', 'INSERT INTO new_t SELECT id FROM t;')}`, 't;'],
+    [
+      'old first',
+      'ALTER TABLE t RENAME TO aside;\nCREATE TABLE t (id INTEGER);\nINSERT INTO t SELECT id FROM aside;\nDROP TABLE aside;',
+      'aside;',
+    ],
+    [
+      'there and back',
+      'CREATE TABLE aside AS SELECT * FROM t;\nDROP TABLE t;\nCREATE TABLE t (id INTEGER);\nINSERT INTO t SELECT id FROM aside;\nDROP TABLE aside;',
+      'aside;',
+    ],
+  ])('%s', (_, sql, end) => {
+    const findings = found(sql).filter(({ rule }) => rule === 'drop-column');
+    expect(findings).toHaveLength(2);
+    for (const { span } of findings) expect(sql.slice(span.start)).toBe(end);
+  });
+});

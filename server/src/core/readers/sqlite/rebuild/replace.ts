@@ -1,4 +1,5 @@
 import type { CreateIndex, CreateTable, InsertRows, Operation, RebuildTable } from '../../../operation';
+import type { Span } from '../../../span';
 import { isOf, type Script, type Step } from './script';
 import type { Rebuild } from './spellings';
 import { sameTable } from './tables';
@@ -16,7 +17,7 @@ export function replaceByRebuild(script: Script, rebuild: Rebuild): void {
   script.replace(completedBy, {
     kind: 'rebuildTable',
     span: completedBy.operation.span,
-    table: rebuild.table,
+    table: { ...rebuild.table, span: nameSpan(completedBy) },
     temporaryName: rebuild.temporary.name,
     definition: definitionOf(rebuild),
     definedIn: create.statement,
@@ -29,6 +30,12 @@ export function replaceByRebuild(script: Script, rebuild: Rebuild): void {
     order: rebuild.order,
     statements: [...new Set(parts.map((step) => step.statement))].sort((a, b) => a - b),
   });
+}
+
+/** Where the statement that completes the rebuild names the table: the name it takes, or the old one that goes. */
+function nameSpan({ operation }: Step): Span {
+  if (operation.kind === 'renameTable') return operation.to.span;
+  return operation.kind === 'dropTable' ? operation.table.span : operation.span;
 }
 
 /** Indexes made on the new table before the rebuild is complete. */
