@@ -89,9 +89,10 @@ function ruleProperties(rules: readonly RuleEntry[]): Readonly<Record<string, ob
   const setting = { $ref: '#/definitions/ruleSetting' };
   const entries = new Map<string, object>([['*', { description: 'All rules.', ...setting }]]);
   for (const { id, summary } of rules) entries.set(id, { description: summary, ...setting });
+  // Aliases are for what was written before; VS Code's completion leaves out what is not to be suggested.
   for (const { id, aliases } of rules) {
     for (const alias of aliases)
-      if (!entries.has(alias)) entries.set(alias, { description: `Alias of ${id}.`, ...setting });
+      if (!entries.has(alias)) entries.set(alias, { description: `Alias of ${id}.`, doNotSuggest: true, ...setting });
   }
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
