@@ -13,6 +13,18 @@ ALTER TYPE mood ADD VALUE 'x'
 ALTER TYPE s.mood ADD VALUE IF NOT EXISTS 'x' BEFORE 'y'
 → addEnumValue [ADD VALUE IF NOT EXISTS 'x' BEFORE 'y'] type=s.mood label=x ifNotExists position={where=before label=y}
 
+ALTER TYPE mood ADD VALUE '' BEFORE ''
+→ addEnumValue [ADD VALUE '' BEFORE ''] type=mood position={where=before}
+
+ALTER TYPE mood RENAME VALUE '' TO 'x'
+→ renameEnumValue [RENAME VALUE '' TO 'x'] type=mood to=x
+
+ALTER TYPE "rename".value RENAME VALUE $$$$ TO E''
+→ renameEnumValue [RENAME VALUE $$$$ TO E''] type=rename.value
+
+ALTER TYPE mood ADD VALUE IF NOT EXISTS /* BEFORE */ 'it''s' AFTER U&'\\0061'
+→ addEnumValue [ADD VALUE IF NOT EXISTS /* BEFORE */ 'it''s' AFTER U&'\\0061'] type=mood label=it's ifNotExists position={where=after label=a}
+
 ALTER TYPE mood ADD VALUE 'x' AFTER 'y'
 → addEnumValue [ADD VALUE 'x' AFTER 'y'] type=mood label=x position={where=after label=y}
 

@@ -13,22 +13,22 @@ export const enumHandlers: Handlers = {
   AlterEnumStmt: (node, statement) => [alterEnum(node, statement)],
 };
 
+/** An empty label is not in the tree: that there is one, the text tells. */
 function alterEnum(node: AlterEnumStmt, statement: Statement): AddEnumValue | RenameEnumValue {
   const clause = statement.clause();
   clause.accept('alter', 'type');
   const type = clause.name();
   const { span } = clause;
   const label = node.newVal ?? '';
-  if (node.oldVal !== undefined) return { kind: 'renameEnumValue', span, type, label: node.oldVal, to: label };
+  if (clause.is('rename')) return { kind: 'renameEnumValue', span, type, label: node.oldVal ?? '', to: label };
   return {
     kind: 'addEnumValue',
     span,
     type,
     label,
     ifNotExists: node.skipIfNewValExists === true,
-    position:
-      node.newValNeighbor === undefined
-        ? null
-        : { where: node.newValIsAfter === true ? 'after' : 'before', label: node.newValNeighbor },
+    position: clause.skipTo(['before'], ['after'])
+      ? { where: clause.is('after') ? 'after' : 'before', label: node.newValNeighbor ?? '' }
+      : null,
   };
 }
