@@ -3,6 +3,7 @@ import { objectName } from '../../server/src/core/inverse/build';
 import type { Operation } from '../../server/src/core/operation';
 import { postgresWriter } from '../../server/src/core/writers/postgres';
 import { postgresLiteral, quoteCollation, quotePostgres } from '../../server/src/core/writers/postgres/identifiers';
+import { sqliteWriter } from '../../server/src/core/writers/sqlite';
 import { defaultStyle } from '../../server/src/core/writers/style';
 import { readers } from '../support/readers';
 
@@ -73,12 +74,62 @@ describe('constraints keep what only their text tells', () => {
 });
 
 describe('what an operation does not hold is refused', () => {
-  test.each(['INSERT INTO t VALUES (1)', 'CREATE TABLE t AS SELECT 1', 'DO $$ BEGIN EXECUTE x; END $$'])(
-    '%s',
-    (sql) => {
-      expect(postgresWriter.write(operations(sql), defaultStyle)).toHaveProperty('refused');
-    },
-  );
+  test.each([
+    'INSERT INTO t VALUES (1)',
+    'CREATE TABLE t AS SELECT 1',
+    'DO $$ BEGIN EXECUTE x; END $$',
+    'DROP CAST (text AS integer)',
+    'COMMENT ON CAST (text AS integer) IS NULL',
+    'DROP OPERATOR === (text, text)',
+    'DROP OPERATOR CLASS c USING btree',
+    'ALTER OPERATOR FAMILY f USING btree RENAME TO g',
+    'COMMENT ON OPERATOR CLASS c USING btree IS NULL',
+    'DROP TEXT SEARCH CONFIGURATION c',
+    'ALTER TEXT SEARCH DICTIONARY d RENAME TO e',
+    'DROP LANGUAGE plperl',
+    'COMMENT ON LARGE OBJECT 1 IS NULL',
+    'DROP ACCESS METHOD a',
+    'DROP USER MAPPING FOR u SERVER s',
+    'ALTER FOREIGN DATA WRAPPER w OWNER TO o',
+    'GRANT USAGE ON LANGUAGE plperl TO reader',
+    'GRANT USAGE ON FOREIGN DATA WRAPPER w TO reader',
+    'ALTER CONVERSION c RENAME TO d',
+  ])('%s', (sql) => {
+    const read = operations(sql);
+    expect(read).not.toEqual([]);
+    expect(postgresWriter.write(read, defaultStyle)).toHaveProperty('refused');
+  });
+});
+
+describe('an operation that does not surely run, or whose names are not known, is refused', () => {
+  const sure = operations('CREATE TABLE t (a integer)');
+
+  test.each([postgresWriter, sqliteWriter])('$dialect', (writer) => {
+    expect(writer.write(sure, defaultStyle)).not.toHaveProperty('refused');
+    for (const unsure of [{ conditional: true }, { templated: true }])
+      expect(
+        writer.write(
+          sure.map((one) => ({ ...one, ...unsure })),
+          defaultStyle,
+        ),
+      ).toHaveProperty('refused');
+  });
+});
+
+describe('settings', () => {
+  test.each([
+    ["SET lock_timeout TO '2s';"],
+    ['SET lock_timeout TO 5000;'],
+    ["SET TIMEZONE TO 'UTC';", "SET timezone TO 'UTC';"],
+    ["SET search_path TO '';"],
+    ['SET search_path TO "$user", public;'],
+    ['SET search_path TO "default";'],
+    ['SET LOCAL row_security TO off;'],
+    ["SET TIME ZONE 'Europe/Berlin';", "SET timezone TO 'Europe/Berlin';"],
+    ['RESET ALL;'],
+  ])('%s', (sql, written = sql) => {
+    expect(postgresWriter.write(operations(sql), defaultStyle)).toEqual([written]);
+  });
 });
 
 test('drops are guarded where the file guards them', () => {

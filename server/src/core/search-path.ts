@@ -1,3 +1,14 @@
+/**
+ * Settings whose value is a list of names, `"$user", public`, like that of search_path (GUC_LIST_QUOTE in
+ * src/backend/utils/misc/guc_tables.c).
+ */
+export const nameLists: ReadonlySet<string> = new Set([
+  'search_path',
+  'temp_tablespaces',
+  'session_preload_libraries',
+  'local_preload_libraries',
+]);
+
 const element = /\s*(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([^,]*))\s*(?:,|$)/y;
 
 /**

@@ -11,7 +11,7 @@ COMMENT ON CONSTRAINT c ON s.t IS 'x'
 → commentOn comment=x object={class=constraint name=c table=s.t} member=c
 
 COMMENT ON CONSTRAINT c ON DOMAIN d IS 'x'
-→ commentOn comment=x object={class=constraint name=c table=d} member=c
+→ commentOn comment=x object={class=constraint name=c table=d onDomain} member=c
 
 COMMENT ON FUNCTION f(int, text) IS 'x'
 → commentOn comment=x object={class=function name=f signature=(integer, text)}

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { nowhere } from '../../../server/src/core/inverse/build';
 import type { ObjectReference, Operation, OperationOf } from '../../../server/src/core/operation';
 import { flag, operation } from './common-operations';
-import { identifier, name, objectName } from './names';
+import { identifier, localName, name, objectName } from './names';
 import { postgresType, value } from './parts';
 
 const constant = fc.constant;
 
-/** Not empty: the parser's tree does not tell an empty label from none. */
-const label = fc.constantFrom('new', "it's", 'a\\b', 'größe');
+const label = fc.constantFrom('new', "it's", 'a\\b', 'größe', '');
+/** Not empty: that is how a comment is removed. */
+const comment = label.filter((text) => text !== '');
 
 const types: fc.Arbitrary<Operation> = fc.oneof(
   operation<OperationOf<'createEnum'>>({
@@ -85,6 +86,14 @@ const reference: fc.Arbitrary<ObjectReference> = fc.oneof(
 );
 const movable = reference.filter((object) => object.table === null);
 
+/** Objects with privileges, other than tables. */
+const granted: fc.Arbitrary<ObjectReference> = fc.record({
+  class: fc.constantFrom('server' as const, 'schema' as const, 'database' as const, 'tablespace' as const),
+  name: localName,
+  signature: constant(null),
+  table: constant(null),
+});
+
 const objects: fc.Arbitrary<Operation> = fc.oneof(
   operation<OperationOf<'dropObject'>>({
     kind: constant('dropObject'),
@@ -103,7 +112,7 @@ const objects: fc.Arbitrary<Operation> = fc.oneof(
     kind: constant('commentOn'),
     object: reference,
     member: constant(null),
-    comment: fc.option(label, { nil: null }),
+    comment: fc.option(comment, { nil: null }),
   }),
   fc
     .record({ table: objectName, member: name, comment: fc.constantFrom(null, "it's", 'two\nlines') })
@@ -114,8 +123,8 @@ const objects: fc.Arbitrary<Operation> = fc.oneof(
       ...rest,
     })),
   fc
-    .record({ table: objectName, member: name, comment: fc.constantFrom(null, 'why') })
-    .map(({ table, member, comment }) => ({
+    .record({ table: objectName, member: name, comment: fc.constantFrom(null, 'why'), onDomain: flag })
+    .map(({ table, member, comment, onDomain }) => ({
       kind: 'commentOn' as const,
       span: nowhere,
       object: {
@@ -123,6 +132,7 @@ const objects: fc.Arbitrary<Operation> = fc.oneof(
         name: { name: member, schema: null, span: nowhere },
         signature: null,
         table,
+        onDomain,
       },
       member,
       comment,
@@ -141,6 +151,30 @@ const objects: fc.Arbitrary<Operation> = fc.oneof(
       objects: on_.map((table) => ({ class: 'table' as const, name: table, signature: null, table: null })),
       text: '',
     })),
+  fc
+    .record({ revoke: flag, object: granted, privileges: fc.constantFrom([], ['CREATE']) })
+    .map(({ object, ...rest }) => ({
+      kind: 'grant' as const,
+      span: nowhere,
+      ...rest,
+      objects: [object],
+      grantees: ['reader'],
+      text: '',
+    })),
+  operation<OperationOf<'dropObject'>>({
+    kind: constant('dropObject'),
+    object: fc.oneof(
+      granted.filter(({ class: one }) => one !== 'database' && one !== 'tablespace'),
+      fc.record({
+        class: constant('aggregate' as const),
+        name: objectName,
+        signature: fc.constantFrom('()', '(integer, text[])'),
+        table: constant(null),
+      }),
+    ),
+    ifExists: flag,
+    cascade: flag,
+  }),
   operation<OperationOf<'refreshMaterializedView'>>({
     kind: constant('refreshMaterializedView'),
     view: objectName,
@@ -149,7 +183,58 @@ const objects: fc.Arbitrary<Operation> = fc.oneof(
   }),
 );
 
+/** What SHOW prints: words, numbers with units, texts of any kind. */
+const setting: fc.Arbitrary<Operation> = fc
+  .record({
+    name: fc.constantFrom('lock_timeout', 'timezone', 'datestyle', 'my.setting', 'my.Übung', 'time', 'role'),
+    value: fc.oneof(
+      fc.constantFrom(
+        '2s',
+        '5000',
+        '-1',
+        '0.5',
+        '-0',
+        '1e3',
+        '',
+        'UTC',
+        'utc',
+        'on',
+        'true',
+        'default',
+        'user',
+        'none',
+      ),
+      fc.constantFrom('ISO, DMY', "it's", 'a\\b', '-08:00', 'Europe/Berlin', '9223372036854775807', '00012'),
+      fc.string({ maxLength: 8 }).filter((text) => !text.includes('\0')),
+    ),
+    scope: fc.constantFrom('session' as const, 'transaction' as const),
+  })
+  .filter(({ name: setting_, value: to }) => setting_ !== 'role' || to !== '')
+  .map((parts) => ({ ...parts, kind: 'setVariable' as const, name: parts.name.toLowerCase(), span: nowhere }));
+
+/** A list of names as SHOW prints it. */
+const searchPath: fc.Arbitrary<Operation> = fc
+  .array(fc.oneof(name, fc.constantFrom('$user', 'default', 'pg_catalog', 'two, parts')), { maxLength: 3 })
+  .map((names) => ({
+    kind: 'setVariable' as const,
+    span: nowhere,
+    name: 'search_path',
+    value: names.map((one) => (/^[a-z_][a-z0-9_$]*$/.test(one) ? one : `"${one.replaceAll('"', '""')}"`)).join(', '),
+    scope: 'session' as const,
+  }));
+
+const reset: fc.Arbitrary<Operation> = fc.constantFrom('lock_timeout', 'my.setting', 'role', '*').map((one) => ({
+  kind: 'setVariable' as const,
+  span: nowhere,
+  name: one,
+  value: null,
+  scope: 'session' as const,
+}));
+
 const session: fc.Arbitrary<Operation> = fc.oneof(
+  setting,
+  searchPath,
+  reset,
   fc
     .constantFrom(
       ['begin', null],

@@ -23,8 +23,30 @@ const session: fc.Arbitrary<Operation> = fc
       ({ kind: 'transaction', span: nowhere, action, savepoint, chain: false }) as OperationOf<'transaction'>,
   );
 
+const pragma: fc.Arbitrary<Operation> = operation<OperationOf<'setVariable'>>({
+  kind: constant('setVariable'),
+  name: fc.constantFrom('foreign_keys', 'encoding', 'journal_mode'),
+  value: fc.constantFrom(
+    'ON',
+    'off',
+    '1',
+    '-2000',
+    '0.5',
+    'UTF-8',
+    'wal',
+    'DELETE',
+    "it's",
+    '',
+    'two words',
+    'select',
+    'default',
+  ),
+  scope: constant('session'),
+});
+
 /** Every operation that the SQLite writer accepts. */
 export const sqliteOperation: fc.Arbitrary<Operation> = fc.oneof(
+  pragma,
   createTable(localName, sqliteColumn, sqliteConstraint, constant('')),
   operation<OperationOf<'dropTable'>>({
     kind: constant('dropTable'),

@@ -29,6 +29,9 @@ export function normalForm(operation: Operation, dialect: Dialect): NormalForm {
       return general(dialect === 'sqlite' ? { ...operation, object: { ...operation.object, table: null } } : operation);
     case 'createObject':
       return general({ ...operation, definition: normalText(operation.definition), dependsOn: [] });
+    case 'setVariable':
+      // What SHOW prints, not a text of SQL: "UTC" is not "utc".
+      return { ...fields(operation), value: operation.value };
     case 'grant':
       return general({ ...operation, written: operation.objects.length > 0 ? '' : normalText(operation.text) });
     default:

@@ -43,6 +43,8 @@ export interface ObjectReference {
   readonly signature: string | null;
   /** The table a trigger, rule or policy belongs to. */
   readonly table: ObjectName | null;
+  /** Of a constraint: `table` is a domain. */
+  readonly onDomain?: boolean;
 }
 
 /** CREATE of an object whose definition is kept as text: views, functions, triggers, sequences, policies, extensions … */

@@ -10,7 +10,7 @@ import { writeTableOperation } from './postgres/table';
 import { writeTypeOperation } from './postgres/type';
 import { createPrinter, type Printer } from './printer';
 import type { Style } from './style';
-import { isRefusal, type Writer } from './writer';
+import { isRefusal, refuseUnsure, type Writer } from './writer';
 
 export const postgresWriter: Writer = { dialect: 'postgresql', write: writePostgres };
 
@@ -23,7 +23,7 @@ function writePostgres(operations: readonly Operation[], style: Style): ReturnTy
     open = [];
   };
   for (const operation of operations) {
-    const written = writeOperation(operation, printer);
+    const written = refuseUnsure(operation) ?? writeOperation(operation, printer);
     if (isRefusal(written)) return written;
     if (typeof written === 'string') {
       close();

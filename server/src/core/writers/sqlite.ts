@@ -6,7 +6,7 @@ import { writeConstraint } from './sqlite/constraint';
 import { quoteSqlite, sqliteLiteral } from './sqlite/identifiers';
 import { writeCreateIndex, writeCreateTable } from './sqlite/table';
 import type { Style } from './style';
-import { isRefusal, refuse, type Writer } from './writer';
+import { isRefusal, refuse, refuseUnsure, type Writer } from './writer';
 
 /** Writes what SQLite's ALTER TABLE can do, one clause a statement; the rest takes a rebuild of the table and is refused. */
 export const sqliteWriter: Writer = { dialect: 'sqlite', write: writeSqlite };
@@ -15,7 +15,7 @@ function writeSqlite(operations: readonly Operation[], style: Style): readonly s
   const printer = createPrinter(style, quoteSqlite, sqliteLiteral);
   const statements: string[] = [];
   for (const operation of operations) {
-    const written = writeOperation(operation, printer);
+    const written = refuseUnsure(operation) ?? writeOperation(operation, printer);
     if (isRefusal(written)) return written;
     statements.push(`${written};`);
   }
@@ -122,12 +122,18 @@ function writeSession(
     case 'setVariable':
       return operation.value === null
         ? refuse('SQLite has no RESET')
-        : p.sql`pragma ${operation.name} = ${operation.value}`;
+        : p.sql`pragma ${p.id(operation.name)} = ${pragmaValue(operation.value)}`;
     case 'maintenance':
       return operation.command === 'vacuum' || operation.command === 'analyze'
         ? words(p.keyword(operation.command), operation.table === null ? '' : p.name(operation.table))
         : refuse('SQLite has no such maintenance command');
   }
+}
+
+/** A number, a name, or one of the keywords that a PRAGMA takes as they are; all else is a string. */
+function pragmaValue(value: string): string {
+  const stands = /^[-+]?\d+(?:\.\d+)?$|^(?:on|delete|default)$/i.test(value) || quoteSqlite(value) === value;
+  return stands ? value : sqliteLiteral(value);
 }
 
 function rebuild(table: string, why: string): string {

@@ -20,6 +20,12 @@ export function refuse(why: string): Refusal {
   return { refused: why };
 }
 
+/** Why an operation is not written, whatever it is: what it holds is not what will run. */
+export function refuseUnsure({ conditional, templated }: Operation): Refusal | null {
+  if (conditional) return refuse('it runs only under a condition, and that condition is not kept');
+  return templated ? refuse('it holds a template, so what it names is only known when it runs') : null;
+}
+
 export function isRefusal<T>(value: T | Refusal): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
 }

@@ -20,16 +20,24 @@ export function readReference(objectClass: ObjectClass, clause: Clause, node: No
   const types = argumentTypes(node);
   if (clause.is('(')) clause.skipBalanced();
   if (objectClass === 'operator' && clause.accept('using')) clause.identifier();
-  const table = onTable.has(objectClass) && clause.accept('on') ? tableName(clause) : null;
-  return { class: objectClass, name, signature: types === null ? null : signature(types), table };
+  const owned = onTable.has(objectClass) && clause.accept('on');
+  const onDomain = owned && objectClass === 'constraint' && acceptDomain(clause);
+  const reference: ObjectReference = {
+    class: objectClass,
+    name,
+    signature: types === null ? null : signature(types),
+    table: owned ? clause.name() : null,
+  };
+  return onDomain ? { ...reference, onDomain } : reference;
 }
 
 const onTable = new Set<ObjectClass>(['trigger', 'rule', 'policy', 'constraint']);
 
-/** A constraint may be one of a domain. */
-function tableName(clause: Clause): ObjectName {
-  if (clause.is('domain') && clause.peek(1)?.kind !== 'symbol' && !clause.copy().is('domain', 'is')) clause.skip();
-  return clause.name();
+/** A constraint may be one of a domain; a table may be called "domain". */
+function acceptDomain(clause: Clause): boolean {
+  const isWord = clause.is('domain') && clause.peek(1)?.kind !== 'symbol' && !clause.is('domain', 'is');
+  if (isWord) clause.skip();
+  return isWord;
 }
 
 /** A cast has no name but its types. */

@@ -1,10 +1,14 @@
 import type { CommentOn, GrantPrivileges, ObjectClass, ObjectOperation, ObjectReference } from '../../operation';
 import { type Printer, words } from '../printer';
+import { refuse } from '../writer';
 import type { Written } from './clause';
 import { quotePostgresObject } from './identifiers';
 
 /** Views, functions, triggers, sequences and all else that is kept as text; owners, schemas, comments and grants of any object. */
 export function writeObjectOperation(operation: ObjectOperation, p: Printer): Written {
+  const named = 'objects' in operation ? operation.objects : 'object' in operation ? [operation.object] : [];
+  const unknown = operation.kind === 'createObject' ? undefined : named.find((object) => !isNamed(object));
+  if (unknown) return refuse(`what names ${described(unknown)} is not kept`);
   switch (operation.kind) {
     case 'createObject':
       return operation.definition;
@@ -37,6 +41,16 @@ export function writeObjectOperation(operation: ObjectOperation, p: Printer): Wr
   }
 }
 
+/** False where it takes more than a reference holds to name the object: the types of a cast, an operator class's access method. */
+function isNamed({ class: objectClass, signature }: ObjectReference): boolean {
+  if (objectClass === 'aggregate') return signature !== null;
+  return !['cast', 'operator', 'text search', 'other'].includes(objectClass);
+}
+
+function described({ class: objectClass, name }: ObjectReference): string {
+  return objectClass === 'other' ? `"${name.name}"` : `${objectClass} "${name.name}"`;
+}
+
 function classWords(objectClass: ObjectClass, p: Printer): string {
   return p.keyword(objectClass);
 }
@@ -54,7 +68,11 @@ export function reference(object: ObjectReference, p: Printer): string {
   const { schema, name } = object.name;
   const local = objectId(object.class, name, p);
   const full = schema === null ? local : `${objectId(object.class, schema, p)}.${local}`;
-  return words(full + (object.signature ?? ''), object.table === null ? '' : p.sql`on ${p.name(object.table)}`);
+  const empty = object.class === 'aggregate' && object.signature === '()';
+  return words(
+    full + (empty ? '(*)' : (object.signature ?? '')),
+    object.table === null ? '' : p.sql`on ${p.name(object.table)}`,
+  );
 }
 
 function alter(object: ObjectReference, change: string, p: Printer): string {
@@ -70,7 +88,7 @@ function comment(operation: CommentOn, p: Printer): string {
 function commented(object: ObjectReference, member: string | null, p: Printer): string {
   if (object.class === 'column') return `${p.name(object.name)}.${p.id(member ?? '')}`;
   if (object.class === 'constraint')
-    return p.sql`${p.id(member ?? object.name.name)} on ${p.name(object.table ?? object.name)}`;
+    return p.sql`${p.id(member ?? object.name.name)} on ${object.onDomain ? p.sql`domain ` : ''}${p.name(object.table ?? object.name)}`;
   return reference(object, p);
 }
 
@@ -79,7 +97,12 @@ function grant(operation: GrantPrivileges, p: Printer): string {
   const [first] = operation.objects;
   if (first === undefined) return operation.text;
   const privileges = operation.privileges.length === 0 ? p.sql`all` : operation.privileges.map(p.keyword).join(', ');
-  const on = words(classWords(first.class, p), operation.objects.map((object) => reference(object, p)).join(', '));
+  const foreign = first.class === 'server' ? p.sql`foreign` : '';
+  const on = words(
+    foreign,
+    classWords(first.class, p),
+    operation.objects.map((object) => reference(object, p)).join(', '),
+  );
   const grantees = operation.grantees.map((name) => role(name, p)).join(', ');
   return operation.revoke
     ? p.sql`revoke ${privileges} on ${on} from ${grantees}`

@@ -2,6 +2,7 @@ import type { DataOperation, SessionOperation } from '../../operation';
 import { type Printer, words } from '../printer';
 import { refuse } from '../writer';
 import type { Written } from './clause';
+import { writeSetting } from './setting';
 
 /** Transactions, settings and maintenance. */
 export function writeSessionOperation(operation: SessionOperation, p: Printer): Written {
@@ -13,7 +14,7 @@ export function writeSessionOperation(operation: SessionOperation, p: Printer): 
       return words(p.keyword(operation.action), savepoint, operation.chain ? p.sql`and chain` : '');
     }
     case 'setVariable':
-      return setting(operation.name, operation.value, operation.scope, p);
+      return writeSetting(operation, p);
     case 'maintenance': {
       if (operation.command === 'other') return refuse('this maintenance command is not kept as more than its name');
       return words(p.keyword(operation.command), operation.table === null ? '' : p.name(operation.table));
@@ -23,14 +24,6 @@ export function writeSessionOperation(operation: SessionOperation, p: Printer): 
     case 'other':
       return refuse(`${operation.command} is not kept as more than its name`);
   }
-}
-
-function setting(name: string, value: string | null, scope: 'session' | 'transaction', p: Printer): string {
-  if (name === '*') return p.sql`reset all`;
-  const local = scope === 'transaction' ? p.sql`local ` : '';
-  if (name === 'role') return value === null ? p.sql`reset role` : p.sql`set ${local}role ${p.id(value)}`;
-  if (value === null) return scope === 'transaction' ? p.sql`set local ${name} to default` : p.sql`reset ${name}`;
-  return p.sql`set ${local}${name} to ${value}`;
 }
 
 /** Rows are not kept, so of what changes them only TRUNCATE can be written again. */

@@ -1,5 +1,6 @@
 import type { Node, VariableSetStmt } from '@pgsql/types';
 import type { Operation } from '../../../operation';
+import { nameLists } from '../../../search-path';
 import type { Handlers } from '../handler';
 import { as } from '../nodes';
 import type { Statement } from '../statement';
@@ -26,9 +27,6 @@ function setVariable(node: VariableSetStmt, { span }: Statement): Operation {
     scope: node.is_local === true ? 'transaction' : 'session',
   };
 }
-
-/** Settings whose value is a list of names (GUC_LIST_QUOTE in src/backend/utils/misc/guc_tables.c). */
-const nameLists = new Set(['search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries']);
 
 /** The value as SHOW prints it: lists with ", ", names in them quoted where they must be. */
 function settingValue(name: string, args: readonly Node[]): string {
