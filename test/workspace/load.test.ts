@@ -76,6 +76,14 @@ test('a file that cannot be read is told, and stays a migration with an unread h
   ]);
 });
 
+test('a file with both halves that cannot be read leaves an unread way up, and a schema known in part', async () => {
+  write('migrations/1_a.sql', '-- Up\nCREATE TABLE a (id int);\n-- Down\nDROP TABLE a;\n');
+  write('migrations/2_b.sql', Buffer.from('-- Up\n\0', 'utf8'));
+  const [, unread] = (await load()).projects[0]?.lineages[0]?.migrations ?? [];
+  expect(unread?.up?.unread[0]?.reason).toBe('the file could not be read');
+  expect(unread).toMatchObject({ down: null, opaque: true });
+});
+
 test('byte order marks are no text, and say UTF-16', async () => {
   write('migrations/1_a.sql', Buffer.from('\uFEFFSELECT 1;', 'utf8'));
   write('migrations/2_b.sql', Buffer.from('\uFEFFSELECT 2;', 'utf16le'));

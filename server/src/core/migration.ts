@@ -101,7 +101,7 @@ export interface Migration {
   readonly down: Half | null;
   readonly markerProblems: readonly MarkerProblem[];
   readonly irreversible: IrreversibleMark | null;
-  /** Its way up is code that cannot be read: `up` is null, and the schema after it is known only in part. */
+  /** Its way up is code (`up` is null) or a file that could not be read, so the schema after it is known only in part. */
   readonly opaque: boolean;
   /** Its way down is code that cannot be read: `down` is null, but not missing. */
   readonly opaqueDown: boolean;

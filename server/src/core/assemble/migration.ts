@@ -39,7 +39,7 @@ export function assembleMigration(group: MigrationFiles, reading: Reading): Migr
     down: (down && halfOf('down', down, downSections, reading)) ?? (up && halfOf('down', up, upSections, reading)),
     markerProblems: [...problemsOf(up, upSections), ...problemsOf(down, downSections)],
     irreversible: irreversibleMark(files, reading.text),
-    opaque: up?.identity.opaque === true,
+    opaque: up !== null && (up.identity.opaque === true || reading.text(up.file) === null),
     opaqueDown: [up, down].some((file) => file?.identity.opaque === true && file.identity.holds !== 'up'),
   };
 }
@@ -61,7 +61,10 @@ function halfOf(
 ): Half | null {
   if (identity.opaque) return null;
   const text = reading.text(file);
-  if (found === null || text === null) return identity.holds === 'both' ? null : unreadableHalf(kind, file, reading);
+  if (found === null || text === null) {
+    // Of a file with sections nobody knows whether it has a way down.
+    return identity.holds === 'both' && kind === 'down' ? null : unreadableHalf(kind, file, reading);
+  }
   const [first, ...more] = found.sections.filter((section) => section.kind === kind);
   if (first === undefined) return null;
   const sections: readonly [Section, ...Section[]] = [first, ...more];
