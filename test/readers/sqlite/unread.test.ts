@@ -30,13 +30,18 @@ it('does not read two statements that SQLite would refuse as one', () => {
 });
 
 it.each([
-  ['create unique index if not exists i on t (a)', 'CREATE INDEX i'],
+  ['create unique index if not exists i on t (a)', 'CREATE UNIQUE INDEX i'],
   ['ALTER TABLE users ADD a int', 'ALTER TABLE users'],
   ['insert into t values (1)', 'INSERT INTO t'],
   ['PRAGMA foreign_keys=off', 'PRAGMA foreign_keys'],
   ['BEGIN;', 'BEGIN'],
   ['create trigger tr after insert on t begin select 1; end;', 'CREATE TRIGGER tr'],
-  ['drop  tabl x', 'DROP TABL'],
+  ['drop  tabl x', 'DROP'],
+  ['INSERT OR IGNORE INTO `t` VALUES (1)', 'INSERT INTO `t`'],
+  ['REPLACE INTO [odd name] VALUES (1)', 'REPLACE INTO [odd name]'],
+  ['CREATE VIRTUAL TABLE f USING fts5(a)', 'CREATE VIRTUAL TABLE f'],
+  ['CREATE TEMP TABLE x (a)', 'CREATE TEMP TABLE x'],
+  ['PRAGMA main.user_version', 'PRAGMA main.user_version'],
 ])('labels %s', (text, label) => {
   expect(reader.read(text).label).toBe(label);
 });

@@ -1,5 +1,6 @@
 import { type Dialect, dialectTitle } from '../dialect';
 import type { StatementReader } from '../readers/reader';
+import { statementLabel } from '../readers/sql/label';
 import { lexisOf } from '../readers/sql/lexis';
 import { splitSql } from '../readers/sql/split';
 
@@ -16,22 +17,15 @@ export function readersFor(dialect: Dialect | null, readers: Readers): readonly 
 /** Finds statements and reads none: each is unread as a whole. */
 function readerWithout(dialect: Dialect | null): StatementReader {
   const reason = dialect === null ? 'the dialect is not known' : `no reader for ${dialectTitle(dialect)} yet`;
+  const lexis = lexisOf(dialect);
   return {
     dialect: dialect ?? 'postgresql',
-    split: (text, rule) => splitSql(text, rule, lexisOf(dialect)),
+    split: (text, rule) => splitSql(text, rule, lexis),
     read: (text) => ({
       text,
-      label: firstWords(text),
+      label: statementLabel(text, lexis),
       operations: [],
       unread: [{ span: { start: 0, end: text.length }, reason }],
     }),
   };
-}
-
-function firstWords(text: string): string {
-  return text
-    .trim()
-    .split(/\s+/, 3)
-    .join(' ')
-    .replace(/[(;].*$/, '');
 }

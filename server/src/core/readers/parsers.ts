@@ -8,18 +8,6 @@ import type { parseStmt } from 'sqlite3-parser';
 export interface PostgresParser {
   /** Throws an Error with `sqlDetails.cursorPosition` (0-based, in characters) on a syntax error. Locations in the result are UTF-8 bytes. */
   parse(sql: string): ParseResult;
-  /** Function bodies in PL/pgSQL: the whole CREATE FUNCTION or DO statement in, the body's tree out. */
-  parsePlpgsql(sql: string): unknown;
-  scan(sql: string): { readonly tokens: readonly ScanToken[] };
-}
-
-/** Offsets are UTF-8 bytes. */
-export interface ScanToken {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly tokenType: number;
-  readonly keywordKind: number;
 }
 
 export interface SqliteParser {

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { loadModule, parsePlPgSQLSync, parseSync, scanSync } from 'libpg-query';
+import { loadModule, parseSync } from 'libpg-query';
 import type { PostgresParser } from '../../core/readers/parsers';
 
 /**
@@ -13,5 +13,5 @@ const tieringBudget = 1_000_000_000;
 export async function loadPostgresParser(): Promise<PostgresParser> {
   setFlagsFromString(`--wasm-tiering-budget=${tieringBudget}`);
   await loadModule();
-  return { parse: parseSync, parsePlpgsql: parsePlPgSQLSync, scan: scanSync };
+  return { parse: parseSync };
 }

@@ -1,8 +1,8 @@
 import type { Identifier, ObjectName } from '../../operation';
 import type { Span } from '../../span';
+import type { Token } from '../sql/tokens';
 import { identifierName } from './identifiers';
 import type { Source } from './source';
-import type { Token } from './tokens';
 
 /**
  * A run of tokens that is read from the left. The syntax tree says what a statement means but not where its parts end, nor where

@@ -1,5 +1,5 @@
 import { truncated } from '../../schema/derived-names';
-import { lower } from './tokens';
+import { lower } from '../sql/tokens';
 
 const escapeSequence = /\\(?:\\|([0-9A-Fa-f]{4})|\+([0-9A-Fa-f]{6}))/g;
 

@@ -1,6 +1,6 @@
 import { postgresLexis } from '../sql/lexis';
 import { Scanner } from '../sql/scanner';
-import { nextToken } from './tokens';
+import { nextToken } from '../sql/tokens';
 
 /** Characters. The syntax tree of a statement takes a hundred times its length: 4 MB are read in some 2 s, 30 MB took 15 s and 1.3 GB. */
 const longest = 4_000_000;

@@ -3,16 +3,16 @@ import type { StatementContent, Unread } from '../../migration';
 import type { Operation } from '../../operation';
 import type { PostgresParser } from '../parsers';
 import { readsCopyData } from '../sql/copy-data';
+import { statementLabel } from '../sql/label';
 import { postgresLexis } from '../sql/lexis';
 import { Scanner } from '../sql/scanner';
+import { nextToken } from '../sql/tokens';
 import { readDoBlock } from './do-block/do-block';
 import { readOperations } from './handlers';
-import { statementLabel } from './label';
 import { beyondLimits } from './limits';
 import { parseSource } from './parse';
 import { Source } from './source';
 import { Statement } from './statement';
-import { nextToken } from './tokens';
 import { unreadBy, unreadWhole } from './unread';
 
 /** Operations of a text, and what of it could not be read. */
@@ -23,7 +23,7 @@ export type ReadSource = (source: Source) => Reading;
 
 /** Content of one statement; several when the framework takes them for one. Never throws. */
 export function readStatement(parser: PostgresParser, text: string): StatementContent {
-  return { text, label: statementLabel(text), ...readSource(parser, new Source(withoutCopyData(text))) };
+  return { text, label: statementLabel(text, postgresLexis), ...readSource(parser, new Source(withoutCopyData(text))) };
 }
 
 /** The lines of data behind COPY … FROM STDIN are no SQL; only the statement before them is. */

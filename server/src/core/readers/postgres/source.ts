@@ -3,7 +3,7 @@ import type { ObjectName } from '../../operation';
 import type { Span } from '../../span';
 import { postgresLexis } from '../sql/lexis';
 import { Scanner } from '../sql/scanner';
-import { nextToken, type Token, tokenize } from './tokens';
+import { nextToken, type Token, tokenize } from '../sql/tokens';
 import { utf8Offsets } from './utf8-offsets';
 
 /**
@@ -30,7 +30,7 @@ export class Source {
   }
 
   get tokens(): readonly Token[] {
-    this.tokenList ??= tokenize(this.text);
+    this.tokenList ??= tokenize(this.text, postgresLexis);
     return this.tokenList;
   }
 

@@ -3,9 +3,9 @@ import type { Operation } from '../../operation';
 import type { Span } from '../../span';
 import { postgresLexis } from '../sql/lexis';
 import { Scanner } from '../sql/scanner';
+import { nextToken } from '../sql/tokens';
 import { Clause } from './clause';
 import type { Source } from './source';
-import { nextToken } from './tokens';
 
 /** One statement of a source, from its first token to its last, the terminator left out. Offsets are in the source's text. */
 export class Statement {

@@ -1,8 +1,8 @@
 import type { Unread } from '../../migration';
 import { postgresLexis } from '../sql/lexis';
 import { Scanner } from '../sql/scanner';
+import { nextToken } from '../sql/tokens';
 import type { Source } from './source';
-import { nextToken } from './tokens';
 import { characterOffset } from './utf8-offsets';
 
 /** Longest piece of the source that a message repeats: an open quote would otherwise repeat all that follows it. */

@@ -3,9 +3,9 @@ import type { Operation } from '../../operation';
 import { type Span, span } from '../../span';
 import type { SqliteParser } from '../parsers';
 import type { Piece, SplitRule, StatementReader } from '../reader';
+import { statementLabel } from '../sql/label';
 import { sqliteLexis } from '../sql/lexis';
 import { splitSql } from '../sql/split';
-import { labelOf } from './label';
 import { Source } from './source';
 import { readStatement } from './statement';
 
@@ -30,7 +30,7 @@ function readContent(parser: SqliteParser, text: string): StatementContent {
   const operations = parsed.flatMap((one) => ('operation' in one ? [one.operation] : []));
   const unread = parsed.flatMap((one) => ('unread' in one ? [one.unread] : []));
   const statements = parts.length > 1 && { statements: parts.length };
-  return { text, label: labelOf(text, operations[0]), operations, unread, ...statements };
+  return { text, label: statementLabel(text, sqliteLexis), operations, unread, ...statements };
 }
 
 function readPart(parser: SqliteParser, source: Source, piece: Piece): Parsed {

@@ -1,7 +1,7 @@
 import type { Unread } from '../../../migration';
+import type { Token } from '../../sql/tokens';
 import { Clause } from '../clause';
 import type { Source } from '../source';
-import type { Token } from '../tokens';
 import { asSql } from './variables';
 
 interface StaticSql {

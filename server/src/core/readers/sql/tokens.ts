@@ -1,5 +1,5 @@
-import { postgresLexis } from '../sql/lexis';
-import { Scanner } from '../sql/scanner';
+import type { Lexis } from './lexis';
+import { Scanner } from './scanner';
 
 /** A word, number or part of one; a string or quoted name; or one other character. Blanks and comments are no tokens. */
 export interface Token {
@@ -11,9 +11,9 @@ export interface Token {
 }
 
 /** The tokens of a text, as far as they matter for finding where a clause begins and ends. */
-export function tokenize(text: string): readonly Token[] {
+export function tokenize(text: string, lexis: Lexis): readonly Token[] {
   const tokens: Token[] = [];
-  const scanner = new Scanner(text, postgresLexis);
+  const scanner = new Scanner(text, lexis);
   for (let token = nextToken(scanner); token !== null; token = nextToken(scanner)) tokens.push(token);
   return tokens;
 }
