@@ -31,7 +31,6 @@ export const fullCapabilities: ClientCapabilities = {
     workspaceEdit: {
       documentChanges: true,
       resourceOperations: ['create'],
-      changeAnnotationSupport: {},
       snippetEditSupport: true,
     },
   },

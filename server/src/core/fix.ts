@@ -11,8 +11,6 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
   /** The one to apply when the user does not choose. */
   readonly preferred: boolean;
-  /** Moves or rewrites more than the finding's own statement: shown in a preview first. */
-  readonly needsPreview: boolean;
 }
 
 /** Computes a fix, or null when there is none after all. */

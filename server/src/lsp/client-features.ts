@@ -13,7 +13,6 @@ export interface ClientFeatures {
   /** Edits of several files with versions. */
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
-  readonly confirmsEdits: boolean;
   /** Edits whose placeholder is selected after they are made. */
   readonly snippetEdits: boolean;
   /** Keeps settings that the server may ask for. */
@@ -42,7 +41,6 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     foldsLinesOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     documentChanges: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
-    confirmsEdits: edits?.changeAnnotationSupport !== undefined,
     snippetEdits: edits?.documentChanges === true && edits.snippetEditSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

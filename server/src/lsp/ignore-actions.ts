@@ -27,7 +27,7 @@ export function ignoreActions(
 function ignoreEdit(title: string, file: string, { edit, reason }: IgnoreEdit, context: EditContext) {
   const fileEdit = { file, ...edit };
   if (!context.client.snippetEdits) {
-    return workspaceEdit({ title, edits: [fileEdit], preferred: false, needsPreview: false }, context);
+    return workspaceEdit({ title, edits: [fileEdit], preferred: false }, context);
   }
   const placeholder = edit.newText.slice(reason.start, reason.end);
   const before = escapeSnippet(edit.newText.slice(0, reason.start));

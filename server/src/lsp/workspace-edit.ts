@@ -1,5 +1,4 @@
 import type {
-  AnnotatedTextEdit,
   CreateFile,
   SnippetTextEdit,
   TextDocumentEdit,
@@ -20,31 +19,26 @@ export interface EditContext {
   versionOf(file: string): number | null;
 }
 
-const confirm = 'confirm';
-
-/** The edit in the richest form that the client can take; null when it would create a file and the client cannot. */
+/**
+ * The edit in the richest form that the client can take; null when it would create a file and the client cannot. No change asks to be
+ * confirmed: VS Code would show them unticked, and "Apply" would do nothing.
+ */
 export function workspaceEdit(fix: Fix, context: EditContext): WorkspaceEdit | null {
   const files = editsByFile(fix.edits);
   const created = [...files.keys()].filter((file) => !context.exists(file));
   if (created.length > 0 && !context.client.createsFiles) return null;
   if (!context.client.documentChanges) return plainChanges(files, context);
-  const annotation = fix.needsPreview && context.client.confirmsEdits ? { annotationId: confirm } : {};
   const documentChanges: (CreateFile | TextDocumentEdit)[] = created.map((file) => ({
     kind: 'create',
     uri: context.uriOf(file),
-    ...annotation,
   }));
   for (const [file, edits] of files) {
     documentChanges.push({
       textDocument: { uri: context.uriOf(file), version: context.versionOf(file) },
-      edits: edits.map((edit): TextEdit | AnnotatedTextEdit => ({ ...textEdit(edit, context.places), ...annotation })),
+      edits: edits.map((edit) => textEdit(edit, context.places)),
     });
   }
-  if (!('annotationId' in annotation)) return { documentChanges };
-  return {
-    documentChanges,
-    changeAnnotations: { [confirm]: { label: fix.title, needsConfirmation: true } },
-  };
+  return { documentChanges };
 }
 
 /** One edit of one file whose placeholder the client selects. */

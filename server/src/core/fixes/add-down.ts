@@ -26,7 +26,6 @@ export function addDown(up: readonly FoldedStatement[]): (place: MigrationPlace)
       title: `Write the down half (${counted(statements, 'statement')}${missing > 0 ? `, ${missing} left to you` : ''})`,
       edits,
       preferred: true,
-      needsPreview: false,
     };
   };
 }

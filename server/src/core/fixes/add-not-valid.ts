@@ -15,7 +15,6 @@ export function addNotValid(operation: AddConstraint): (place: StatementPlace) =
     title: 'Add NOT VALID; VALIDATE follows in a later migration',
     edits: notValidEdits(operation, place),
     preferred: true,
-    needsPreview: false,
   });
 }
 
@@ -32,7 +31,6 @@ export function addNotValidAndValidate(operation: AddConstraint): (place: Statem
       title: 'Add NOT VALID, and VALIDATE in a new migration',
       edits: [...notValidEdits(operation, place), ...added],
       preferred: false,
-      needsPreview: true,
     };
   };
 }

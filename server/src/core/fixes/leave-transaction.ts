@@ -13,7 +13,7 @@ export function leaveTransaction(operation: Operation): (place: StatementPlace) 
     if (place.project.configuration.assumeInTransaction === true) return null;
     const edits = runOutsideInPlace(place);
     if (edits && edits.length > 0) {
-      return { title: 'Run this migration outside a transaction', edits, preferred: true, needsPreview: false };
+      return { title: 'Run this migration outside a transaction', edits, preferred: true };
     }
     return operation.kind === 'createIndex' ? moveIndex(operation, place, null) : null;
   };

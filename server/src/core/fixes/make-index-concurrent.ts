@@ -20,7 +20,6 @@ export function makeIndexConcurrent(operation: CreateIndex): (place: StatementPl
         outside.length === 0 ? 'Build the index CONCURRENTLY' : 'Build the index CONCURRENTLY, outside a transaction',
       edits: [...outside, concurrently],
       preferred: true,
-      needsPreview: false,
     };
   };
 }

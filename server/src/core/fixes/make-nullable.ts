@@ -28,7 +28,6 @@ export function makeNullable({
       title: `Add "${definition.column.name}" nullable; set NOT NULL in a later migration, after the backfill`,
       edits: [{ file, span: shift({ start, end: words.end }, statement.start), newText: '' }],
       preferred: false,
-      needsPreview: false,
     };
   };
 }

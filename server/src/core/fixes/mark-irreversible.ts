@@ -13,7 +13,6 @@ export function markIrreversible(reason: string): (place: MigrationPlace) => Fix
       title: 'Mark the migration as irreversible',
       edits: [{ file: up.file, span: span(first.start, first.start), newText: `-- irreversible: ${reason}${newline}` }],
       preferred: false,
-      needsPreview: false,
     };
   };
 }

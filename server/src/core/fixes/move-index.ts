@@ -38,7 +38,6 @@ export function moveIndex(operation: CreateIndex, place: StatementPlace, concurr
     title: `Build "${name}" CONCURRENTLY in a migration of its own`,
     edits: [edit, ...removeDrop(name, place), ...added],
     preferred: true,
-    needsPreview: true,
   };
 }
 
