@@ -38,7 +38,7 @@ function recreateColumn(step: Step, table: Table, column: Column): Inverse {
   const comment = column.comment === null ? [] : [commentOn('column', name, column.name, column.comment)];
   return {
     ...by(...before, add, ...after, ...comment),
-    notRestored: needsValue(column) ? unfilled(table, column) : null,
+    notRestored: needsValue(column) ? unfilled(step, table, column) : null,
   };
 }
 
@@ -54,6 +54,9 @@ function needsValue({ notNull, default: value, generated, identity, type }: Colu
   return notNull === true && !filled;
 }
 
-function unfilled(table: Table, column: Column): string {
-  return `"${table.name}.${column.name}" was NOT NULL and has no default, so adding it fails while "${table.name}" has rows: add it without NOT NULL, give every row a value, then SET NOT NULL`;
+function unfilled({ before }: Step, table: Table, column: Column): string {
+  const fails = `"${table.name}.${column.name}" was NOT NULL and has no default, so adding it fails while "${table.name}" has rows`;
+  return before.dialect === 'sqlite'
+    ? `${fails}: add it without NOT NULL, give every row a value, and rebuild the table with it`
+    : `${fails}: add it without NOT NULL, give every row a value, then SET NOT NULL`;
 }

@@ -1,5 +1,5 @@
 import { makeNullable } from '../fixes/make-nullable';
-import type { ColumnDefinition } from '../operation';
+import type { ColumnDefinition, OperationOf } from '../operation';
 import { operationRule } from './rule';
 import { columnOf, madeAt } from './support/origins';
 import { quoted } from './support/wording';
@@ -18,12 +18,20 @@ export const addColumnNotNullWithoutDefault = operationRule({
     if (operation.ifNotExists && typeof columnOf(table, definition.column.name, context) === 'object') return;
     context.report({
       span: definition.column.span,
-      message: `Adding NOT NULL column "${definition.column.name}" without a default fails as soon as ${quoted(operation.table)} has a row. Add it nullable, backfill, then set NOT NULL; or give it a constant default.`,
+      message: messageOf(operation),
       related: madeAt(table),
       fixes: [makeNullable(operation)],
     });
   },
 });
+
+function messageOf({ table, definition, constraints }: OperationOf<'addColumn'>): string {
+  const name = `"${definition.column.name}"`;
+  const fails = `without a default fails as soon as ${quoted(table)} has a row.`;
+  return constraints.some(({ type }) => type === 'primary key')
+    ? `Adding primary key column ${name} ${fails} Add it nullable, give every row a value of its own, then add the key.`
+    : `Adding NOT NULL column ${name} ${fails} Add it nullable, backfill, then set NOT NULL; or give it a constant default.`;
+}
 
 const serials: ReadonlySet<string> = new Set(['smallserial', 'serial', 'bigserial', 'serial2', 'serial4', 'serial8']);
 

@@ -1,5 +1,5 @@
-import { reachesEveryRow } from '../operations/data';
 import { operationRule } from './rule';
+import { changesEveryRow } from './support/every-row';
 import { madeAt } from './support/origins';
 import { quoted } from './support/wording';
 
@@ -11,7 +11,7 @@ export const deleteWithoutWhere = operationRule({
   kinds: ['delete'],
   check(operation, context) {
     const table = context.table(operation.table);
-    if (!reachesEveryRow(operation) || table === 'absent') return;
+    if (!changesEveryRow(operation, context.dialect) || table === 'absent') return;
     if (context.isMadeHere(operation.table) || (table !== 'unknown' && table.temporary)) return;
     context.report({
       span: operation.table.span,

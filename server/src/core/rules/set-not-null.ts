@@ -56,7 +56,10 @@ function advice(table: ObjectName, known: Lookup<Column>, name: string, context:
   if (atLeast(context.version, 18, 0, false)) {
     return `Add CONSTRAINT ${constraint} NOT NULL ${column} NOT VALID, and VALIDATE it in a later migration.`;
   }
-  return `Add CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it in a later migration, then SET NOT NULL, which reads nothing any more.`;
+  const check = `Add CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it in a later migration`;
+  return atLeast(context.version, 12, 0, true)
+    ? `${check}, then SET NOT NULL, which reads nothing any more.`
+    : `${check}, and leave it at that: before PostgreSQL 12 it spares SET NOT NULL nothing.`;
 }
 
 /** A constraint that the same ALTER TABLE drops, before or after, is gone by the time it would be the proof. Measured on 12–18. */

@@ -1,5 +1,5 @@
-import { reachesEveryRow } from '../operations/data';
 import { operationRule } from './rule';
+import { changesEveryRow } from './support/every-row';
 import { quoted } from './support/wording';
 
 export const updateWithoutWhere = operationRule({
@@ -9,7 +9,12 @@ export const updateWithoutWhere = operationRule({
   level: 'warning',
   kinds: ['update'],
   check(operation, context) {
-    if (!reachesEveryRow(operation) || context.isExempt(operation.table) || context.isMadeHere(operation.table)) return;
+    if (
+      !changesEveryRow(operation, context.dialect) ||
+      context.isExempt(operation.table) ||
+      context.isMadeHere(operation.table)
+    )
+      return;
     if (context.table(operation.table) === 'absent') return;
     const cost =
       context.dialect === 'postgresql'

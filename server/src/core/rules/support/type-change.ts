@@ -13,6 +13,7 @@ export function reportTypeChange(operation: OperationOf<'changeColumnType'>, con
   const isKnown = context.dialect === 'postgresql' && table !== 'unknown' && column !== 'unknown';
   const effect = isKnown ? typeChangeEffect(operation, table, column, context) : 'unknown';
   const from = column === 'unknown' ? null : column.type;
+  if (effect === 'catalog only' && isSame(from, operation)) return;
   const atMost = severityOf[effect];
   context.report({
     span: operation.type.span,
@@ -20,6 +21,11 @@ export function reportTypeChange(operation: OperationOf<'changeColumnType'>, con
     related: columnMadeAt(column),
     ...(atMost && { atMost }),
   });
+}
+
+/** The type that the column has: nothing changes, and no prepared statement notices. */
+function isSame(from: DataType | null, { type, collation }: OperationOf<'changeColumnType'>): boolean {
+  return from !== null && collation === null && typeText(from) === typeText(type);
 }
 
 const severityOf: Readonly<Record<TypeChangeEffect, Severity | null>> = {
