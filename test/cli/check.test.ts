@@ -151,6 +151,7 @@ describe('how it ends', () => {
     ['no command', []],
     ['an unknown command', ['chekc']],
     ['an unknown option', ['check', '--fromat', 'json']],
+    ['an unknown option in place of a command', ['--chekc']],
     ['an unknown format', ['check', '--format', 'xml']],
     ['a path that is not there', ['check', 'nowhere']],
     ['a configuration that is not there', ['check', '--config', 'nowhere.json']],
@@ -161,9 +162,9 @@ describe('how it ends', () => {
     expect(errors).not.toContain('    at ');
   });
 
-  it.each([['--help'], ['check --help'], ['--version']])('answers %s', async (line) => {
+  it.each([['--help'], ['check --help'], ['help check'], ['--version'], ['-v']])('answers %s', async (line) => {
     const { code, output } = await run(temporaryFolder({}), ...line.split(' '));
     expect(code).toBe(0);
-    expect(output).toMatch(line === '--version' ? /^\d+\.\d+\.\d+\n$/ : /^Usage|Usage: /m);
+    expect(output).toMatch(line.includes('-v') ? /^\d+\.\d+\.\d+\n$/ : /^Usage|Usage: /m);
   });
 });

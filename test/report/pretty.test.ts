@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
+import { unreadFile } from '../../server/src/core/migration';
 import type { CheckReport, ReportedFinding } from '../../server/src/report/check-report';
 import { ansiColors, noColors } from '../../server/src/report/colors';
 import { formatPretty } from '../../server/src/report/pretty';
@@ -54,6 +55,12 @@ it('puts what could not be read at its place among the findings', () => {
   expect(lines[3]).toBe(
     '  4:5  unread   This statement could not be read (syntax error at "TABEL"); it is not checked.',
   );
+});
+
+it('calls a file that could not be read a file', () => {
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const unread = [{ file: 'migrations/013_dump.up.sql', range, reason: unreadFile }];
+  expect(formatPretty({ ...report, unread }, options)).toContain('1:1  unread   This file could not be read: ');
 });
 
 it('lets no control character of a migration reach the terminal', () => {

@@ -2,7 +2,7 @@ import type { Program } from '../report/program';
 import { runCheck } from './check';
 import type { ExitCode } from './exit-code';
 import { Failure, UsageFailure } from './failure';
-import { generalHelp } from './help';
+import { checkHelp, generalHelp } from './help';
 import type { Terminal } from './terminal';
 
 const help = 'database-migrator --help';
@@ -30,14 +30,15 @@ async function dispatch(args: readonly string[], terminal: Terminal, program: Pr
     case '--help':
     case '-h':
     case 'help':
-      terminal.write(generalHelp);
+      terminal.write(rest[0] === 'check' ? checkHelp : generalHelp);
       return 0;
     case '--version':
+    case '-v':
       terminal.write(`${program.version}\n`);
       return 0;
     case undefined:
       throw new UsageFailure('no command given', help);
     default:
-      throw new UsageFailure(`unknown command "${command}"`, help);
+      throw new UsageFailure(`unknown ${command.startsWith('-') ? 'option' : 'command'} "${command}"`, help);
   }
 }

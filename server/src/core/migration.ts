@@ -21,6 +21,9 @@ export interface Unread {
   readonly reason: string;
 }
 
+/** The reason for a half whose file is there but was not read: too large, or no text. */
+export const unreadFile = 'the file could not be read';
+
 /** What a statement's text says, whatever its place: shared by every occurrence of the same text and cached by it. */
 export interface StatementContent {
   /** From the first token to the terminator, which is included. */

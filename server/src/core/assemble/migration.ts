@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration';
 import type { Dialect } from '../dialect';
 import type { FileSections, Framework, Section } from '../frameworks/framework';
-import type { Half, HalfKind, Migration, TransactionMode } from '../migration';
+import { type Half, type HalfKind, type Migration, type TransactionMode, unreadFile } from '../migration';
 import type { MigrationFiles, NamedFile } from './group';
 import { irreversibleMark } from './irreversible';
 import { isOptedOut, readHalf } from './read-half';
@@ -91,7 +91,7 @@ function transactionOf(
 /** A half whose file is there but was not read, too large or no text: nothing vanishes. */
 function unreadableHalf(kind: HalfKind, file: string, reading: Reading): Half {
   const span = { start: 0, end: 0 };
-  const unread = [{ span, reason: 'the file could not be read' }];
+  const unread = [{ span, reason: unreadFile }];
   return {
     kind,
     file,
