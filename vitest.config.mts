@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/seed.ts'],
     // Those run inside the editor, under mocha: `npm test -- editor`.
     exclude: ['test/editor/**', 'node_modules/**'],
     // Only a test that hangs takes this long: no test is about time, and a busy machine is no failure.

@@ -16,6 +16,17 @@ describe('tables', () => {
     expect(postgresDown('', up)).toBe('ALTER TABLE a DROP CONSTRAINT f;\nDROP TABLE b;\nDROP TABLE a;');
   });
 
+  test('a name that is given back is free before what had it meanwhile falls with its table', () => {
+    const up = `CREATE INDEX a ON old (id);
+ALTER INDEX a RENAME TO b;
+CREATE TABLE new (id int);
+CREATE INDEX a ON new (id);`;
+    expect(postgresDown('CREATE TABLE old (id int);', up)).toBe(`DROP INDEX a;
+DROP TABLE new;
+ALTER INDEX b RENAME TO a;
+DROP INDEX a;`);
+  });
+
   test('what the half makes and drops again never was', () => {
     expect(postgresDown(users, 'CREATE TABLE tmp (id int); CREATE INDEX i ON tmp (id); DROP TABLE tmp;')).toBe('');
   });

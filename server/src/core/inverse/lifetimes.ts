@@ -54,6 +54,8 @@ export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
   const order: Life[] = [];
   const rebuilt = new Set<string>();
   const home = steps[0]?.before;
+  /** Names that the half itself took from something: it gets them back before what has them now falls with its owner. */
+  const freed = new Set<string>();
   const concerned = steps.map((step) => {
     const scope = scopeOf(step.operation, step.before, step.session);
     const around = livesAround(step, scope, lives);
@@ -62,7 +64,9 @@ export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
     order.push(...made);
     const remade = scope.target !== null && rebuilt.has(scope.target);
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
-    const reuses = scope.target !== null && home !== undefined && isTaken(home, scope.target);
+    const { target } = scope;
+    const reuses = target !== null && (freed.has(target) || (home !== undefined && isTaken(home, target)));
+    if (target !== null && (drops.has(step.operation.kind) || reachBeyond.has(step.operation.kind))) freed.add(target);
     return { step, around, bound: bound || (made.length > 0 && reuses), made, remade };
   });
   return new Set(concerned.filter(falls).map(({ step }) => step));
