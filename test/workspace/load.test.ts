@@ -118,3 +118,10 @@ test('a part of a repository is told by the files above it, up to the repository
   expect(project?.configuration.since).toBe('5');
   expect(workspace.configurationFileOf('migrations/1_a.up.sql')).toBe('../database-migrator.json');
 });
+
+test('a folder of migrations that is opened by itself is known by its name', async () => {
+  write('db/migrations/1_a.sql', 'SELECT 1;\n');
+  write('db/reports/1_a.sql', 'SELECT 1;\n');
+  expect(filesOf(await load(join(root, 'db', 'migrations')))).toEqual(['1_a.sql']);
+  expect(filesOf(await load(join(root, 'db', 'reports')))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Readers } from '../core/assemble/readers';
 import type { Vocabulary } from '../core/configuration/settings';
 import { baseName, isBelow } from '../core/frameworks/paths';
@@ -57,7 +57,7 @@ export async function loadWorkspace(root: string, options: LoadOptions): Promise
   // What stands above the root is looked for at the root, as the farthest place.
   const outer = options.configuration ?? above.configuration;
   const workspace = Workspace.of(
-    TextTree.of([...above.context, ...read]),
+    TextTree.of([...above.context, ...read], nameOf(root)),
     {
       root,
       readers: options.readers,
@@ -71,6 +71,9 @@ export async function loadWorkspace(root: string, options: LoadOptions): Promise
   const opened = [...(options.open ?? [])].filter(([file]) => workspace.text(file) === null);
   return workspace.withFiles(opened);
 }
+
+/** The root's folder with the two above it, which is what frameworks look at of a path. */
+const nameOf = (root: string) => root.split(sep).filter(Boolean).slice(-3).join('/');
 
 function findCandidates(root: string, ignored: Ignored, within: string) {
   const isInside = (path: string) => path === within || isBelow(path, within);

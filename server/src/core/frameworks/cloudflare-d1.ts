@@ -13,7 +13,7 @@ export const cloudflareD1 = sqlFolder({
   records: 'name',
   accepts: /^\d+_.*\.sql$/,
   claims(folder, tree) {
-    if (!isMigrationsFolder(folder.path) || !hasNumberedSql(folder)) return null;
+    if (!isMigrationsFolder(folder.name) || !hasNumberedSql(folder)) return null;
     const names = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
     const told = firstInContext(tree, folder.path, names, (text) => (text.includes('d1_databases') ? true : null));
     return told && `d1_databases in ${told.file}`;

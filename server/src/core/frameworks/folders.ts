@@ -5,6 +5,8 @@ import type { MarkerTool } from './signs';
 /** A folder and the files that lie directly in it. */
 export interface Folder {
   readonly path: string;
+  /** The path by which its name is known: its own, or of the root what stands above it. */
+  readonly name: string;
   readonly files: readonly string[];
 }
 
@@ -18,7 +20,7 @@ export function foldersWith(tree: FileTree, isCandidate: (name: string) => boole
     if (files) files.push(file);
     else folders.set(directory, [file]);
   }
-  return [...folders].map(([path, files]) => ({ path, files }));
+  return [...folders].map(([path, files]) => ({ path, name: path || tree.rootName, files }));
 }
 
 /** The first file of a folder in which a tool's markers stand, or null. Where two tools' markers meet, the more frequent one wins. */

@@ -7,6 +7,8 @@ import type { FileSigns } from './signs';
 
 /** The files of a workspace as detection sees them; the workspace layer has read them beforehand. Paths use forward slashes. */
 export interface FileTree {
+  /** Path by which the root's own name is known, "db/migrations"; '' where it says nothing. */
+  readonly rootName: string;
   /** Every candidate file, migrations and configuration files alike, sorted. */
   readonly files: readonly string[];
   has(path: string): boolean;

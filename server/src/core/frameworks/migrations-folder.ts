@@ -18,7 +18,7 @@ export function isMigrationsFolder(path: string): boolean {
 /** True for a folder of a more general name, "schema" or "sql", if every SQL file in it is numbered. */
 export function isNumberedSchemaFolder(folder: Folder): boolean {
   const sql = folder.files.filter((file) => /\.sql$/i.test(file));
-  return schemaName.test(baseName(folder.path)) && sql.every((file) => isNumberedSql(baseName(file)));
+  return schemaName.test(baseName(folder.name)) && sql.every((file) => isNumberedSql(baseName(file)));
 }
 
 /** True for a folder of seeds, fixtures and the like. */

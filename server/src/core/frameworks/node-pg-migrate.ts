@@ -14,7 +14,7 @@ export const nodePgMigrate = sqlFolder({
   single: 'sections',
   records: 'name',
   claims(folder, tree) {
-    if (!hasPairs(folder) && !(isMigrationsFolder(folder.path) && hasNumberedSql(folder))) return null;
+    if (!hasPairs(folder) && !(isMigrationsFolder(folder.name) && hasNumberedSql(folder))) return null;
     const told = pairedToolOf(folder.path, tree);
     return told?.tool === 'node-pg-migrate' ? told.reason : null;
   },

@@ -45,14 +45,14 @@ export const plainUpOnly: Framework = sqlFolder({
   missingDown: 'none',
   claims(folder, tree) {
     if (!hasNumberedSql(folder) || isOfOtherTool(folder, tree)) return null;
-    return isMigrationsFolder(folder.path) || isNumberedSchemaFolder(folder)
-      ? `numbered SQL files in ${folder.path || 'the workspace'}`
+    return isMigrationsFolder(folder.name) || isNumberedSchemaFolder(folder)
+      ? `numbered SQL files in ${folder.name || 'the workspace'}`
       : null;
   },
 });
 
 /** The first numbered file with section markers, in a folder of any name. */
 function sectioned(folder: Folder, tree: FileTree): string | null {
-  if (isOtherSql(folder.path)) return null;
+  if (isOtherSql(folder.name)) return null;
   return folder.files.find((file) => isNumberedSql(baseName(file)) && tree.signs(file).markers.has('sections')) ?? null;
 }

@@ -13,7 +13,7 @@ export const sqlx = sqlFolder({
   records: 'number',
   accepts: /^\d+_/,
   claims(folder, tree) {
-    if (!hasPairs(folder) && !(isMigrationsFolder(folder.path) && hasNumberedSql(folder))) return null;
+    if (!hasPairs(folder) && !(isMigrationsFolder(folder.name) && hasNumberedSql(folder))) return null;
     const told = pairedToolOf(folder.path, tree);
     return told?.tool === 'sqlx' ? told.reason : null;
   },

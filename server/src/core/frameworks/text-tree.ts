@@ -39,12 +39,13 @@ export class TextTree implements FileTree {
   private constructor(
     private readonly entries: ImmutableMap<string, Entry>,
     readonly files: readonly string[],
+    readonly rootName: string,
   ) {}
 
   /** @param texts by path; null for a file that is there but was not read */
-  static of(texts: Iterable<readonly [string, string | null]>): TextTree {
+  static of(texts: Iterable<readonly [string, string | null]>, rootName = ''): TextTree {
     const entries = ImmutableMap([...texts].map(([path, text]) => [path, new Entry(text, null)] as const));
-    return new TextTree(entries, [...entries.keys()].sort());
+    return new TextTree(entries, [...entries.keys()].sort(), rootName);
   }
 
   text(path: string): string | null {
@@ -64,7 +65,7 @@ export class TextTree implements FileTree {
     const old = this.entries.get(path);
     if (old && old.text === text) return this;
     const entries = this.entries.set(path, new Entry(text, old?.asPast() ?? null));
-    return new TextTree(entries, old ? this.files : [...this.files, path].sort());
+    return new TextTree(entries, old ? this.files : [...this.files, path].sort(), this.rootName);
   }
 
   without(path: string): TextTree {
@@ -72,11 +73,19 @@ export class TextTree implements FileTree {
     return new TextTree(
       this.entries.delete(path),
       this.files.filter((file) => file !== path),
+      this.rootName,
     );
   }
 }
 
 /** The tree with only some of its files on its list; every text stays readable. */
 export function withFiles(tree: FileTree, files: readonly string[]): FileTree {
-  return { files, has: (path) => tree.has(path), text: (path) => tree.text(path), signs: (path) => tree.signs(path) };
+  const { rootName } = tree;
+  return {
+    rootName,
+    files,
+    has: (path) => tree.has(path),
+    text: (path) => tree.text(path),
+    signs: (path) => tree.signs(path),
+  };
 }
