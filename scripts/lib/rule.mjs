@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const registryFile = 'server/src/core/rules/registry.ts';
+const negativesFile = 'test/rules/negatives.test.ts';
 
 /**
- * Writes a new rule, its page and its line in the registry, so that the tests of the pages run it at once.
+ * Writes a new rule, its page, its line in the registry and its statement in the test of what every rule is silent about, so that all
+ * tests of rules run it at once.
  * @param {string} root the repository's top folder
  * @param {string} id words in lower case joined by "-"
  * @returns {{ files: readonly string[] } | { refused: string }}
@@ -25,7 +27,15 @@ export function createRule(root, id) {
   write(files.rule, ruleText(id));
   write(files.page, pageText(id));
   write(registryFile, registered(registry, id));
-  return { files: [files.rule, files.page, registryFile] };
+  write(negativesFile, withNegatives(readFileSync(path.join(root, negativesFile), 'utf8'), id));
+  return { files: [files.rule, files.page, registryFile, negativesFile] };
+}
+
+/** The test with the statement that the new rule speaks of, and with the rule among those that leave a small table alone. */
+function withNegatives(text, id) {
+  return text
+    .replace(/\n\} as const;\n/, `\n  '${id}': 'LOCK TABLE t IN SHARE MODE;',\n} as const;\n`)
+    .replace(/(\nconst aboutLocks = \[\n[^\]]*)\];\n/, `$1  '${id}',\n];\n`);
 }
 
 /** The registry with the rule's import, in order, and the rule as the last of the list. */

@@ -1,17 +1,20 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRule } from '../../scripts/lib/rule.mjs';
 import { readPage } from '../pages/page';
 
 const registry = 'server/src/core/rules/registry.ts';
+const negatives = 'test/rules/negatives.test.ts';
 let root: string;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'new-rule-'));
   mkdirSync(join(root, 'server/src/core/rules'), { recursive: true });
-  copyFileSync(registry, join(root, registry));
+  mkdirSync(join(root, 'test/rules'), { recursive: true });
+  for (const file of [registry, negatives]) copyFileSync(file, join(root, file));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -20,7 +23,7 @@ const text = (file: string) => readFileSync(join(root, file), 'utf8');
 describe('npm run new-rule', () => {
   it('writes the rule, its page and its line in the registry', () => {
     expect(createRule(root, 'lock-by-hand')).toEqual({
-      files: ['server/src/core/rules/lock-by-hand.ts', 'docs/rules/lock-by-hand.md', registry],
+      files: ['server/src/core/rules/lock-by-hand.ts', 'docs/rules/lock-by-hand.md', registry, negatives],
     });
     expect(text('server/src/core/rules/lock-by-hand.ts')).toContain(
       "export const lockByHand = operationRule({\n  id: 'lock-by-hand',",
@@ -58,4 +61,27 @@ describe('npm run new-rule', () => {
       expect(existsSync(join(root, 'docs'))).toBe(false);
     },
   );
+});
+
+/** The repository without what is installed, built or fetched, the installed packages by a link. */
+function copyRepository(to: string): void {
+  const left = new Set(['.git', 'node_modules', 'dist', 'out', '.vscode-test']);
+  cpSync('.', to, { recursive: true, filter: (file) => !left.has(file) });
+  symlinkSync(resolve('node_modules'), join(to, 'node_modules'), 'junction');
+}
+
+it('the tests about rules pass right after it', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'new-rule-repository-'));
+  try {
+    copyRepository(copy);
+    const inCopy = { cwd: copy, stdio: 'pipe', encoding: 'utf8' } as const;
+    execFileSync(process.execPath, ['scripts/new-rule.mjs', 'lock-while-testing'], inCopy);
+    for (const file of ['docs/rules/README.md', 'schemas/database-migrator.schema.json'])
+      expect(readFileSync(join(copy, file), 'utf8')).toContain('lock-while-testing');
+    const tests = ['test/pages', 'test/configuration/schema.test.ts', negatives];
+    execFileSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...tests], inCopy);
+    execFileSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', 'server', 'test/rules'], inCopy);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
 });
