@@ -86,7 +86,8 @@ function settingSchemas(frameworks: readonly string[]): Readonly<Record<string, 
 }
 
 function ruleProperties(rules: readonly RuleEntry[]): Readonly<Record<string, object>> {
-  const setting = { $ref: '#/definitions/ruleSetting' };
+  // In a list of its own: what stands beside $ref is not looked at.
+  const setting = { allOf: [{ $ref: '#/definitions/ruleSetting' }] };
   const entries = new Map<string, object>([['*', { description: 'All rules.', ...setting }]]);
   for (const { id, summary } of rules) entries.set(id, { description: summary, ...setting });
   // Aliases are for what was written before; VS Code's completion leaves out what is not to be suggested.
