@@ -51,6 +51,33 @@ describe('types, views, functions, privileges', () => {
     expect(postgresDown(history, `ALTER TYPE mood ADD VALUE IF NOT EXISTS 'a';`)).toBe('');
   });
 
+  test('a column of a renamed type, and a default that names a renamed value, come back by the new names', () => {
+    const renamed = `CREATE TYPE mood AS ENUM ('a'); CREATE TABLE t (m mood, n mood[]); ALTER TYPE mood RENAME TO "Mood";`;
+    expect(postgresDown(renamed, 'ALTER TABLE t DROP COLUMN m; ALTER TABLE t DROP COLUMN n;')).toMatch(
+      /ADD COLUMN n "Mood"\[\];.*ADD COLUMN m "Mood";$/s,
+    );
+    const history = `CREATE TYPE mood AS ENUM ('it''s', 'b'); CREATE TABLE t (m mood DEFAULT 'it''s', n mood DEFAULT 'b', o text DEFAULT 'it''s');
+      CREATE TABLE u (m mood DEFAULT 'it''s'::mood); ALTER TYPE mood RENAME VALUE 'it''s' TO 'A';`;
+    const drop = (table: string, column: string) => `ALTER TABLE ${table} ALTER COLUMN ${column} DROP DEFAULT;`;
+    expect(postgresDown(history, ['m', 'n', 'o'].map((column) => drop('t', column)).join(' '))).toBe(
+      `ALTER TABLE t ALTER COLUMN o SET DEFAULT 'it''s';\nALTER TABLE t ALTER COLUMN n SET DEFAULT 'b';\nALTER TABLE t ALTER COLUMN m SET DEFAULT 'A';`,
+    );
+    expect(postgresDown(history, drop('u', 'm'))).toBe(`ALTER TABLE u ALTER COLUMN m SET DEFAULT 'A'::mood;`);
+  });
+
+  test('keys that CASCADE took come back before the foreign keys that need them', () => {
+    const history = 'CREATE TABLE t (a int PRIMARY KEY); CREATE TABLE r (a int REFERENCES t);';
+    expect(postgresDown(history, 'ALTER TABLE t DROP CONSTRAINT t_pkey CASCADE;')).toBe(
+      'ALTER TABLE t ADD PRIMARY KEY (a);\nALTER TABLE r ADD FOREIGN KEY (a) REFERENCES t;',
+    );
+  });
+
+  test('privileges on columns are taken back by the names of the columns', () => {
+    expect(postgresDown('CREATE TABLE t (a int, "Bb" int);', 'GRANT SELECT (a, "Bb") ON t TO bob;')).toBe(
+      'REVOKE SELECT (a, "Bb") ON TABLE t FROM bob;',
+    );
+  });
+
   test('a replaced function gets its previous text back, a new one goes', () => {
     const body = (n: number) => `FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS $$ SELECT ${n} $$`;
     expect(postgresDown('', `CREATE OR REPLACE ${body(1)};`)).toBe('DROP FUNCTION f(integer);');

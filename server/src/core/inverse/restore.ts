@@ -38,7 +38,8 @@ export function restore(step: Step): Inverse {
     ),
     ...changed.map((tables) => restoreColumns(step, tables)),
     ...early.map((object) => ownerOf(recreateOther(step, object))),
-    ...changed.map((tables) => restoreConstraints(step, tables)),
+    ...changed.map((tables) => restoreConstraints(step, tables, (one) => !isForeignKey(one))),
+    ...changed.map((tables) => restoreConstraints(step, tables, isForeignKey)),
     ...indexes.filter((index) => !isOnView(step, index)).map((index) => recreateIndex(step, index)),
     ...inOrderOfDependence(late).flatMap((object) => [
       recreateOther(step, object),
@@ -170,19 +171,24 @@ function inOrder<T extends { readonly key: string }>(
   return ordered;
 }
 
-/** Keys first: a foreign key needs the unique key that it refers to. */
-function restoreConstraints(step: Step, { before, after }: Changed): Inverse {
+/** A foreign key needs the unique key that it refers to, which may be another table's: keys come first. */
+function isForeignKey({ definition }: Constraint): boolean {
+  return definition.type === 'foreign key';
+}
+
+function restoreConstraints(
+  step: Step,
+  { before, after }: Changed,
+  ofKind: (constraint: Constraint) => boolean,
+): Inverse {
   const lost = before.constraints.filter(
-    (constraint) => !after.constraints.some(({ name }) => name === constraint.name),
+    (constraint) => ofKind(constraint) && !after.constraints.some(({ name }) => name === constraint.name),
   );
   const inColumns = step.before.dialect === 'sqlite' ? lostColumns({ before, after }) : [];
   const apart = lost.filter(
     ({ definition: { columns } }) => columns.length !== 1 || !inColumns.includes(columns[0]?.name ?? ''),
   );
-  const order = (constraint: Constraint) => (constraint.definition.type === 'foreign key' ? 1 : 0);
-  return together(
-    apart.toSorted((a, b) => order(a) - order(b)).map((constraint) => restoreConstraint(step, before, constraint)),
-  );
+  return together(apart.map((constraint) => restoreConstraint(step, before, constraint)));
 }
 
 function restoreConstraint(step: Step, table: Table, constraint: Constraint): Inverse {

@@ -22,7 +22,7 @@ export function grant(schema: Schema, operation: OperationOf<'grant'>, { session
 
 function withGrants(object: SchemaObject, operation: OperationOf<'grant'>, reference: ObjectReference): SchemaObject {
   if (object.class !== 'table' && object.class !== 'object') return object;
-  const privileges = operation.privileges.length === 0 ? ['ALL'] : operation.privileges.map((one) => one.toUpperCase());
+  const privileges = operation.privileges.length === 0 ? ['ALL'] : operation.privileges;
   let grants: readonly string[] = object.grants;
   for (const grantee of operation.grantees) {
     for (const privilege of privileges)

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../dialect';
 import type { ObjectReference } from '../../operation';
+import { quotePostgres } from '../../writers/postgres/identifiers';
 import { referrersOf } from '../links';
 import { isAttached, keyAt, type Place, relationKeyAt, typeKeyAt } from '../names';
 import type { Constraint, Domain, EnumType, Index, OtherObject, SchemaObject, Table } from '../objects';
@@ -144,10 +145,8 @@ function moveType(schema: Schema, type: EnumType | Domain | OtherObject, to: Pla
     const columns = object.columns.map((column) => {
       if (column.type === null || !isOfType(column.type, type)) return column;
       const name = typeName(column.type.name);
-      return {
-        ...column,
-        type: { ...column.type, name, text: column.type.text.replace(column.type.name, () => name) },
-      };
+      const text = name.split('.').map(quotePostgres).join('.') + '[]'.repeat(column.type.dimensions);
+      return { ...column, type: { ...column.type, name, text } };
     });
     return put(next, { ...object, columns });
   }, moved);

@@ -1,10 +1,12 @@
-import type { ObjectName, OperationOf } from '../../operation';
+import type { Expression, ObjectName, OperationOf } from '../../operation';
+import { postgresLiteral } from '../../writers/postgres/identifiers';
 import { creationPlace, type Place, typeKey, typeKeyAt, typePlace } from '../names';
 import type { Domain, EnumType } from '../objects';
 import { lookup, type Schema } from '../schema';
 import { makeIncomplete, put } from '../store';
 import { keptDefault } from './columns';
 import type { Scene } from './scene';
+import { columnsOfType, isOfType } from './type-uses';
 
 export function createEnum(schema: Schema, operation: OperationOf<'createEnum'>, { session, origin }: Scene): Schema {
   const place = creationPlace(schema, session, operation.type);
@@ -44,7 +46,29 @@ export function renameEnumValue(schema: Schema, operation: OperationOf<'renameEn
   const { labels, partial } = met.type;
   const at = labels.indexOf(operation.label);
   if (labels.includes(operation.to) || (at < 0 && !partial)) return met.schema;
-  return put(met.schema, { ...met.type, labels: at < 0 ? [...labels, operation.to] : labels.with(at, operation.to) });
+  const renamed = { ...met.type, labels: at < 0 ? [...labels, operation.to] : labels.with(at, operation.to) };
+  return renameInDefaults(put(met.schema, renamed), renamed, operation);
+}
+
+/** A default holds the value, not its name. */
+function renameInDefaults(
+  schema: Schema,
+  type: EnumType,
+  { label, to }: Pick<OperationOf<'renameEnumValue'>, 'label' | 'to'>,
+): Schema {
+  const [old, next] = [postgresLiteral(label), postgresLiteral(to)];
+  const renamed = (value: Expression | null) =>
+    value !== null && (value.text === old || value.text.startsWith(`${old}::`))
+      ? { ...value, text: next + value.text.slice(old.length) }
+      : value;
+  const tables = new Set(columnsOfType(schema, type).map(({ table }) => table));
+  return [...tables].reduce((changed, table) => {
+    const columns = table.columns.map((column) => {
+      const value = isOfType(column.type, type) ? renamed(column.default) : column.default;
+      return value === column.default ? column : { ...column, default: value };
+    });
+    return columns.every((column, at) => column === table.columns[at]) ? changed : put(changed, { ...table, columns });
+  }, schema);
 }
 
 export function createDomain(

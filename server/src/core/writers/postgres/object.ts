@@ -96,7 +96,8 @@ function commented(object: ObjectReference, member: string | null, p: Printer): 
 function grant(operation: GrantPrivileges, p: Printer): string {
   const [first] = operation.objects;
   if (first === undefined) return operation.text;
-  const privileges = operation.privileges.length === 0 ? p.sql`all` : operation.privileges.map(p.keyword).join(', ');
+  const privileges =
+    operation.privileges.length === 0 ? p.sql`all` : operation.privileges.map((one) => privilege(one, p)).join(', ');
   const foreign = first.class === 'server' ? p.sql`foreign` : '';
   const on = words(
     foreign,
@@ -107,6 +108,12 @@ function grant(operation: GrantPrivileges, p: Printer): string {
   return operation.revoke
     ? p.sql`revoke ${privileges} on ${on} from ${grantees}`
     : p.sql`grant ${privileges} on ${on} to ${grantees}`;
+}
+
+/** Words, and the columns in parentheses that they may be limited to. */
+function privilege(text: string, p: Printer): string {
+  const columns = text.indexOf('(');
+  return columns < 0 ? p.keyword(text) : p.keyword(text.slice(0, columns)) + text.slice(columns);
 }
 
 /** Roles that are named by a keyword keep it. */

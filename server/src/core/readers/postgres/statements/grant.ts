@@ -1,5 +1,6 @@
 import type { AccessPriv, GrantStmt, RoleSpec } from '@pgsql/types';
 import type { GrantPrivileges, ObjectReference } from '../../../operation';
+import { quotePostgres } from '../../../writers/postgres/identifiers';
 import type { Handlers } from '../handler';
 import { all, strings } from '../nodes';
 import { classWords } from '../object-classes';
@@ -37,7 +38,7 @@ function grant(node: GrantStmt, statement: Statement, objects: readonly ObjectRe
 
 function privilege({ priv_name, cols }: AccessPriv): string {
   const name = (priv_name ?? 'all').toUpperCase();
-  return cols === undefined ? name : `${name} (${strings(cols).join(', ')})`;
+  return cols === undefined ? name : `${name} (${strings(cols).map(quotePostgres).join(', ')})`;
 }
 
 /** Empty for ALL TABLES IN SCHEMA and such: which objects those are only the server knows. */
