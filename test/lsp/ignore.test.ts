@@ -53,3 +53,18 @@ it('stands for a file in its first line, behind a byte order mark', () => {
   expect(edited).toBe('\uFEFF-- database-migrator:ignore-file drop-table: reason\nDROP TABLE a;\n');
   expect(found(edited)).toMatchObject([{ reach: 'file', rules: [rule], reason: 'reason' }]);
 });
+
+it('takes the words with a blank behind the colon, in any case', () => {
+  expect(found('-- database-migrator: ignore drop-table: why')).toMatchObject([{ rules: [rule], reason: 'why' }]);
+  expect(found('-- Database-Migrator:Ignore-File drop-table')).toMatchObject([{ reach: 'file', rules: [rule] }]);
+  expect(found('-- database-migrator: ignored drop-table')).toEqual([]);
+});
+
+it.each([
+  ['-- no-transaction\n', 'DROP TABLE a;\n'],
+  ['-- atlas:txmode none\n\n', 'DROP TABLE a;\n'],
+])('for a file leaves "%s" at its head', (head, rest) => {
+  expect(withComment(head + rest, ignoreForFile(head + rest, rule))).toBe(
+    `${head}-- database-migrator:ignore-file drop-table: reason\n${rest}`,
+  );
+});

@@ -13,7 +13,7 @@ export interface Suppression {
   readonly reason: string;
 }
 
-const directive = /^\s*database-migrator:ignore(-file)?(?![\w-])\s*(.*)$/s;
+const directive = /^\s*database-migrator:\s*ignore(-file)?(?![\w-])\s*(.*)$/is;
 
 /**
  * Suppressions in a SQL text: `-- database-migrator:ignore[-file] rule[, rule…][: reason]`.
@@ -21,7 +21,7 @@ const directive = /^\s*database-migrator:ignore(-file)?(?![\w-])\s*(.*)$/s;
  * @param knows tells rule ids and aliases from the words of a reason
  */
 export function findSuppressions(text: string, lexis: Lexis, knows: (id: string) => boolean): readonly Suppression[] {
-  if (!text.includes('database-migrator:ignore')) return [];
+  if (!/database-migrator:\s*ignore/i.test(text)) return [];
   const found: Suppression[] = [];
   for (const comment of comments(text, lexis)) {
     const match = directive.exec(comment.text);

@@ -26,10 +26,15 @@ export function ignoreForStatement(text: string, statement: number, rule: string
     : insert(statement, newline, directive('ignore', rule), newline);
 }
 
-/** A comment that silences a rule for the whole file, as its first line. */
+/** A comment that silences a rule for the whole file, as its first line; some tools have lines that must stand before all others. */
 export function ignoreForFile(text: string, rule: string): IgnoreEdit {
-  return insert(textStart(text), '', directive('ignore-file', rule), lineBreak(text));
+  const start = textStart(text);
+  const head = toolHead.exec(text.slice(start))?.[0] ?? '';
+  return insert(start + head.length, '', directive('ignore-file', rule), lineBreak(text));
 }
+
+/** sqlx's and Atlas's own directives; Atlas has a blank line behind them. */
+const toolHead = /^(?:--[ \t]*(?:no-transaction|atlas:)[^\n]*\n)+(?:[ \t]*\r?\n)?/;
 
 function textStart(text: string): number {
   return text.startsWith('\uFEFF') ? 1 : 0;
