@@ -162,3 +162,19 @@ describe('columns', () => {
     );
   });
 });
+
+describe('settings of which only the text is known', () => {
+  const table = 'CREATE TABLE t (a int, b int);';
+  const settings = `ALTER TABLE t SET (fillfactor=70), REPLICA IDENTITY FULL; ALTER TABLE t ALTER b SET STATISTICS 50; ALTER TABLE t RENAME b TO c;`;
+
+  test('are told where they do not come back', () => {
+    expect(postgresDown(`${table} ${settings}`, 'DROP TABLE t;')).toMatch(
+      /^-- .* settings of "t" that are not written back: SET STORAGE PARAMETERS \(fillfactor=70\), REPLICA IDENTITY FULL, STATISTICS 50 of "b"\.\nCREATE TABLE t/i,
+    );
+  });
+
+  test('are not told when they were taken back', () => {
+    const history = `${table} CREATE TRIGGER g AFTER INSERT ON t EXECUTE FUNCTION f(); ALTER TABLE t DISABLE TRIGGER g; ALTER TABLE t ENABLE TRIGGER g;`;
+    expect(postgresDown(history, 'DROP TABLE t;')).not.toContain('settings');
+  });
+});

@@ -73,9 +73,15 @@ function dropped(step: Step, { table, ifExists }: OperationOf<'dropTable'>): Inv
   if (before.temporary) return inverse;
   return {
     ...inverse,
-    notRestored: `the rows of "${before.name}" are gone; restore them from a backup`,
+    notRestored: `the rows of "${before.name}" are gone; restore them from a backup${settingsLost(before)}`,
     losesData: rowsOf(before.name),
   };
+}
+
+function settingsLost({ name, settings = [] }: Table): string {
+  return settings.length === 0
+    ? ''
+    : `; gone as well are settings of "${name}" that are not written back: ${settings.join(', ')}`;
 }
 
 function rowsOf(table: string): string {

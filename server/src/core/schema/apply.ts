@@ -27,7 +27,7 @@ import { rebuildTable } from './apply/rebuild-table';
 import { renameColumn } from './apply/rename-column';
 import { empty, fill } from './apply/rows';
 import type { Scene } from './apply/scene';
-import { alterTableOption, dropTable, renameTable } from './apply/tables';
+import { alterColumnOption, alterTableOption, dropTable, renameTable } from './apply/tables';
 import { addEnumValue, alterDomain, createDomain, createEnum, renameEnumValue } from './apply/types';
 import { either } from './apply/uncertain';
 import { afterOther, afterQuery } from './apply/unseen';
@@ -138,8 +138,9 @@ function effect(schema: Schema, operation: Operation, scene: Scene): Schema {
       return operation.opaque ? makeIncomplete(schema) : schema;
     case 'other':
       return afterOther(schema, operation);
-    // What these change is no part of the schema.
     case 'alterColumnOption':
+      return alterColumnOption(schema, operation, scene);
+    // What these change is no part of the schema.
     case 'alterIndex':
     case 'reindex':
     case 'lockTable':

@@ -84,6 +84,8 @@ export interface Table {
   /** FORCE ROW LEVEL SECURITY. */
   readonly rowSecurityForced: boolean;
   readonly options: string;
+  /** What ALTER TABLE set since its creation and nothing else here tells, in words: storage parameters, replica identity, statistics. */
+  readonly settings?: readonly string[];
   readonly comment: string | null;
   readonly owner: string | null;
   readonly grants: readonly string[];

@@ -3,7 +3,7 @@ import { truncated } from '../derived-names';
 import { type Place, relationKey, relationKeyAt, relationPlace } from '../names';
 import type { Table } from '../objects';
 import { lookup, type Schema } from '../schema';
-import { makeIncomplete, remove } from '../store';
+import { makeIncomplete, put, remove } from '../store';
 import { dropKey } from './drop';
 import { renameIndexAt } from './indexes';
 import { moveObject } from './move';
@@ -66,9 +66,33 @@ function withOption(
       const isPossible = others.length === table.inherits.length && !descendsFrom(schema, parent, table.key);
       return isPossible ? { ...table, inherits: [...others, parent] } : table;
     }
+    case 'ENABLE TRIGGER':
+    case 'ENABLE RULE':
+      return withoutSetting(table, `${option.replace('ENABLE', 'DISABLE')} ${detail}`);
     default:
-      return table;
+      return withSetting(table, `${option} ${detail}`.trim());
   }
+}
+
+/** A setting of a column that is known; nothing else depends on it. */
+export function alterColumnOption(
+  schema: Schema,
+  { table: name, column, option, value }: OperationOf<'alterColumnOption'>,
+  { session }: Scene,
+): Schema {
+  const table = lookup(schema, relationKey(schema, session, name));
+  if (typeof table === 'string' || table.class !== 'table') return schema;
+  return put(schema, withSetting(table, `${option} ${value} of "${column.name}"`));
+}
+
+function withSetting(table: Table, setting: string): Table {
+  const settings = table.settings ?? [];
+  return settings.includes(setting) ? table : { ...table, settings: [...settings, setting] };
+}
+
+function withoutSetting(table: Table, setting: string): Table {
+  if (!table.settings?.includes(setting)) return table;
+  return { ...table, settings: table.settings.filter((one) => one !== setting) };
 }
 
 const namePattern = /(?:("(?:[^"]|"")+"|[^\s".]+)\.)?("(?:[^"]|"")+"|[^\s".]+)\s*$/;
