@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding';
-import type { FileEdit } from '../core/fix';
+import type { FileEdit, Fix } from '../core/fix';
 import type { CheckReport, CheckSummary, ReportedEdit, ReportedFinding, ReportedUnread } from './check-report';
 import { type Checked, wantedHalves } from './checked';
 import { byPlace } from './order';
@@ -40,13 +40,23 @@ function reportFinding(finding: Finding, checked: Checked, places: Places, page:
     fixes: finding.fixes
       .map((fix) => fix())
       .filter((fix) => fix !== null)
-      .map(({ title, edits }) => ({ title, edits: edits.map((edit) => reportEdit(edit, checked, places)) })),
+      .map((fix) => reportFix(fix, checked, places)),
     related: finding.related.map(({ file, span, message }) => ({
       file: display(file),
       range: places.range(file, span),
       message,
     })),
     docs: page(finding.rule),
+  };
+}
+
+/** Edits get their lines and columns when somebody looks at them: people are shown titles only. */
+function reportFix({ title, edits }: Fix, checked: Checked, places: Places): ReportedFinding['fixes'][number] {
+  return {
+    title,
+    get edits() {
+      return edits.map((edit) => reportEdit(edit, checked, places));
+    },
   };
 }
 

@@ -40,8 +40,13 @@ function withoutDoubleBlank(text: string, { start, end }: Span, bounds: Span): S
   const after = text.slice(end, bounds.end);
   if (before.trim() === '' && after.trim() === '') return { start, end };
   if (after.trim() === '') return { start: start - (/(?<=\n)(?:[ \t]*\r?\n)+$/.exec(before)?.[0].length ?? 0), end };
-  const meets = before.trim() === '' || /\n[ \t]*\r?\n$/.test(before);
+  const meets = before.trim() === '' || isBelowBlankLine(text, start, bounds.start);
   return { start, end: end + (meets ? (/^(?:[ \t]*\r?\n)+/.exec(after)?.[0].length ?? 0) : 0) };
+}
+
+function isBelowBlankLine(text: string, lineStart: number, limit: number): boolean {
+  const above = text.lastIndexOf('\n', lineStart - 2) + 1;
+  return above > limit && text.slice(above, lineStart).trim() === '';
 }
 
 /** Start of the comment lines that stand right above a line; a tool's directive ("-- +goose …") is none. */

@@ -16,7 +16,7 @@ export function runOutsideInPlace({
   index,
 }: StatementPlace): readonly FileEdit[] | null {
   const { up } = migration;
-  if (!up || isBlock(statement.content) || isInOpenTransaction(up, index)) return null;
+  if (!up || isBlock(statement.content) || openTransactions(up)[index]) return null;
   if (runsOutside(migration)) return [];
   if (!isAlone(up, index)) return null;
   const text = (file: string) => project.text(file);
@@ -25,17 +25,26 @@ export function runOutsideInPlace({
   return edits;
 }
 
-/** A BEGIN further up in the text has not been closed. */
-function isInOpenTransaction({ statements }: Half, index: number): boolean {
+const told = new WeakMap<Half, readonly boolean[]>();
+
+/** Of each statement, whether a BEGIN further up in the text has not been closed. Told once for a half, whatever the number of fixes. */
+function openTransactions(half: Half): readonly boolean[] {
+  const known = told.get(half) ?? findOpenTransactions(half);
+  told.set(half, known);
+  return known;
+}
+
+function findOpenTransactions({ statements }: Half): readonly boolean[] {
   let open = false;
-  for (const { content } of statements.slice(0, index)) {
+  return statements.map(({ content }) => {
+    const before = open;
     for (const operation of content.operations) {
       if (operation.kind !== 'transaction') continue;
       if (operation.action === 'begin') open = true;
       else if (operation.action === 'commit' || operation.action === 'rollback') open = operation.chain;
     }
-  }
-  return open;
+    return before;
+  });
 }
 
 /** Nothing else in the half needs a transaction: it is the sole statement but for settings of the session. */

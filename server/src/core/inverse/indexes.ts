@@ -1,6 +1,6 @@
 import type { IndexOperation, OperationOf } from '../operation';
 import { indexKey, relationKey } from '../schema/names';
-import type { Index } from '../schema/objects';
+import type { Index, Table } from '../schema/objects';
 import { lookup, lookupTable } from '../schema/schema';
 import { identifier, nowhere, objectName } from './build';
 import { by, cannot, type Inverse, nothing } from './inversion';
@@ -80,19 +80,25 @@ function named(step: Step, { index, table }: OperationOf<'createIndex'>) {
 }
 
 function indexByName(step: Step, { index, table }: OperationOf<'createIndex'>): Index | null {
-  return indexesOn(step, step.after, table).find(({ name }) => name === index?.name) ?? null;
+  if (index === null) return null;
+  const owner = tableOf(step, step.after, table);
+  const key = indexKey(step.after, step.session, { ...index, schema: owner?.schema ?? table.schema }, table);
+  return owner?.indexes.includes(key) ? indexAt(step, key) : null;
 }
 
+/** The table's indexes are in the order in which they were made: the new one is found from the end. */
 function chosenIndex(step: Step, { table }: OperationOf<'createIndex'>): Index | null {
-  const before = new Set(indexesOn(step, step.before, table).map(({ key }) => key));
-  return indexesOn(step, step.after, table).find(({ key }) => !before.has(key)) ?? null;
+  const before = tableOf(step, step.before, table)?.indexes ?? [];
+  const key = tableOf(step, step.after, table)?.indexes.findLast((one) => !before.includes(one));
+  return key === undefined ? null : indexAt(step, key);
 }
 
-function indexesOn(step: Step, schema: Step['after'], name: OperationOf<'createIndex'>['table']): readonly Index[] {
+function tableOf(step: Step, schema: Step['after'], name: OperationOf<'createIndex'>['table']): Table | null {
   const table = lookupTable(schema, relationKey(schema, step.session, name));
-  if (typeof table === 'string') return [];
-  return table.indexes.flatMap((key) => {
-    const object = schema.objects.get(key);
-    return object?.class === 'index' ? [object] : [];
-  });
+  return typeof table === 'string' ? null : table;
+}
+
+function indexAt(step: Step, key: string): Index | null {
+  const found = step.after.objects.get(key);
+  return found?.class === 'index' ? found : null;
 }

@@ -19,8 +19,10 @@ import { invertTypeOperation } from './type';
 export function invertHalf(up: readonly FoldedStatement[]): Inversion {
   const steps = [...stepsOf(up)];
   const left = leftOut(steps);
+  const byStatement = up.map((): Step[] => []);
+  for (const step of steps) byStatement[step.index]?.unshift(step);
   const inverted = up.map(({ statement }, index): InvertedStatement => {
-    const clauses = steps.filter((step) => step.index === index).reverse();
+    const clauses = byStatement[index] ?? [];
     const inverses = clauses.map((step) => (left.has(step) ? nothing : invertOperation(step)));
     return { statement, inverses: [...unreadOf(up[index]), ...inverses].filter(says) };
   });

@@ -65,15 +65,24 @@ export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
     const remade = scope.target !== null && rebuilt.has(scope.target);
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
     const { target } = scope;
-    const reuses = target !== null && (freed.has(target) || (home !== undefined && isTaken(home, target)));
+    const reuses = target !== null && freed.has(target);
     if (target !== null && (drops.has(step.operation.kind) || reachBeyond.has(step.operation.kind))) freed.add(target);
-    return { step, around, bound: bound || (made.length > 0 && reuses), made, remade };
+    return { step, target, around, bound: bound || (made.length > 0 && reuses), made, remade };
   });
-  return new Set(concerned.filter(falls).map(({ step }) => step));
+  // The schema at the half's start is looked at apart from those between its statements: going to and fro would cost the way each time.
+  const taken = new Set(
+    concerned.flatMap(({ target, made }) =>
+      target !== null && made.length > 0 && home !== undefined && isTaken(home, target) ? [target] : [],
+    ),
+  );
+  const isBound = ({ target, made, bound }: Concerned) =>
+    bound || (made.length > 0 && target !== null && taken.has(target));
+  return new Set(concerned.filter((one) => falls(one, isBound(one))).map(({ step }) => step));
 }
 
 interface Concerned {
   readonly step: Step;
+  readonly target: string | null;
   readonly around: readonly Life[];
   readonly bound: boolean;
   readonly made: readonly Life[];
@@ -88,7 +97,7 @@ function indexesLost({ operation, before, after, session }: Step<Operation>): re
   return table?.class === 'table' ? table.indexes.filter((key) => !after.objects.has(key)) : [];
 }
 
-function falls({ step: { operation }, around, bound, made, remade }: Concerned): boolean {
+function falls({ step: { operation }, around, made, remade }: Concerned, bound: boolean): boolean {
   if (remade) return true;
   if (around.some((life) => life.cancelled) || (made.length > 0 && made.every((life) => life.cancelled))) return true;
   return around.length > 0 && !bound && !reachBeyond.has(operation.kind);

@@ -29,13 +29,21 @@ export function* stepsOf(statements: readonly FoldedStatement[]): Generator<Step
   for (const [index, { statement, before: state }] of statements.entries()) {
     const { session } = state;
     const origin = { migration: '', file: '', statement: statement.content };
+    const { operations } = statement.content;
+    const known = leavesSchema(statement) ? statements[index + 1]?.before.schema : undefined;
     let before = state.schema;
-    for (const operation of statement.content.operations) {
-      const after = apply(before, operation, session, origin);
+    for (const [at, operation] of operations.entries()) {
+      const isLast = at === operations.length - 1;
+      const after = (isLast ? known : undefined) ?? apply(before, operation, session, origin);
       yield { operation, statement, index, before, after, session, home };
       before = after;
     }
   }
+}
+
+/** What the next statement finds is what the last operation of this one leaves: all of it is read, and none of it is a ROLLBACK. */
+function leavesSchema({ content }: Statement): boolean {
+  return content.unread.length === 0 && content.operations.every(({ kind }) => kind !== 'transaction');
 }
 
 /** What stood under the name before the operation. */
