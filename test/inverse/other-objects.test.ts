@@ -78,6 +78,16 @@ describe('types, views, functions, privileges', () => {
     );
   });
 
+  test('what a called function did is told, unless it can do nothing', () => {
+    const made = (volatility: string) =>
+      `CREATE FUNCTION grow(a int) RETURNS int LANGUAGE plpgsql ${volatility} AS $$ BEGIN RETURN a; END $$;`;
+    const up = 'SELECT grow(1), now(); SELECT setval(1); CREATE TABLE u (a int);';
+    expect(postgresDown(made(''), up)).toBe(
+      'DROP TABLE u;\n-- What function "grow" did when it was called is known to the server only, and not undone here.',
+    );
+    expect(postgresDown(made('STABLE'), up)).toBe('DROP TABLE u;');
+  });
+
   test('a replaced function gets its previous text back, a new one goes', () => {
     const body = (n: number) => `FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS $$ SELECT ${n} $$`;
     expect(postgresDown('', `CREATE OR REPLACE ${body(1)};`)).toBe('DROP FUNCTION f(integer);');

@@ -2,7 +2,7 @@ import type { DataOperation, SessionOperation } from '../operation';
 import { cannot, type Inverse, nothing } from './inversion';
 
 /** Rows: structure can be written back, rows cannot. */
-export function invertDataOperation(operation: DataOperation): Inverse {
+export function invertDataOperation(operation: Exclude<DataOperation, { kind: 'query' }>): Inverse {
   switch (operation.kind) {
     case 'insert':
       return cannot(
@@ -37,8 +37,6 @@ export function invertDataOperation(operation: DataOperation): Inverse {
         `cannot bring back the rows that TRUNCATE removed from "${operation.table.name}"; restore them from a backup`,
         `all rows of "${operation.table.name}"`,
       );
-    case 'query':
-      return nothing;
   }
 }
 

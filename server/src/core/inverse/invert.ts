@@ -7,6 +7,7 @@ import { invertIndexOperation } from './indexes';
 import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing } from './inversion';
 import { leftOut } from './lifetimes';
 import { invertObjectOperation } from './object';
+import { invertQuery } from './query';
 import { type Step, stepsOf, tableBefore } from './step';
 import { invertTableOperation } from './table';
 import { invertTypeOperation } from './type';
@@ -129,8 +130,9 @@ function invertByFamily(step: Step): Inverse {
     case 'merge':
     case 'copy':
     case 'truncate':
-    case 'query':
       return invertDataOperation(operation);
+    case 'query':
+      return invertQuery(of(operation));
     case 'transaction':
     case 'setVariable':
     case 'maintenance':

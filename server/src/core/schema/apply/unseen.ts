@@ -1,6 +1,8 @@
 import type { OperationOf } from '../../operation';
 import type { Session } from '../../session';
+import { referrersOf } from '../links';
 import { relationKey, routineKey } from '../names';
+import type { OtherObject } from '../objects';
 import { lookupTable, type Schema } from '../schema';
 import { makeIncomplete, put } from '../store';
 import type { Scene } from './scene';
@@ -21,13 +23,15 @@ export function afterUnread(schema: Schema, text: string, session: Session): Sch
 
 /** A query that calls a function of the history's own may change anything; the server's own functions do not create objects. */
 export function afterQuery(schema: Schema, { functions }: OperationOf<'query'>, { session }: Scene): Schema {
-  return functions.some((name) => isOwnRoutine(schema, session, name)) ? makeIncomplete(schema) : schema;
+  return functions.some((name) => ownRoutines(schema, session, name).length > 0) ? makeIncomplete(schema) : schema;
 }
 
-function isOwnRoutine(schema: Schema, session: Session, written: string): boolean {
+/** The routines of the history's own that a call may mean. */
+export function ownRoutines(schema: Schema, session: Session, written: string): readonly OtherObject[] {
   const [name = '', schemaName] = written.split('.').reverse();
   const schemas = schemaName === undefined ? (session.searchPath ?? []) : [schemaName];
-  return schemas.some((one) => schema.referrers.has(routineKey({ schema: one, name })));
+  const found = schemas.flatMap((one) => referrersOf(schema, routineKey({ schema: one, name })));
+  return found.filter((object) => object.class === 'object');
 }
 
 /** Statements of no kind of their own that bring objects the text does not name. */
