@@ -107,6 +107,7 @@ function migrationFindings(input: AnalysisInput, folded: FoldedMigration, cache:
     active.rule.check({
       ...place,
       options: active.options,
+      asked: active.asked,
       up: foldedStatements(folded.up),
       down: foldedStatements(folded.down),
       historyProblems: input.history.problemsOf(input.migration),

@@ -59,7 +59,8 @@ export function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: strin
   return column.origin.statement.operations.some(({ kind }) => kind === 'addColumn');
 }
 
-export function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: string): boolean {
+/** @param name as the statement has it: all that is known of a relation that no migration speaks of */
+export function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: ObjectName): boolean {
   if (isSmall(configurationOf(inputs.project, inputs.migration), relation, name)) return true;
   if (relation === 'absent' || relation === 'unknown') return false;
   return (
@@ -69,8 +70,9 @@ export function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>,
   );
 }
 
-function isSmall(configuration: Configuration, relation: Lookup<SchemaObject>, name: string): boolean {
+function isSmall(configuration: Configuration, relation: Lookup<SchemaObject>, name: ObjectName): boolean {
   if (configuration.smallTables.length === 0) return false;
-  const qualified = typeof relation === 'string' ? name : `${relation.schema}.${relation.name}`;
-  return configuration.smallTables.some((small) => small === name || small === qualified);
+  const { schema, name: own } = typeof relation === 'string' ? name : relation;
+  const qualified = schema === null ? own : `${schema}.${own}`;
+  return configuration.smallTables.some((small) => small === name.name || small === qualified);
 }

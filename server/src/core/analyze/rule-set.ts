@@ -10,6 +10,8 @@ export interface ActiveRule<R extends Rule = Rule> {
   readonly rule: R;
   readonly severity: Severity;
   readonly options: Readonly<Record<string, unknown>>;
+  /** The configuration names the rule, by its id or an alias. */
+  readonly asked: boolean;
 }
 
 /** The rules that are on for one configuration and dialect, ready to be dispatched by kind of operation. */
@@ -31,25 +33,32 @@ export function ruleSet(rules: readonly Rule[], configuration: Configuration, di
     down: new Map<OperationKind, ActiveRule<OperationRule>[]>(),
   };
   for (const rule of rules) {
-    const { level, options } = settingOf(rule, configuration, dialect);
+    const { level, options, asked } = settingOf(rule, configuration, dialect);
     if (level === 'off') continue;
     if (rule.scope === 'migration') {
-      migrationRules.push({ rule, severity: level, options });
+      migrationRules.push({ rule, severity: level, options, asked });
       continue;
     }
-    const active = { rule, severity: level, options };
+    const active = { rule, severity: level, options, asked };
     for (const half of rule.halves) for (const kind of rule.kinds) push(byKind[half], kind, active);
   }
   return { migrationRules, forOperation: (half, kind) => byKind[half].get(kind) ?? none };
 }
 
-function settingOf(rule: Rule, configuration: Configuration, dialect: Dialect | null): RuleSetting {
-  if (rule.dialects && (dialect === null || !rule.dialects.includes(dialect))) return { level: 'off', options: {} };
+const off: RuleSetting = { level: 'off', options: {} };
+
+function settingOf(
+  rule: Rule,
+  configuration: Configuration,
+  dialect: Dialect | null,
+): RuleSetting & Pick<ActiveRule, 'asked'> {
+  if (rule.dialects && (dialect === null || !rule.dialects.includes(dialect))) return { ...off, asked: false };
   for (const name of [rule.id, ...rule.aliases]) {
     const setting = configuration.rules.get(name);
-    if (setting) return setting;
+    if (setting) return { ...setting, asked: true };
   }
-  return configuration.rules.get('*') ?? { level: defaultLevel(rule, dialect), options: {} };
+  const setting = configuration.rules.get('*') ?? { level: defaultLevel(rule, dialect), options: {} };
+  return { ...setting, asked: false };
 }
 
 /** A rule's level when nothing is configured. */

@@ -127,13 +127,13 @@ export class StatementScope implements StatementContext {
   }
 
   isExempt(name: ObjectName): boolean {
-    return isExemptRelation(this.inputs, objectOf(this.inputs, name), name.name);
+    return isExemptRelation(this.inputs, objectOf(this.inputs, name), name);
   }
 
   isIndexExempt(name: ObjectName): boolean {
     const index = indexOf(this.inputs, name);
     if (index === 'absent' || index === 'unknown') return false;
-    return isExemptRelation(this.inputs, this.object(index.table), index.definition.table.name);
+    return isExemptRelation(this.inputs, this.object(index.table), index.definition.table);
   }
 
   report(report: StatementReport): void {

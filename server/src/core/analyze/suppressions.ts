@@ -1,8 +1,9 @@
 import type { Finding } from '../finding';
-import { halves } from '../migration';
+import { type Half, halves } from '../migration';
 import { lexisOf } from '../readers/sql/lexis';
+import { headOf } from '../rollback/place';
 import { ruleNames } from '../rules/rule-names';
-import { contains, type Span, shift } from '../span';
+import { contains, cover, type Span, shift } from '../span';
 import { findSuppressions, type Suppression, suppressedStatement } from '../suppress';
 import type { AnalysisInput } from './input';
 
@@ -11,7 +12,7 @@ interface Reach {
   readonly file: string;
   readonly suppression: Suppression;
   /** Null for the whole file. */
-  readonly span: Span | null;
+  readonly spans: readonly Span[] | null;
   /** Canonical ids; null silences every rule. */
   readonly rules: ReadonlySet<string> | null;
 }
@@ -24,10 +25,10 @@ export function silence(findings: readonly Finding[], input: AnalysisInput): rea
     : findings.filter((finding) => !reaches.some((reach) => covers(reach, finding)));
 }
 
-function covers({ file, span, rules }: Reach, finding: Finding): boolean {
+function covers({ file, spans, rules }: Reach, finding: Finding): boolean {
   return (
     finding.file === file &&
-    (span === null || contains(span, finding.span)) &&
+    (spans === null || spans.some((span) => contains(span, finding.span))) &&
     (rules === null || rules.has(finding.rule))
   );
 }
@@ -39,19 +40,28 @@ function findReaches({ project, lineage, migration, rules }: AnalysisInput): Rea
     const text = project.text(file) ?? '';
     const found = findSuppressions(text, lexis, (id) => ids.has(id));
     if (found.length === 0) return [];
-    const statements = halves(migration)
-      .filter((half) => half.file === file)
-      .flatMap((half) =>
-        half.statements.map(({ start, content }) => shift({ start: 0, end: content.text.length }, start)),
-      );
+    const own = halves(migration).filter((half) => half.file === file);
     return found.map((suppression) => ({
       file,
       suppression,
-      span:
-        suppression.reach === 'file'
-          ? null
-          : (statements[suppressedStatement(suppression, statements, text)] ?? suppression.span),
+      spans: suppression.reach === 'file' ? null : reachOf(suppression, own, text),
       rules: suppression.rules.length === 0 ? null : new Set(suppression.rules.flatMap((id) => ids.get(id) ?? [id])),
     }));
   });
+}
+
+/** The statement that the comment speaks of; with the first of a half its marker, where the half as a whole is spoken of. */
+function reachOf(suppression: Suppression, own: readonly Half[], text: string): readonly Span[] {
+  const empty = own.find((half) => half.statements.length === 0 && contains(half.span, suppression.span));
+  if (empty) return [cover(headOf(empty), empty.span)];
+  const statements = own.flatMap((half) =>
+    half.statements.map(({ start, content }, index) => ({
+      span: shift({ start: 0, end: content.text.length }, start),
+      marker: index === 0 ? half.marker : null,
+    })),
+  );
+  const spans = statements.map(({ span }) => span);
+  const spoken = statements[suppressedStatement(suppression, spans, text)];
+  if (!spoken) return [suppression.span];
+  return spoken.marker ? [spoken.span, spoken.marker] : [spoken.span];
 }

@@ -2,6 +2,7 @@ import type { Severity } from '../finding';
 import type { Half, Migration } from '../migration';
 import type { Operation } from '../operation';
 import type { Lineage, Project } from '../project';
+import type { MigrationContext } from '../rules/migration-context';
 
 /** Below this share of neighbours with a filled down half, a project is one that does not write them. */
 const writesDowns = 0.2;
@@ -39,12 +40,16 @@ export function writesDownHalves(lineage: Lineage, except: Migration): boolean |
   return filled / others >= writesDowns;
 }
 
+type Asker = Pick<MigrationContext, 'project' | 'lineage' | 'migration' | 'asked'>;
+
 /**
  * How loud the lack of a down half is: error where the tool requires one, warning where it is conventional and the project writes
  * them, information where the project mostly does not, null (silent) where the framework has none and nobody here writes any.
- * In a new folder a half that is marked as the way up, by its marker or its file's name, expects a way down.
+ * In a new folder a half that is marked as the way up, by its marker or its file's name, expects a way down. A level that the
+ * configuration gives the rule itself stands.
  */
-export function missingDownSeverity(project: Project, lineage: Lineage, migration: Migration): Severity | null {
+export function missingDownSeverity({ project, lineage, migration, asked }: Asker): Severity | null {
+  if (asked) return 'error';
   const habit = writesDownHalves(lineage, migration);
   switch (project.framework.missingDown) {
     case 'required':

@@ -1,3 +1,4 @@
+import { capped } from '../finding';
 import { addDown } from '../fixes/add-down';
 import { isFilled, missingDownSeverity } from '../rollback/habit';
 import { headOf } from '../rollback/place';
@@ -11,10 +12,10 @@ export const emptyDown = migrationRule({
   summary: 'The down half does nothing.',
   level: 'error',
   check(context) {
-    const { project, lineage, migration } = context;
+    const { migration, asked } = context;
     const { up, down } = migration;
     if (!down || isFilled(down) || !isFilled(up) || migration.irreversible || !hasWayBack(context.up)) return;
-    const severity = missingDownSeverity(project, lineage, migration);
+    const severity = missingDownSeverity(context);
     if (severity === null) return;
     context.report({
       file: down.file,
@@ -22,7 +23,7 @@ export const emptyDown = migrationRule({
       half: 'down',
       message:
         'The down half does nothing, so rolling back leaves everything the way up changed. Write it, or say "-- irreversible: <reason>".',
-      atMost: severity === 'error' ? 'warning' : severity,
+      atMost: asked ? severity : capped('warning', severity),
       fixes: [addDown(context.up)],
     });
   },

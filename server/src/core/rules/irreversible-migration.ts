@@ -12,7 +12,7 @@ export const irreversibleMigration = migrationRule({
   summary: 'The migration cannot be taken back, and does not say why that is meant.',
   level: 'warning',
   check(context) {
-    const { project, lineage, migration, up } = context;
+    const { migration, up } = context;
     if (migration.irreversible) {
       if (migration.irreversible.reason !== '' || !migration.irreversible.needsReason) return;
       const { file, span } = migration.irreversible;
@@ -24,7 +24,7 @@ export const irreversibleMigration = migrationRule({
     if (!migration.up || migration.role !== 'versioned' || migration.opaqueDown || isFilled(migration.down)) return;
     if (hasWayBack(up)) return;
     const first = firstWithoutWayBack(up);
-    const loudest = missingDownSeverity(project, lineage, migration);
+    const loudest = missingDownSeverity(context);
     if (!first || loudest === null) return;
     context.report({
       file: migration.up.file,

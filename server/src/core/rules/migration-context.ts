@@ -11,6 +11,8 @@ export interface MigrationContext {
   readonly migration: Migration;
   /** The rule's options from the configuration. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** The configuration gives this rule a level of its own: no habit of the project makes it milder. */
+  readonly asked: boolean;
   /** Statements of the up half with schema and session before each. */
   readonly up: readonly FoldedStatement[];
   /** Statements of the down half; the schema before the first is the one the up half leaves. */

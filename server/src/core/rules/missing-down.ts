@@ -11,11 +11,11 @@ export const missingDown = migrationRule({
   summary: 'The migration has no down half.',
   level: 'error',
   check(context) {
-    const { project, lineage, migration } = context;
+    const { project, migration } = context;
     const place = upHead(migration);
     if (!place || migration.down || migration.opaqueDown || migration.role !== 'versioned') return;
     if (migration.irreversible || !isFilled(migration.up) || !hasWayBack(context.up)) return;
-    const severity = missingDownSeverity(project, lineage, migration);
+    const severity = missingDownSeverity(context);
     if (severity === null || !hasPlaceForDown(project, migration)) return;
     context.report({
       ...place,
