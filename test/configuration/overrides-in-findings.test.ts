@@ -12,7 +12,9 @@ function findings(files: Files): readonly string[] {
     project.lineages.flatMap((lineage) => {
       const history = createHistory(lineage, new HistoryCache());
       return lineage.migrations.flatMap((migration) =>
-        analyze({ project, lineage, migration, history, rules }).findings.map(({ file, rule }) => `${file} ${rule}`),
+        analyze({ project, lineage, migration, history, rules, verdict: null }).findings.map(
+          ({ file, rule }) => `${file} ${rule}`,
+        ),
       );
     }),
   );

@@ -147,7 +147,9 @@ export function projectOf(files: readonly ExampleFile[], setting: Setting): Asse
 export function analyzeAll(project: AssembledProject): readonly Report[] {
   return project.lineages.flatMap((lineage) => {
     const history = createHistory(lineage, new HistoryCache());
-    return lineage.migrations.map((migration) => analyze({ project, lineage, migration, history, rules }));
+    return lineage.migrations.map((migration) =>
+      analyze({ project, lineage, migration, history, rules, verdict: null }),
+    );
   });
 }
 

@@ -1,9 +1,11 @@
-import { AnalysisCache, type AnalysisInput, analyze, type Report } from '../core/analyze';
+import { type AnalysisInput, analyze, type Report } from '../core/analyze';
+import { AnalysisCache } from '../core/analyze/cache';
 import { createHistory, type History } from '../core/history';
 import { HistoryCache } from '../core/history/cache';
 import type { Migration } from '../core/migration';
 import type { Lineage, Project } from '../core/project';
 import { rules } from '../core/rules/registry';
+import type { Verdict } from '../core/verdict';
 
 /** One migration with what was found in it. */
 export interface Analysis {
@@ -21,14 +23,15 @@ export class Checker {
   private readonly historyCaches = new Map<string, HistoryCache>();
   private readonly histories = new WeakMap<Lineage, History>();
 
-  check(project: Project, lineage: Lineage, migration: Migration): Analysis {
-    return this.checkIn(this.historyOf(project, lineage), project, lineage, migration);
+  /** @param verdict what replaying this very migration behind this very history has shown; null where nothing did */
+  check(project: Project, lineage: Lineage, migration: Migration, verdict: Verdict | null = null): Analysis {
+    return this.checkIn(this.historyOf(project, lineage), project, lineage, migration, verdict);
   }
 
   /** A first answer while the history is still being read: the migration judged as if it were the first that is known. */
   checkAlone(project: Project, lineage: Lineage, migration: Migration): Analysis {
     const alone = createHistory({ ...lineage, migrations: [migration] }, new HistoryCache());
-    return this.checkIn(alone, project, lineage, migration);
+    return this.checkIn(alone, project, lineage, migration, null);
   }
 
   /** Reads the histories of a project, one migration a step, so that other things can be done in between. */
@@ -39,8 +42,14 @@ export class Checker {
     }
   }
 
-  private checkIn(history: History, project: Project, lineage: Lineage, migration: Migration): Analysis {
-    const input = { project, lineage, migration, history, rules };
+  private checkIn(
+    history: History,
+    project: Project,
+    lineage: Lineage,
+    migration: Migration,
+    verdict: Verdict | null,
+  ): Analysis {
+    const input = { project, lineage, migration, history, rules, verdict };
     return { input, report: analyze(input, this.cache) };
   }
 

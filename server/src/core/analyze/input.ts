@@ -4,6 +4,7 @@ import type { Migration } from '../migration';
 import type { Lineage, Project } from '../project';
 import type { Rule } from '../rules/rule';
 import type { Span } from '../span';
+import type { Verdict } from '../verdict';
 
 /** A place that could not be read, in its file. */
 export interface UnreadPlace {
@@ -28,4 +29,6 @@ export interface AnalysisInput {
   readonly migration: Migration;
   readonly history: History;
   readonly rules: readonly Rule[];
+  /** What replaying the migration has shown; null where it was not replayed, or not since its history last changed. */
+  readonly verdict: Verdict | null;
 }

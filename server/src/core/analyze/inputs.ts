@@ -15,6 +15,9 @@ export interface Inputs {
   readonly before: FoldState;
 }
 
+/** What questions about a relation depend on. */
+export type Standing = Pick<Inputs, 'project' | 'migration' | 'before'>;
+
 /**
  * The inputs as they stand before each operation of a statement: what its earlier operations did is in the schema. A block of several
  * statements may create a table and then index it.

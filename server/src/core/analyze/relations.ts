@@ -4,17 +4,17 @@ import { configurationOf } from '../project';
 import { relationKey } from '../schema/names';
 import type { Index, SchemaObject, Table } from '../schema/objects';
 import { findColumn, type Lookup, lookup } from '../schema/schema';
-import type { Inputs } from './inputs';
+import type { Standing } from './inputs';
 
-export function keyOf(inputs: Inputs, name: ObjectName): string {
+export function keyOf(inputs: Standing, name: ObjectName): string {
   return relationKey(inputs.before.schema, inputs.before.session, name);
 }
 
-export function objectOf(inputs: Inputs, name: ObjectName): Lookup<SchemaObject> {
+export function objectOf(inputs: Standing, name: ObjectName): Lookup<SchemaObject> {
   return lookup(inputs.before.schema, keyOf(inputs, name));
 }
 
-export function tableOf(inputs: Inputs, name: ObjectName): Lookup<Table> {
+export function tableOf(inputs: Standing, name: ObjectName): Lookup<Table> {
   return asTable(objectOf(inputs, name));
 }
 
@@ -24,7 +24,7 @@ export function typeName({ name, span }: DataType): ObjectName {
   return { schema: dot < 0 ? null : name.slice(0, dot), name: name.slice(dot + 1), span };
 }
 
-export function indexOf(inputs: Inputs, name: ObjectName): Lookup<Index> {
+export function indexOf(inputs: Standing, name: ObjectName): Lookup<Index> {
   const found = lookup(inputs.before.schema, keyOf(inputs, name));
   if (found === 'absent' || found === 'unknown') return found;
   return found.class === 'index' ? found : 'unknown';
@@ -36,21 +36,21 @@ function asTable(found: Lookup<SchemaObject>): Lookup<Table> {
 }
 
 /** Made by this migration and, for a table, without rows so far. A materialized view is filled as it is made, but nobody reads it yet. */
-export function isNewRelation(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+export function isNewRelation(inputs: Standing, relation: Lookup<SchemaObject>): boolean {
   return isMadeBy(inputs, relation) && !(typeof relation === 'object' && relation.class === 'table' && relation.filled);
 }
 
-export function isEmptiedBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+export function isEmptiedBy(inputs: Standing, relation: Lookup<SchemaObject>): boolean {
   return typeof relation === 'object' && relation.class === 'table' && relation.emptiedIn === inputs.migration.id;
 }
 
-export function isMadeBy(inputs: Inputs, relation: Lookup<SchemaObject>): boolean {
+export function isMadeBy(inputs: Standing, relation: Lookup<SchemaObject>): boolean {
   if (relation === 'absent' || relation === 'unknown') return false;
   const madeIn = relation.class === 'table' ? relation.createdIn : relation.origin.migration;
   return madeIn === inputs.migration.id;
 }
 
-export function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: string): boolean {
+export function isColumnMadeBy(inputs: Standing, table: Lookup<Table>, name: string): boolean {
   if (table === 'absent' || table === 'unknown') return false;
   const column = findColumn(table, name, inputs.before.schema.dialect);
   if (isMadeBy(inputs, table)) return true;
@@ -60,7 +60,7 @@ export function isColumnMadeBy(inputs: Inputs, table: Lookup<Table>, name: strin
 }
 
 /** @param name as the statement has it: all that is known of a relation that no migration speaks of */
-export function isExemptRelation(inputs: Inputs, relation: Lookup<SchemaObject>, name: ObjectName): boolean {
+export function isExemptRelation(inputs: Standing, relation: Lookup<SchemaObject>, name: ObjectName): boolean {
   if (isSmall(configurationOf(inputs.project, inputs.migration), relation, name)) return true;
   if (relation === 'absent' || relation === 'unknown') return false;
   return (

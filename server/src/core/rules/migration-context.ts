@@ -1,8 +1,10 @@
-import type { FoldedStatement } from '../fold';
+import type { FoldedStatement, FoldState } from '../fold';
 import type { HistoryProblem } from '../history';
-import type { Migration } from '../migration';
+import type { Migration, Statement } from '../migration';
+import type { ObjectName } from '../operation';
 import type { Lineage, Project } from '../project';
-import type { MigrationReport } from './report';
+import type { Verdict } from '../verdict';
+import type { Foretold, MigrationReport } from './report';
 
 /** What a migration rule looks at: the migration as a whole, folded statement by statement, and its neighbours. */
 export interface MigrationContext {
@@ -19,5 +21,11 @@ export interface MigrationContext {
   readonly down: readonly FoldedStatement[];
   /** What is wrong with the order of this lineage, as far as this migration is concerned. */
   readonly historyProblems: readonly HistoryProblem[];
+  /** What replaying the migration has shown; null where it was not replayed. */
+  readonly verdict: Verdict | null;
+  /** True where a finding at this statement, silenced or not, says as much already. */
+  isForetold(statement: Statement, what: Foretold): boolean;
+  /** New, emptied, temporary, small or known not to exist as the statement begins: its locks and rewrites hurt nobody (N1, N2, N4, N5). */
+  isExempt(name: ObjectName, before: FoldState): boolean;
   report(report: MigrationReport): void;
 }

@@ -20,6 +20,9 @@ export interface StatementPlace extends MigrationPlace {
   readonly index: number;
 }
 
+/** What replaying a statement would show, and what a finding says of it already: rules about replays do not say it again. */
+export type Foretold = 'rewrite' | 'failure' | 'failure with rows';
+
 interface ReportBase {
   readonly message: string;
   /** Instead of the rule's configured severity: for one that a proof makes milder. Never louder than configured. */
@@ -37,6 +40,7 @@ export interface RelatedOrigin {
 export interface StatementReport extends ReportBase {
   readonly span: Span;
   readonly fixes?: readonly ((place: StatementPlace) => Fix | null)[];
+  readonly foretells?: Foretold;
 }
 
 /** A finding of a migration rule; its span is in `file`. */

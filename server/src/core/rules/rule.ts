@@ -17,6 +17,8 @@ interface RuleBase {
   readonly byDialect?: Partial<Record<Dialect, RuleLevel>>;
   /** Dialects the rule knows; absent means neutral: it speaks even while the dialect is unknown. */
   readonly dialects?: readonly Dialect[];
+  /** It speaks of what a replay has shown, and is silent where there was none. */
+  readonly measured?: true;
 }
 
 /** Looks at one operation at a time, in the schema and session that stand before its statement. */

@@ -1,0 +1,50 @@
+import { capped, type Finding } from '../finding';
+import type { FoldedHalf } from '../fold-half';
+import type { Half, Statement } from '../migration';
+import type { Foretold } from '../rules/report';
+import { shift } from '../span';
+import type { AnalysisCache } from './cache';
+import type { AnalysisInput } from './input';
+import { placeOf, relatedPlaces } from './places';
+import { findInStatement } from './statement-findings';
+
+/** What a rule says of one statement. */
+export interface StatementFinding {
+  readonly finding: Finding;
+  readonly statement: Statement;
+  readonly foretells: Foretold | null;
+}
+
+/** What the rules about single statements say of a half. */
+export function findInHalf(
+  input: AnalysisInput,
+  half: Half | null,
+  folded: FoldedHalf | null,
+  cache: AnalysisCache,
+): readonly StatementFinding[] {
+  if (!half || !folded) return [];
+  const rules = cache.rules(input);
+  const shape = cache.shape(half);
+  const { project, lineage, migration } = input;
+  const found: StatementFinding[] = [];
+  for (const [index, statement] of half.statements.entries()) {
+    const before = folded.before[index];
+    if (!before) continue;
+    const inputs = { project, lineage, migration, half: half.kind, shape, before };
+    for (const { active, report } of findInStatement(statement.content, inputs, rules, cache.statements)) {
+      const place = { ...placeOf(input), half: half.kind, file: half.file, statement, index };
+      const finding = {
+        rule: active.rule.id,
+        severity: capped(active.severity, report.atMost),
+        file: half.file,
+        span: shift(report.span, statement.start),
+        message: report.message,
+        half: half.kind,
+        related: relatedPlaces(lineage, report.related ?? []),
+        fixes: (report.fixes ?? []).map((fix) => () => fix(place)),
+      };
+      found.push({ finding, statement, foretells: report.foretells ?? null });
+    }
+  }
+  return found;
+}
