@@ -33,7 +33,12 @@ const shebang = { js: '#!/usr/bin/env node' };
 const builds = [
   { ...common, entryPoints: entryPoints.plain },
   { ...common, entryPoints: entryPoints.executable, banner: shebang },
-  { ...common, entryPoints: heavyEntryPoints },
+  {
+    ...common,
+    entryPoints: heavyEntryPoints,
+    define: { 'import.meta.url': 'importMetaUrl' },
+    inject: ['scripts/build/importMetaUrl.mjs'],
+  },
 ];
 
 await rm('dist', { recursive: true, force: true });

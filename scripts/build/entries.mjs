@@ -8,9 +8,11 @@ export const entryPoints = {
 export const heavyEntryPoints = {
   'parsers/postgres': 'server/src/workspace/parsers/postgres.ts',
   'parsers/sqlite': 'server/src/workspace/parsers/sqlite.ts',
+  'verify/sqlite': 'server/src/verify/engines/sqlite.ts',
 };
 
 /** Copied beside the bundle that loads them: Emscripten looks for its module next to the running file. */
 export const wasmAssets = [
   { from: 'node_modules/libpg-query/wasm/libpg-query.wasm', to: 'dist/parsers/libpg-query.wasm' },
+  { from: 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm', to: 'dist/verify/sqlite3.wasm' },
 ];

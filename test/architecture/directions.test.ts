@@ -9,6 +9,7 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     packages: ['node:', 'ignore', 'jsonc-parser', 'libpg-query', 'picomatch', 'smol-toml', 'sqlite3-parser'],
   },
   report: { parts: ['core'], packages: ['node:'] },
+  verify: { parts: ['core', 'workspace'], packages: ['node:', '@sqlite.org/sqlite-wasm'] },
   cli: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
   lsp: {
     parts: ['core', 'report', 'workspace', 'protocol'],

@@ -46,11 +46,13 @@ export class EngineError extends Error {
   /**
    * @param code SQLSTATE, or SQLite's extended result code by name; null where there is none
    * @param offset UTF-16 offset in the string that was sent, of the word that the engine points at; null where it points at none
+   * @param begin UTF-16 offset at which the statement begins that failed, with the blanks and comments before it; null where it is not told
    */
   constructor(
     message: string,
     readonly code: string | null,
     readonly offset: number | null,
+    readonly begin: number | null = null,
   ) {
     super(message);
   }
