@@ -1,9 +1,8 @@
-import type { Finding } from '../core/finding';
-import type { FileEdit, Fix } from '../core/fix';
-import type { CheckReport, CheckSummary, ReportedEdit, ReportedFinding, ReportedUnread } from './check-report';
+import type { CheckReport, CheckSummary, ReportedFinding, ReportedUnread } from './check-report';
 import { type Checked, wantedHalves } from './checked';
 import { byPlace } from './order';
 import { Places } from './places';
+import { reportFinding } from './report-finding';
 import type { RulePage } from './rule-page';
 import { countSeverities } from './severity-counts';
 
@@ -23,45 +22,6 @@ export function buildReport(checked: readonly Checked[], page: RulePage): CheckR
   findings.sort(byPlace);
   unread.sort(byPlace);
   return { version: 1, findings, unread, summary: summarize(checked, findings, unread) };
-}
-
-function reportFinding(finding: Finding, checked: Checked, places: Places, page: RulePage): ReportedFinding {
-  const { project, lineage, report, display } = checked;
-  return {
-    file: display(finding.file),
-    project: display(project.root),
-    migration: report.migration.id,
-    dialect: lineage.dialect.dialect,
-    rule: finding.rule,
-    severity: finding.severity,
-    message: finding.message,
-    half: finding.half,
-    range: places.range(finding.file, finding.span),
-    fixes: finding.fixes
-      .map((fix) => fix())
-      .filter((fix) => fix !== null)
-      .map((fix) => reportFix(fix, checked, places)),
-    related: finding.related.map(({ file, span, message }) => ({
-      file: display(file),
-      range: places.range(file, span),
-      message,
-    })),
-    docs: page(finding.rule),
-  };
-}
-
-/** Edits get their lines and columns when somebody looks at them: people are shown titles only. */
-function reportFix({ title, edits }: Fix, checked: Checked, places: Places): ReportedFinding['fixes'][number] {
-  return {
-    title,
-    get edits() {
-      return edits.map((edit) => reportEdit(edit, checked, places));
-    },
-  };
-}
-
-function reportEdit({ file, span, newText }: FileEdit, { display }: Checked, places: Places): ReportedEdit {
-  return { file: display(file), range: places.range(file, span), newText };
 }
 
 function summarize(

@@ -6,6 +6,7 @@ export interface Colors {
   readonly warning: Paint;
   readonly info: Paint;
   readonly unread: Paint;
+  readonly good: Paint;
   readonly dim: Paint;
   readonly bold: Paint;
 }
@@ -22,8 +23,17 @@ export const ansiColors: Colors = {
   warning: code(33, 39),
   info: code(36, 39),
   unread: code(35, 39),
+  good: code(32, 39),
   dim: code(2, 22),
   bold: code(1, 22),
 };
 
-export const noColors: Colors = { error: plain, warning: plain, info: plain, unread: plain, dim: plain, bold: plain };
+export const noColors: Colors = {
+  error: plain,
+  warning: plain,
+  info: plain,
+  unread: plain,
+  good: plain,
+  dim: plain,
+  bold: plain,
+};

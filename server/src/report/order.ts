@@ -6,13 +6,13 @@ interface Placed {
   readonly rule?: string;
 }
 
-/** Orders by file, then place, then rule; by code units, so that no locale changes a report. */
+/** Orders by file, then place, then rule. */
 export function byPlace(a: Placed, b: Placed): number {
   return (
-    compare(a.file, b.file) ||
+    byText(a.file, b.file) ||
     comparePositions(a.range.start, b.range.start) ||
     comparePositions(a.range.end, b.range.end) ||
-    compare(a.rule ?? '', b.rule ?? '')
+    byText(a.rule ?? '', b.rule ?? '')
   );
 }
 
@@ -20,6 +20,7 @@ function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
-function compare(a: string, b: string): number {
+/** By code units, so that no locale changes a report. */
+export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,6 @@
 import type { CheckReport } from './check-report';
+import { counted } from './counted';
+import { findingsPhrase } from './severity-counts';
 
 /** What the report itself does not hold. */
 interface Measured {
@@ -13,16 +15,11 @@ export function summaryLine({ findings, summary }: CheckReport, { statementsRead
   const affected = new Set(
     findings.map(({ project, migration, dialect }) => JSON.stringify([project, migration, dialect])),
   ).size;
-  const severities = [
-    count(summary.errors, 'error'),
-    count(summary.warnings, 'warning'),
-    count(summary.infos, 'info'),
-  ].filter((text) => !text.startsWith('0 '));
-  const found =
-    findings.length === 0
-      ? `No findings in ${count(summary.migrations, 'migration')}`
-      : `${count(findings.length, 'finding')} (${severities.join(', ')}) in ${affected} of ${count(summary.migrations, 'migration')}`;
-  return [found, `${count(statementsRead, 'statement')} read, ${summary.unread} unread`, time].join(' · ');
+  const migrations = counted(summary.migrations, 'migration');
+  const where = findings.length === 0 ? migrations : `${affected} of ${migrations}`;
+  return [
+    `${findingsPhrase(summary)} in ${where}`,
+    `${counted(statementsRead, 'statement')} read, ${summary.unread} unread`,
+    time,
+  ].join(' · ');
 }
-
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
