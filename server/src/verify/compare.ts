@@ -42,15 +42,15 @@ export function differencesOf<Found extends SnapshotObject>(
   repairer: Repairer<Found>,
 ): readonly MeasuredDifference[] {
   return changes.flatMap((change): readonly MeasuredDifference[] => {
-    const { kind, before, after } = change;
-    if (kind === 'changed') return change.fields.map((field) => changedField(change, field, repairer));
+    if (change.kind === 'changed') return change.fields.map((field) => changedField(change, field, repairer));
+    const object = change.kind === 'missing' ? change.before : change.after;
     return [
       {
-        kind,
-        object: (before ?? after).title,
+        kind: change.kind,
+        object: object.title,
         field: null,
-        before: before && definitionOf(before),
-        after: after && definitionOf(after),
+        before: change.before && definitionOf(change.before),
+        after: change.after && definitionOf(change.after),
         restorable: true,
         repair: repairer(change, null),
       },
