@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Dialect } from '../../core/dialect';
+import type { History } from '../../core/history';
+import { foldedStatements } from '../../core/history/statements';
+import type { Half, Migration } from '../../core/migration';
+import type { Project } from '../../core/project';
+import type { EngineChoice, ReplayHalf, ReplayJob, ReplayMigration, RowsOption } from '../job';
+import { sentHalf } from './sent-half';
+import { touchedTables } from './touched-tables';
+import { whyDownUnsendable, whyUnsendable } from './unsendable';
+
+/** What of a history is to be replayed, and how. */
+export interface JobRequest {
+  readonly project: Project;
+  readonly history: History;
+  readonly dialect: Dialect;
+  readonly engine: EngineChoice;
+  readonly rows: RowsOption;
+  /** Migrations whose way back is asked about; those after the last of them are not needed. */
+  readonly wanted: (migration: Migration) => boolean;
+}
+
+/** A history as plain data: from here on nothing knows of frameworks or languages. */
+export function makeJob({ project, history, dialect, engine, rows, wanted }: JobRequest): ReplayJob {
+  const { migrations } = history.lineage;
+  const needed = migrations.slice(0, migrations.findLastIndex(wanted) + 1);
+  return {
+    dialect,
+    engine,
+    rows,
+    extensions: [...new Set(needed.flatMap(({ up }) => (up ? extensionsOf(up) : [])))],
+    migrations: needed.map((migration) => replayMigration(migration, project, history, wanted(migration))),
+  };
+}
+
+function replayMigration(migration: Migration, project: Project, history: History, verify: boolean): ReplayMigration {
+  const { up, unsendable, key } = wayUp(migration, project);
+  const folded = verify ? history.fold(migration) : null;
+  const halves = folded ? [folded.up, folded.down].filter((half) => half !== null) : [];
+  return {
+    id: migration.id,
+    key,
+    up,
+    down: verify ? sent(migration.down, migration.up, project) : null,
+    irreversible: migration.irreversible !== null,
+    unsendable,
+    downUnsendable: whyDownUnsendable(migration),
+    verify,
+    tables: [...new Set(halves.flatMap((half) => [...touchedTables(foldedStatements(half))]))],
+  };
+}
+
+type WayUp = Pick<ReplayMigration, 'up' | 'unsendable' | 'key'>;
+
+/** Of a long history the same migrations are asked for at every edit of one of them. */
+const waysUp = new WeakMap<Migration, WayUp>();
+
+function wayUp(migration: Migration, project: Project): WayUp {
+  const known = waysUp.get(migration);
+  if (known) return known;
+  const up = sent(migration.up, migration.down, project);
+  const unsendable = whyUnsendable(migration);
+  const key = hash([up?.wrapped, up?.strings.map(({ text }) => text), unsendable]);
+  const made = { up, unsendable, key };
+  waysUp.set(migration, made);
+  return made;
+}
+
+function sent(half: Half | null, other: Half | null, project: Project): ReplayHalf | null {
+  return half && sentHalf(half, other, project.text(half.file) ?? '', project.framework);
+}
+
+function extensionsOf(up: Half): readonly string[] {
+  return up.statements.flatMap(({ content }) =>
+    content.operations.flatMap((operation) =>
+      operation.kind === 'createObject' && operation.object.class === 'extension' ? [operation.object.name.name] : [],
+    ),
+  );
+}
+
+/** A short name for a value: equal values have equal ones. */
+export function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,100 @@
+import type { Framework } from '../../core/frameworks/framework';
+import type { Half, Statement } from '../../core/migration';
+import type { Operation } from '../../core/operation';
+import { overlaps, type Span, shift } from '../../core/span';
+import type { ReplayHalf, ReplayStatement, SentString } from '../job';
+
+/**
+ * How a framework sends a half written in SQL.
+ * @param other the migration's other half: where both lie mixed in one file, the text between them is not the half's
+ * @param text present text of the half's file
+ */
+export function sentHalf(half: Half, other: Half | null, text: string, framework: Framework): ReplayHalf {
+  const { file, transaction } = half;
+  const isMixed = other !== null && other.file === file && overlaps(half.span, other.span);
+  const isCut = transaction === 'none' || framework.split.ends === 'goose' || isMixed;
+  return {
+    file,
+    strings: isCut ? pieces(half, text).map((piece) => alone(piece, text)) : wholeText(half, text),
+    wrapped: transaction !== 'none' && transaction !== 'implicit-string',
+  };
+}
+
+/** A statement, or text that no reader made one of: the server gets to see that as well, and says what is wrong with it. */
+interface SentPiece {
+  readonly span: Span;
+  readonly statement: Statement | null;
+}
+
+function pieces({ statements, unread }: Half, text: string): readonly SentPiece[] {
+  const read = statements.map((statement) => ({ span: spanOf(statement), statement }));
+  const rest = unread.filter(({ span }) => text.slice(span.start, span.end).trim() !== '');
+  return [...read, ...rest.map(({ span }) => ({ span, statement: null }))].sort((a, b) => a.span.start - b.span.start);
+}
+
+function alone({ span, statement }: SentPiece, text: string): SentString {
+  const statements = [statement ? replayStatement(statement) : plainStatement(span, text)];
+  return { text: text.slice(span.start, span.end), start: span.start, statements };
+}
+
+/** From the first statement to the last; what is unread cannot be told from its neighbours, so that nothing is sent by itself. */
+function wholeText(half: Half, text: string): readonly SentString[] {
+  const all = pieces(half, text);
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return [];
+  const isRead = all.every(({ statement }) => statement !== null);
+  const statements = isRead ? half.statements.map(replayStatement) : [];
+  return [{ text: text.slice(first.span.start, last.span.end), start: first.span.start, statements }];
+}
+
+function spanOf({ start, content }: Statement): Span {
+  return shift({ start: 0, end: content.text.length }, start);
+}
+
+function plainStatement(span: Span, text: string): ReplayStatement {
+  return { span, text: text.slice(span.start, span.end), control: null, outside: false };
+}
+
+function replayStatement(statement: Statement): ReplayStatement {
+  const { content } = statement;
+  const [only] = content.operations;
+  return {
+    span: spanOf(statement),
+    text: content.text,
+    control: only?.kind === 'transaction' ? controlOf(only.action) : null,
+    outside: content.operations.some(isOutside),
+  };
+}
+
+function controlOf(action: string): NonNullable<ReplayStatement['control']> {
+  return action === 'begin' || action === 'commit' || action === 'rollback' ? action : 'other';
+}
+
+/** Commands that PostgreSQL refuses inside a transaction. Measured on PostgreSQL 12 to 18. */
+const outsideCommands =
+  /^(?:create|drop|alter) (?:database|tablespace|system|subscription)\b|^(?:reindex (?:schema|database|system))\b/i;
+
+function isOutside(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'createIndex':
+    case 'dropIndex':
+    case 'detachPartition':
+      return operation.concurrently;
+    case 'reindex':
+      return operation.concurrently || !['index', 'table'].includes(operation.target);
+    case 'maintenance':
+      return operation.command === 'vacuum' || operation.command === 'vacuum full' || isClusterOfAll(operation);
+    case 'createObject':
+      return operation.object.class === 'database' || operation.object.class === 'tablespace';
+    case 'dropObject':
+      return operation.object.class === 'database' || operation.object.class === 'tablespace';
+    case 'other':
+      return outsideCommands.test(operation.command);
+    default:
+      return false;
+  }
+}
+
+function isClusterOfAll({ command, table }: { readonly command: string; readonly table: object | null }): boolean {
+  return command === 'cluster' && table === null;
+}

@@ -1,0 +1,55 @@
+import type { FoldedStatement } from '../../core/fold';
+import type { ObjectName, ObjectReference, Operation } from '../../core/operation';
+import { relationKey, unresolved } from '../../core/schema/names';
+
+/**
+ * Tables that statements name, as the server's catalog calls them, "public.users"; SQLite's without the schema. An index or trigger
+ * that is dropped by its name stands for its table.
+ */
+export function touchedTables(statements: readonly FoldedStatement[]): ReadonlySet<string> {
+  const tables = new Set<string>();
+  for (const { statement, before } of statements) {
+    const { schema, session } = before;
+    for (const operation of statement.content.operations) {
+      for (const name of relationsOf(operation)) {
+        const key = relationKey(schema, session, name);
+        const object = schema.objects.get(key);
+        const table = object?.class === 'index' || object?.class === 'object' ? object.table : key;
+        if (table === null || table.startsWith(`${unresolved}.`)) continue;
+        tables.add(schema.dialect === 'sqlite' ? table.replace(/^main\./, '') : table);
+      }
+    }
+  }
+  return tables;
+}
+
+/** Every relation that an operation names, whatever its kind: as the value of a field, in a list, as what a constraint refers to. */
+function* relationsOf(operation: Operation): Generator<ObjectName> {
+  for (const value of Object.values(operation)) yield* relationsIn(value);
+}
+
+function* relationsIn(value: unknown): Generator<ObjectName> {
+  if (Array.isArray(value)) for (const item of value) yield* relationsIn(item);
+  else if (isObject(value)) {
+    if (isName(value)) yield value;
+    else if (isReference(value)) yield* named(value);
+    else if ('references' in value && isObject(value['references'])) yield* relationsIn(value['references']['table']);
+  }
+}
+
+function named({ class: objectClass, name, table }: ObjectReference): readonly ObjectName[] {
+  if (table) return [table];
+  return objectClass === 'table' || objectClass === 'column' || objectClass === 'index' ? [name] : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isName(value: object): value is ObjectName {
+  return 'schema' in value && 'name' in value && typeof value.name === 'string';
+}
+
+function isReference(value: object): value is ObjectReference {
+  return 'class' in value && 'name' in value && 'signature' in value;
+}

@@ -1,0 +1,33 @@
+import type { Half, Migration } from '../../core/migration';
+import { unreadFile } from '../../core/migration';
+
+/** Why the way up of a migration cannot be sent to a database, in words; null where it can. */
+export function whyUnsendable({ opaque, up }: Migration): string | null {
+  if (opaque) return 'its way up is in a language that is not read, or in a file that could not be';
+  return up && whyHalfUnsendable(up);
+}
+
+/** The same for its way back. */
+export function whyDownUnsendable({ opaqueDown, down }: Migration): string | null {
+  if (opaqueDown && !down) return 'its way back is in a language that is not read';
+  return down && whyHalfUnsendable(down);
+}
+
+function whyHalfUnsendable(half: Half): string | null {
+  const reasons = [half.unread, ...half.statements.map(({ content }) => content.unread)].flat();
+  if (reasons.some(({ reason }) => reason === unreadFile)) return unreadFile;
+  if (reasons.some(({ reason }) => reason.startsWith('psql command'))) return 'it holds commands that only psql runs';
+  if (reasons.some(({ reason }) => reason === 'template')) return templated;
+  const operations = half.statements.flatMap(({ content }) => content.operations);
+  if (operations.some((operation) => operation.templated)) return templated;
+  if (half.statements.some(hasCopyData)) return 'it holds COPY … FROM STDIN, whose rows only psql sends';
+  return null;
+}
+
+const templated = 'it holds a template whose value is not known';
+
+/** From the server on, a row of data is no SQL: the client has to send it. */
+function hasCopyData({ content }: Half['statements'][number]): boolean {
+  const [only] = content.operations;
+  return only?.kind === 'copy' && only.direction === 'from' && /\bstdin\b/i.test(content.text);
+}

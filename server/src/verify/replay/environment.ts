@@ -1,0 +1,44 @@
+import type { Engine, EngineError } from '../engine';
+
+/**
+ * What is missing around the database rather than wrong in the migration, in words; null where the refusal is the migration's own.
+ * Sources: PostgreSQL's messages for what its installation lacks (src/backend/commands/extension.c, proclang.c, tablespace.c).
+ */
+export function missingAround({ message }: EngineError, { place }: Engine): string | null {
+  const extension =
+    /extension "([^"]+)" is not available|could not open extension control file ".*\/([^/]+)\.control"/.exec(message);
+  if (extension) return `extension "${extension[1] ?? extension[2]}" is not in ${place}${elsewhere(place)}`;
+  const language = /^language "([^"]+)" does not exist/.exec(message)?.[1];
+  if (language !== undefined) return `language "${language}" is not in ${place}${elsewhere(place)}`;
+  const library = /could not access file "([^"]+)"|must be loaded via "?shared_preload_libraries/.exec(message);
+  if (library) return `a library of the server is not in ${place} (${message})${elsewhere(place)}`;
+  if (/^collation "[^"]+" for encoding "[^"]+" does not exist/.test(message) || /could not create locale/.test(message))
+    return `${message} in ${place}${elsewhere(place)}`;
+  return null;
+}
+
+function elsewhere(place: string): string {
+  return place === 'the embedded engine' ? ' · use a shadow database' : '';
+}
+
+/** The role that a statement needs and nobody has created; roles belong to the server, so that migrations take them as given. */
+export function missingRole({ code, message }: EngineError): string | null {
+  return code === '42704' ? (/^role "(.+)" does not exist$/.exec(message)?.[1] ?? null) : null;
+}
+
+const undefinedObject = new Set(['42P01', '42703', '42704', '42883', '3F000', '42P10']);
+
+/** The refusal names something that is not there: where an earlier migration could not be applied, that may be why. */
+export function namesWhatIsMissing({ code, message }: Pick<EngineError, 'code' | 'message'>): boolean {
+  return (code !== null && undefinedObject.has(code)) || /^no such (?:table|column|index|view|trigger)\b/.test(message);
+}
+
+/**
+ * Refusals that may come of running the half in a transaction together with its way back, rather than of the half itself: a new enum
+ * value, triggers that wait for the commit, a command that brings its own transaction, a temporary table that is dropped at its end.
+ */
+const ofTheTransaction = new Set(['55P04', '55006', '25001', '25P01', '2D000', '0A000', '42P07']);
+
+export function maybeOfTheTransaction({ code }: EngineError): boolean {
+  return code !== null && ofTheTransaction.has(code);
+}

@@ -1,0 +1,154 @@
+import type { MeasuredStatement } from '../../core/verdict';
+import { type Engine, EngineError, type Sent } from '../engine';
+import type { ReplayHalf, ReplayStatement, SentString } from '../job';
+import type { Meter, Probe } from '../probe';
+import { rollBack } from './session';
+
+/** What came of running a half. */
+export interface Played {
+  readonly statements: readonly MeasuredStatement[];
+  /** Null where it ran to its end. */
+  readonly failure: Failure | null;
+}
+
+export interface Failure {
+  readonly error: EngineError;
+  readonly string: SentString | null;
+  /** Null where the engine does not tell which one of a string it was. */
+  readonly statement: ReplayStatement | null;
+}
+
+/**
+ * `inside`: in a transaction that is open already and will be rolled back, statement by statement; the half's own BEGIN and COMMIT are
+ * left out. `as sent`: as the framework sends it, with its own transactions, for good.
+ */
+export type Manner = 'inside' | 'as sent';
+
+/** Runs a half in a session that is as good as new. @param probe measures its statements where that can be done; null: nobody asks */
+export async function play(engine: Engine, probe: Probe | null, half: ReplayHalf, manner: Manner): Promise<Played> {
+  return new Player(engine, probe && (await probe.meter(engine))).play(half, manner);
+}
+
+class Player {
+  private readonly measured: MeasuredStatement[] = [];
+  /** A BEGIN of the half's own is open. */
+  private begun = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly meter: Meter | null,
+  ) {}
+
+  async play(half: ReplayHalf, manner: Manner): Promise<Played> {
+    const failure = manner === 'inside' ? await this.inside(half) : await this.asSent(half);
+    return { statements: this.measured, failure };
+  }
+
+  private async inside(half: ReplayHalf): Promise<Failure | null> {
+    for (const string of half.strings) {
+      for (const statement of unitsOf(string)) {
+        if (statement?.control === 'begin' || statement?.control === 'commit') continue;
+        const failure = await this.run(string, statement, true);
+        if (failure) return failure;
+      }
+    }
+    return this.attempt('SET CONSTRAINTS ALL IMMEDIATE', null, null);
+  }
+
+  private async asSent(half: ReplayHalf): Promise<Failure | null> {
+    if (half.wrapped) await this.engine.send('BEGIN');
+    for (const string of half.strings) {
+      const failure = await this.sendString(string, half.wrapped);
+      if (failure === null) continue;
+      await rollBack(this.engine);
+      return failure;
+    }
+    if (half.wrapped) {
+      const failure = await this.attempt('COMMIT', half.strings.at(-1) ?? null, null);
+      if (failure) await rollBack(this.engine);
+      return failure;
+    }
+    // A connection that ends with an open transaction takes what it holds along.
+    await rollBack(this.engine);
+    return null;
+  }
+
+  private async sendString(string: SentString, wrapped: boolean): Promise<Failure | null> {
+    // SQLite runs the statements of a string one by one anyway, and inside a transaction PostgreSQL does the same.
+    const isCut = this.meter !== null && (wrapped || this.engine.dialect === 'sqlite');
+    const units = isCut || string.statements.length === 1 ? unitsOf(string) : [null];
+    for (const statement of units) {
+      const failure = await this.sendUnit(string, statement, wrapped);
+      if (failure) return failure;
+    }
+    return null;
+  }
+
+  private async sendUnit(
+    string: SentString,
+    statement: ReplayStatement | null,
+    wrapped: boolean,
+  ): Promise<Failure | null> {
+    if (statement?.control === 'begin') this.begun = true;
+    if (statement?.control === 'commit' || statement?.control === 'rollback') this.begun = false;
+    const isOpen = wrapped || this.begun || this.engine.dialect === 'sqlite';
+    const isOrdinary = statement !== null && !statement.outside && statement.control === null;
+    return this.meter && isOrdinary && !isOpen
+      ? this.measureAlone(string, statement)
+      : this.run(string, statement, isOpen);
+  }
+
+  /** Locks are seen as long as their transaction is open: a statement that would run by itself gets one. */
+  private async measureAlone(string: SentString, statement: ReplayStatement): Promise<Failure | null> {
+    await this.engine.send('BEGIN');
+    const failure = (await this.run(string, statement, true)) ?? (await this.attempt('COMMIT', string, statement));
+    if (failure === null) return null;
+    await rollBack(this.engine);
+    const bringsItsOwn = failure.error.code !== null && ownTransaction.has(failure.error.code);
+    return bringsItsOwn ? this.attempt(statement.text, string, statement) : failure;
+  }
+
+  /** @param isOpen the transaction stays open for the meter to look at */
+  private async run(string: SentString, statement: ReplayStatement | null, isOpen: boolean): Promise<Failure | null> {
+    const began = performance.now();
+    let sent: Sent;
+    try {
+      sent = await this.engine.send(statement?.text ?? string.text);
+    } catch (error) {
+      return failureOf(error, string, statement);
+    }
+    if (statement === null || this.meter === null) return null;
+    const milliseconds = performance.now() - began;
+    const seen = isOpen ? await this.meter.after(sent) : unseen;
+    this.measured.push({ span: statement.span, milliseconds, ...seen });
+    return null;
+  }
+
+  private async attempt(
+    sql: string,
+    string: SentString | null,
+    statement: ReplayStatement | null,
+  ): Promise<Failure | null> {
+    try {
+      await this.engine.send(sql);
+      return null;
+    } catch (error) {
+      return failureOf(error, string, statement);
+    }
+  }
+}
+
+/** Its locks are gone with its transaction. */
+const unseen = { locks: [], rewrites: [], scans: [], indexBuilds: [] };
+
+/** A procedure with COMMIT inside, or a command that cannot be in a transaction and was not known for it. */
+const ownTransaction = new Set(['2D000', '25001']);
+
+function unitsOf(string: SentString): readonly (ReplayStatement | null)[] {
+  return string.statements.length === 0 ? [null] : string.statements;
+}
+
+function failureOf(error: unknown, string: SentString | null, statement: ReplayStatement | null): Failure {
+  if (error instanceof EngineError) return { error, string, statement };
+  throw error;
+}

@@ -1,0 +1,80 @@
+import type { Verdict } from '../../core/verdict';
+import type { ReplayEvent, ReplayHalf, ReplayJob, ReplayMigration } from '../job';
+import type { Snapshot } from '../snapshot';
+import { play } from './play';
+import { roundTrip } from './round-trip';
+import { freshSession } from './session';
+import { skippedVerdict } from './skipped-verdict';
+import { putInRole } from './stand-ins';
+import type { Timeline } from './timeline';
+import { verdictOf } from './verdict-of';
+
+/**
+ * Replays a history: migrations that are asked about go up, down and up again, the others only up. One that cannot be applied does not
+ * stop those after it. The database is left where the next job most likely begins: before the last migration that was asked about.
+ * @param timeline where the last job left the database; what it has in common with this one is not done again
+ * @throws what the engine throws beside its refusals
+ */
+export async function replay(
+  job: ReplayJob,
+  timeline: Timeline,
+  tell: (event: ReplayEvent) => void,
+  signal: { readonly aborted: boolean },
+): Promise<void> {
+  const { migrations } = job;
+  const first = migrations.findIndex(({ verify }) => verify);
+  if (first < 0) return;
+  await timeline.goBackTo(migrations.slice(0, first).map(({ key }) => key));
+  for (let index = timeline.length; index < migrations.length && !signal.aborted; index++) {
+    const migration = migrations[index];
+    if (!migration) continue;
+    tell({ kind: 'begin', index });
+    const isLast = index === migrations.length - 1;
+    const verdict = await replayOne(job, timeline, migration, isLast);
+    if (verdict) tell({ kind: 'verdict', index, verdict });
+  }
+}
+
+/** The verdict, null where none is asked for; afterwards the migration is applied, unless it is the last. */
+async function replayOne(
+  job: ReplayJob,
+  timeline: Timeline,
+  migration: ReplayMigration,
+  isLast: boolean,
+): Promise<Verdict | null> {
+  const { engine, broken } = timeline;
+  const { up } = migration;
+  if (migration.unsendable !== null || up === null) {
+    // A migration without a way up changes nothing, so that none after it can miss it.
+    timeline.advance({ key: migration.key, broken: migration.unsendable === null ? null : migration.id }, null);
+    const reason = migration.unsendable ?? 'it has no way up';
+    return migration.verify ? skippedVerdict(engine.title, migration, `not verified: ${reason}`) : null;
+  }
+  if (!migration.verify) {
+    await advance(timeline, { ...migration, up }, null);
+    return null;
+  }
+  const trip = await roundTrip(timeline, migration, job.rows);
+  const verdict = verdictOf({ engine, migration, trip, rows: job.rows, broken });
+  if (!isLast) await advance(timeline, { ...migration, up }, trip.best.afterUp);
+  return verdict;
+}
+
+/** Applies a migration as its framework does. @param after the schema that it leaves, where that is known */
+async function advance(
+  timeline: Timeline,
+  { id, key, up }: ReplayMigration & { readonly up: ReplayHalf },
+  after: Snapshot | null,
+): Promise<void> {
+  const isBroken = !(await runs(timeline, up));
+  timeline.advance({ key, broken: isBroken ? id : null }, isBroken ? null : after);
+}
+
+async function runs(timeline: Timeline, up: ReplayHalf): Promise<boolean> {
+  for (;;) {
+    await freshSession(timeline.engine, timeline.probe);
+    const { failure } = await play(timeline.engine, null, up, 'as sent');
+    if (failure === null) return true;
+    if ((await putInRole(timeline, failure.error)) === null) return false;
+  }
+}

@@ -1,0 +1,86 @@
+import type { EngineError } from '../engine';
+import type { ReplayMigration, RowsOption } from '../job';
+import { type Attempt, attempt } from './attempt';
+import { maybeOfTheTransaction } from './environment';
+import type { Manner } from './play';
+import { rollBack } from './session';
+import { putInRole } from './stand-ins';
+import type { Timeline } from './timeline';
+
+/** What came of a migration's round trip, with rows in the tables and without. */
+export interface RoundTrip {
+  /** The one that went farthest: with rows, unless they stood in the way. */
+  readonly best: Attempt;
+  /** The one with rows, where it failed. */
+  readonly withRows: Attempt | null;
+  /** Roles that no migration makes and that were put in. */
+  readonly standIns: readonly string[];
+}
+
+/**
+ * Runs a migration up, down and up again, and leaves the database as it stood before. In a transaction that is rolled back where
+ * nothing forbids it, else from a checkpoint.
+ */
+export async function roundTrip(timeline: Timeline, migration: ReplayMigration, rows: RowsOption): Promise<RoundTrip> {
+  const trip = new Trip(timeline, migration, mannerFor(timeline, migration));
+  return trip.run(rows);
+}
+
+class Trip {
+  private readonly standIns: string[] = [];
+
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly migration: ReplayMigration,
+    private manner: Manner,
+  ) {}
+
+  async run(rows: RowsOption): Promise<RoundTrip> {
+    let first = await this.withStandIns(rows);
+    if (this.manner === 'inside' && failuresOf(first).some(maybeOfTheTransaction)) {
+      this.manner = 'as sent';
+      first = await this.withStandIns(rows);
+    }
+    const { standIns } = this;
+    if (rows === null || failuresOf(first).length === 0) return { best: first, withRows: null, standIns };
+    // On empty tables it may work.
+    return { best: await this.withStandIns(null), withRows: first, standIns };
+  }
+
+  /** One attempt; where a role is missing it is put in, and the attempt begins anew. */
+  private async withStandIns(rows: RowsOption): Promise<Attempt> {
+    for (;;) {
+      const result = await this.tryOnce(rows);
+      const [failure] = failuresOf(result);
+      const role = failure ? await putInRole(this.timeline, failure) : null;
+      if (role === null) return result;
+      this.standIns.push(role);
+    }
+  }
+
+  private async tryOnce(rows: RowsOption): Promise<Attempt> {
+    const { timeline, migration, manner } = this;
+    const before = await timeline.snapshot();
+    const goesBack = !migration.irreversible && migration.downUnsendable === null;
+    if (manner === 'as sent') await timeline.keep();
+    else await timeline.engine.send('BEGIN');
+    try {
+      const { engine, probe } = timeline;
+      return await attempt({ engine, probe, migration, before, rows, manner, goesBack });
+    } finally {
+      if (manner === 'as sent') await timeline.restore();
+      else await rollBack(timeline.engine);
+    }
+  }
+}
+
+/** SQLite keeps and restores a database in no time, and some of its settings do nothing inside a transaction. */
+function mannerFor({ engine }: Timeline, { up, down }: ReplayMigration): Manner {
+  if (engine.dialect === 'sqlite') return 'as sent';
+  const statements = [up, down].flatMap((half) => half?.strings.flatMap((string) => string.statements) ?? []);
+  return statements.some(({ outside, control }) => outside || control === 'rollback') ? 'as sent' : 'inside';
+}
+
+function failuresOf({ up, down, again }: Attempt): readonly EngineError[] {
+  return [up, down, again].flatMap((played) => played?.failure?.error ?? []);
+}

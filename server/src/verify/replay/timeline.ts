@@ -1,0 +1,94 @@
+import type { Checkpoint, Engine } from '../engine';
+import type { Probe } from '../probe';
+import type { Snapshot } from '../snapshot';
+
+/** A migration that has been applied to the database, or was tried to be. */
+export interface Applied {
+  /** See ReplayMigration. */
+  readonly key: string;
+  /** Its id where it could not be applied to its end: what is missing later may be missing for it. */
+  readonly broken: string | null;
+}
+
+/** A database and where it stands in a history. Two states are kept beside it: the empty one, and one that moves. */
+export class Timeline {
+  private applied: readonly Applied[] = [];
+  private kept: { readonly applied: readonly Applied[]; readonly checkpoint: Checkpoint } | null = null;
+  private known: Snapshot | null = null;
+
+  /** @param open gives an empty database; the one before is closed by then */
+  constructor(
+    private readonly open: () => Promise<Engine>,
+    readonly probe: Probe,
+    public engine: Engine,
+  ) {}
+
+  get length(): number {
+    return this.applied.length;
+  }
+
+  /** Ids of the migrations so far that could not be applied. */
+  get broken(): readonly string[] {
+    return this.applied.flatMap(({ broken }) => broken ?? []);
+  }
+
+  /** Goes back, where it must, to a place from which the migrations with these keys can be applied: `length` says how many stand. */
+  async goBackTo(keys: readonly string[]): Promise<void> {
+    if (isPrefix(this.applied, keys)) return;
+    if (this.kept && isPrefix(this.kept.applied, keys)) return this.restore();
+    await this.forget();
+    await this.engine.close();
+    this.engine = await this.open();
+    this.applied = [];
+    this.known = null;
+  }
+
+  /** Notes that a migration has been applied. @param after the schema that it leaves, where that is known */
+  advance(applied: Applied, after: Snapshot | null): void {
+    this.applied = [...this.applied, applied];
+    this.known = after;
+  }
+
+  /** The schema as it stands. */
+  async snapshot(): Promise<Snapshot> {
+    this.known ??= await this.probe.snapshot(this.engine);
+    return this.known;
+  }
+
+  /** Puts something in that no migration made. It is kept with the rest from now on. */
+  async putIn(sql: string): Promise<void> {
+    await this.engine.send(sql);
+    // Another list: what was kept before is not what stands now.
+    this.applied = [...this.applied];
+    this.known = null;
+  }
+
+  /** Keeps the database as it stands, unless that is kept already. */
+  async keep(): Promise<void> {
+    if (this.kept && this.kept.applied === this.applied) return;
+    await this.forget();
+    this.kept = { applied: this.applied, checkpoint: await this.engine.checkpoint() };
+  }
+
+  /** Brings back what was kept. */
+  async restore(): Promise<void> {
+    if (!this.kept) throw new Error('nothing was kept');
+    await this.engine.restore(this.kept.checkpoint);
+    if (this.applied !== this.kept.applied) this.known = null;
+    this.applied = this.kept.applied;
+  }
+
+  async close(): Promise<void> {
+    await this.forget();
+    await this.engine.close();
+  }
+
+  private async forget(): Promise<void> {
+    await this.kept?.checkpoint.release();
+    this.kept = null;
+  }
+}
+
+function isPrefix(applied: readonly Applied[], keys: readonly string[]): boolean {
+  return applied.length <= keys.length && applied.every(({ key }, index) => key === keys[index]);
+}

@@ -1,0 +1,122 @@
+import type { DownStatus, HalfOutcome, ReplayError, UpStatus, Verdict } from '../../core/verdict';
+import type { Engine } from '../engine';
+import type { ReplayHalf, ReplayMigration, RowsOption } from '../job';
+import type { Attempt } from './attempt';
+import { missingAround, namesWhatIsMissing } from './environment';
+import { replayError } from './failure-place';
+import type { Failure, Played } from './play';
+import type { RoundTrip } from './round-trip';
+
+/** What a verdict is made of. */
+export interface Facts {
+  readonly engine: Engine;
+  readonly migration: ReplayMigration;
+  readonly trip: RoundTrip;
+  readonly rows: RowsOption;
+  /** Ids of earlier migrations that could not be applied. */
+  readonly broken: readonly string[];
+}
+
+/** Puts together what the attempts have shown. */
+export function verdictOf(facts: Facts): Verdict {
+  const { engine, migration, trip, rows, broken } = facts;
+  const { best, withRows } = trip;
+  const judge = new Judge(engine, broken);
+  const up = judge.half('up', migration.up, best.up, withRows?.up ?? null);
+  const down =
+    up.status === 'ok' && best.down
+      ? judge.half('down', migration.down, best.down, withRows?.down ?? null)
+      : withoutDown(migration, up.status);
+  const reapply = judge.failure(migration.up, best.again, withRows?.again ?? null);
+  const ran = down.status === 'ok' && best.differences !== null;
+  const differences = ran ? (best.differences ?? []) : [];
+  return {
+    engine: engine.title,
+    up,
+    down,
+    reverted: ran ? differences.every(({ restorable }) => !restorable) : null,
+    differences,
+    reappliable: best.again === null || judge.excuses(reapply) ? null : reapply === null,
+    reapplyError: judge.excuses(reapply) ? null : reapply,
+    dataKept: dataKept(best, withRows, rows),
+    lost: best.lost ?? [],
+    notes: [...judge.notes, ...notesOf(facts)],
+  };
+}
+
+/** Tells what the migration is to blame for from what its surroundings are. */
+class Judge {
+  readonly notes: string[] = [];
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly broken: readonly string[],
+  ) {}
+
+  half(
+    kind: 'up' | 'down',
+    half: ReplayHalf | null,
+    bare: Played,
+    withRows: Played | null,
+  ): HalfOutcome<'ok' | 'failed' | 'skipped'> {
+    const error = this.failure(half, bare, withRows);
+    const { statements } = withRows && withRows.statements.length > bare.statements.length ? withRows : bare;
+    const file = half?.file ?? null;
+    if (error === null) return { file, status: 'ok', error: null, statements };
+    const excuse = this.excuseFor(bare.failure ?? withRows?.failure ?? null);
+    if (excuse === null) return { file, status: 'failed', error, statements };
+    this.notes.push(kind === 'up' ? `not verified: ${excuse}` : `the way back is not verified: ${excuse}`);
+    return { file, status: 'skipped', error: null, statements };
+  }
+
+  /** Where it fails on empty tables too, that is what counts. */
+  failure(half: ReplayHalf | null, bare: Played | null, withRows: Played | null): ReplayError | null {
+    if (half === null) return null;
+    if (bare?.failure) return replayError(bare.failure, half, false);
+    return withRows?.failure ? replayError(withRows.failure, half, true) : null;
+  }
+
+  excuses(error: ReplayError | null): boolean {
+    return error !== null && this.broken.length > 0 && namesWhatIsMissing(error);
+  }
+
+  private excuseFor(failure: Failure | null): string | null {
+    if (failure === null) return null;
+    const around = missingAround(failure.error, this.engine);
+    if (around !== null) return around;
+    if (this.broken.length === 0 || !namesWhatIsMissing(failure.error)) return null;
+    return `${failure.error.message}, and ${someOf(this.broken)} could not be applied`;
+  }
+}
+
+function someOf(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).join(', ');
+  return ids.length > 3 ? `${shown} and ${ids.length - 3} more` : shown;
+}
+
+function withoutDown(migration: ReplayMigration, up: UpStatus): HalfOutcome<DownStatus> {
+  const file = migration.down?.file ?? null;
+  const outcome = (status: DownStatus) => ({ file, status, error: null, statements: [] });
+  if (migration.irreversible) return outcome('irreversible');
+  if (migration.down === null && migration.downUnsendable === null) return outcome('missing');
+  return outcome(up === 'ok' && migration.downUnsendable === null ? 'ok' : 'skipped');
+}
+
+/** Nothing is known of the rows of a migration that fails on them, nor of a table that took none. */
+function dataKept({ lost, filling }: Attempt, withRows: Attempt | null, rows: RowsOption): boolean | null {
+  if (rows === null || withRows !== null || lost === null) return null;
+  if (lost.length > 0) return false;
+  return filling.refused.length > 0 ? null : true;
+}
+
+function notesOf({ migration, trip }: Facts): readonly string[] {
+  const { best, withRows, standIns } = trip;
+  const { refused } = (withRows ?? best).filling;
+  return [
+    ...standIns.map((role) => `role "${role}" is made by no migration here: an empty one stood in for it`),
+    ...(migration.downUnsendable === null || migration.irreversible
+      ? []
+      : [`the way back is not verified: ${migration.downUnsendable}`]),
+    ...refused.map(({ table, reason }) => `nothing is known of the rows of "${table}", which took none: ${reason}`),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { ReplayJob } from './job';
+import { hash } from './job/make-job';
+
+/**
+ * For each migration of a job the key of its verdict: all that it rests on, which is what stands before it, its own halves and what
+ * rows it meets. Null for one that is not asked about, and on a server, of which nobody knows what it is tomorrow.
+ */
+export function verdictKeys({ dialect, engine, extensions, migrations, rows }: ReplayJob): readonly (string | null)[] {
+  let before = hash([dialect, extensions, rows]);
+  return migrations.map(({ id, key, down, irreversible, downUnsendable, tables, verify }) => {
+    const own = hash([before, id, key, down, irreversible, downUnsendable, tables]);
+    before = hash([before, key]);
+    return verify && engine.kind === 'embedded' ? own : null;
+  });
+}
