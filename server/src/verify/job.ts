@@ -72,7 +72,13 @@ export type ReplayEvent =
   | { readonly kind: 'engine'; readonly title: string }
   /** A migration begins; `index` is its place in the job. */
   | { readonly kind: 'begin'; readonly index: number }
-  | { readonly kind: 'verdict'; readonly index: number; readonly verdict: Verdict }
+  | {
+      readonly kind: 'verdict';
+      readonly index: number;
+      readonly verdict: Verdict;
+      /** Where the time went, in milliseconds by part; see replay/timings.ts. */
+      readonly timings: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'done' }
   /** The job could not be done at all: no such engine, no connection. In words for the user. */
   | { readonly kind: 'refused'; readonly message: string };

@@ -1,11 +1,12 @@
 import type { LostData, MeasuredDifference } from '../../core/verdict';
 import type { Engine } from '../engine';
-import type { ReplayMigration, RowsOption } from '../job';
+import type { ReplayHalf, ReplayMigration, RowsOption } from '../job';
 import type { Filling, Probe } from '../probe';
 import type { Snapshot } from '../snapshot';
 import { type Manner, type Played, play } from './play';
 import { provenRepairs } from './proven-repairs';
 import { freshSession, inTransaction } from './session';
+import type { Timings } from './timings';
 
 /** One way up, down and up again. What comes after a half that failed is null. */
 export interface Attempt {
@@ -31,35 +32,46 @@ export interface AttemptRequest {
   readonly manner: Manner;
   /** Whether the way back is run. */
   readonly goesBack: boolean;
+  readonly timings: Timings;
 }
 
 /** Runs a migration up, down and up again from where the database stands, and leaves it wherever that ended. */
 export async function attempt(request: AttemptRequest): Promise<Attempt> {
-  const { engine, probe, migration, before, rows, manner, goesBack } = request;
+  const { engine, probe, migration, before, rows, manner, goesBack, timings } = request;
+  const { up: wayUp, down: wayBack, tables } = migration;
   const fresh = () => freshSession(engine, probe);
   const fill = (): Promise<Filling> =>
-    rows === null
-      ? Promise.resolve(noFilling)
-      : inTransaction(engine, manner, () => probe.fill(engine, migration.tables, rows));
-  await fresh();
-  const filling = await fill();
-  const rowsBefore = await probe.readRows(engine, filling.filled);
-  const nothing = { filling, afterUp: null, down: null, differences: null, lost: null, again: null };
-  if (migration.up === null) return { ...nothing, up: { statements: [], failure: null } };
+    rows === null ? Promise.resolve(noFilling) : inTransaction(engine, manner, () => probe.fill(engine, tables, rows));
+  const run = async (half: ReplayHalf, phase: 'up' | 'down'): Promise<Played> => {
+    await fresh();
+    const played = await timings.charge(phase, () => play(engine, probe, half, manner));
+    timings.move(phase, 'measuring', played.measuring);
+    if (played.failure === null) await fresh();
+    return played;
+  };
+  const snapshot = () => timings.charge('snapshots', () => probe.snapshot(engine));
 
-  const up = await play(engine, probe, migration.up, manner);
-  if (up.failure) return { ...nothing, up };
   await fresh();
-  const afterUp = await probe.snapshot(engine);
-  if (!goesBack || migration.down === null) return { ...nothing, up, afterUp };
+  const filling = await timings.charge('rows', fill);
+  const rowsBefore = await timings.charge('rows', () => probe.readRows(engine, filling.filled));
+  const nothing = { filling, afterUp: null, down: null, differences: null, lost: null, again: null };
+  if (wayUp === null) return { ...nothing, up: { statements: [], failure: null, measuring: 0 } };
+
+  const up = await run(wayUp, 'up');
+  if (up.failure) return { ...nothing, up };
+  const afterUp = await snapshot();
+  if (!goesBack || wayBack === null) return { ...nothing, up, afterUp };
 
   // The way back meets rows in what the way up has made, too.
-  await fill();
-  const down = await play(engine, probe, migration.down, manner);
+  await timings.charge('rows', fill);
+  const down = await run(wayBack, 'down');
   if (down.failure) return { ...nothing, up, afterUp, down };
-  await fresh();
-  const differences = await provenRepairs(request, probe.compare(before, await probe.snapshot(engine)));
-  const lost = probe.compareRows(rowsBefore, await probe.readRows(engine, filling.filled));
-  const again = await play(engine, null, migration.up, manner);
+  const found = probe.compare(before, await snapshot());
+  const differences = await timings.charge('repairs', () => provenRepairs(request, found));
+  const lost = probe.compareRows(
+    rowsBefore,
+    await timings.charge('rows', () => probe.readRows(engine, filling.filled)),
+  );
+  const again = await timings.charge('again', () => play(engine, null, wayUp, manner));
   return { filling, up, afterUp, down, differences, lost, again };
 }

@@ -9,6 +9,8 @@ export interface Played {
   readonly statements: readonly MeasuredStatement[];
   /** Null where it ran to its end. */
   readonly failure: Failure | null;
+  /** Milliseconds that went into looking at locks and files. */
+  readonly measuring: number;
 }
 
 export interface Failure {
@@ -26,7 +28,9 @@ export type Manner = 'inside' | 'as sent';
 
 /** Runs a half in a session that is as good as new. @param probe measures its statements where that can be done; null: nobody asks */
 export async function play(engine: Engine, probe: Probe | null, half: ReplayHalf, manner: Manner): Promise<Played> {
-  return new Player(engine, probe && (await probe.meter(engine))).play(half, manner);
+  const began = performance.now();
+  const meter = probe && (await probe.meter(engine));
+  return new Player(engine, meter, performance.now() - began).play(half, manner);
 }
 
 class Player {
@@ -37,11 +41,12 @@ class Player {
   constructor(
     private readonly engine: Engine,
     private readonly meter: Meter | null,
+    private measuring: number,
   ) {}
 
   async play(half: ReplayHalf, manner: Manner): Promise<Played> {
     const failure = manner === 'inside' ? await this.inside(half) : await this.asSent(half);
-    return { statements: this.measured, failure };
+    return { statements: this.measured, failure, measuring: this.measuring };
   }
 
   private async inside(half: ReplayHalf): Promise<Failure | null> {
@@ -118,9 +123,10 @@ class Player {
       return failureOf(error, string, statement);
     }
     if (statement === null || this.meter === null) return null;
-    const milliseconds = performance.now() - began;
+    const ended = performance.now();
     const seen = isOpen ? await this.meter.after(sent) : unseen;
-    this.measured.push({ span: statement.span, milliseconds, ...seen });
+    this.measuring += performance.now() - ended;
+    this.measured.push({ span: statement.span, milliseconds: ended - began, ...seen });
     return null;
   }
 

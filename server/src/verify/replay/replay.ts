@@ -7,6 +7,7 @@ import { freshSession } from './session';
 import { skippedVerdict } from './skipped-verdict';
 import { putInRole } from './stand-ins';
 import type { Timeline } from './timeline';
+import { Timings } from './timings';
 import { verdictOf } from './verdict-of';
 
 /**
@@ -30,8 +31,9 @@ export async function replay(
     if (!migration) continue;
     tell({ kind: 'begin', index });
     const isLast = index === migrations.length - 1;
-    const verdict = await replayOne(job, timeline, migration, isLast);
-    if (verdict) tell({ kind: 'verdict', index, verdict });
+    const timings = new Timings();
+    const verdict = await replayOne(job, timeline, migration, isLast, timings);
+    if (verdict) tell({ kind: 'verdict', index, verdict, timings: timings.milliseconds });
   }
 }
 
@@ -41,6 +43,7 @@ async function replayOne(
   timeline: Timeline,
   migration: ReplayMigration,
   isLast: boolean,
+  timings: Timings,
 ): Promise<Verdict | null> {
   const { engine, broken } = timeline;
   const { up } = migration;
@@ -54,9 +57,9 @@ async function replayOne(
     await advance(timeline, { ...migration, up }, null);
     return null;
   }
-  const trip = await roundTrip(timeline, migration, job.rows);
+  const trip = await roundTrip(timeline, migration, job.rows, timings);
   const verdict = verdictOf({ engine, migration, trip, rows: job.rows, broken });
-  if (!isLast) await advance(timeline, { ...migration, up }, trip.best.afterUp);
+  if (!isLast) await timings.charge('moving', () => advance(timeline, { ...migration, up }, trip.best.afterUp));
   return verdict;
 }
 

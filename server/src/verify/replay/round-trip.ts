@@ -6,6 +6,7 @@ import type { Manner } from './play';
 import { rollBack } from './session';
 import { putInRole } from './stand-ins';
 import type { Timeline } from './timeline';
+import type { Timings } from './timings';
 
 /** What came of a migration's round trip, with rows in the tables and without. */
 export interface RoundTrip {
@@ -21,9 +22,13 @@ export interface RoundTrip {
  * Runs a migration up, down and up again, and leaves the database as it stood before. In a transaction that is rolled back where
  * nothing forbids it, else from a checkpoint.
  */
-export async function roundTrip(timeline: Timeline, migration: ReplayMigration, rows: RowsOption): Promise<RoundTrip> {
-  const trip = new Trip(timeline, migration, mannerFor(timeline, migration));
-  return trip.run(rows);
+export async function roundTrip(
+  timeline: Timeline,
+  migration: ReplayMigration,
+  rows: RowsOption,
+  timings: Timings,
+): Promise<RoundTrip> {
+  return new Trip(timeline, migration, timings, mannerFor(timeline, migration)).run(rows);
 }
 
 class Trip {
@@ -32,6 +37,7 @@ class Trip {
   constructor(
     private readonly timeline: Timeline,
     private readonly migration: ReplayMigration,
+    private readonly timings: Timings,
     private manner: Manner,
   ) {}
 
@@ -59,16 +65,16 @@ class Trip {
   }
 
   private async tryOnce(rows: RowsOption): Promise<Attempt> {
-    const { timeline, migration, manner } = this;
-    const before = await timeline.snapshot();
+    const { timeline, migration, manner, timings } = this;
+    const before = await timings.charge('snapshots', () => timeline.snapshot());
     const goesBack = !migration.irreversible && migration.downUnsendable === null;
-    if (manner === 'as sent') await timeline.keep();
+    if (manner === 'as sent') await timings.charge('moving', () => timeline.keep());
     else await timeline.engine.send('BEGIN');
     try {
       const { engine, probe } = timeline;
-      return await attempt({ engine, probe, migration, before, rows, manner, goesBack });
+      return await attempt({ engine, probe, migration, before, rows, manner, goesBack, timings });
     } finally {
-      if (manner === 'as sent') await timeline.restore();
+      if (manner === 'as sent') await timings.charge('moving', () => timeline.restore());
       else await rollBack(timeline.engine);
     }
   }
