@@ -6,9 +6,8 @@ import type { Program } from '../report/program';
 import { parseCheckArguments } from './check-arguments';
 import { checkTarget } from './check-target';
 import { type ExitCode, fails } from './exit-code';
-import { Failure } from './failure';
 import { checkHelp } from './help';
-import { targetsOf } from './targets';
+import { openTargets } from './open-targets';
 import type { Terminal } from './terminal';
 
 /**
@@ -22,11 +21,8 @@ export async function runCheck(args: readonly string[], terminal: Terminal, prog
     terminal.write(checkHelp);
     return 0;
   }
-  const targets = targetsOf(options.paths, terminal.cwd);
-  const outcomes = await Promise.all(targets.map((target) => checkTarget(target, options, terminal.cwd)));
-  const problems = outcomes.flatMap((outcome) => outcome.problems);
-  if (problems.length > 0) throw new Failure(problems.join('\n'));
-  const checked = outcomes.flatMap((outcome) => outcome.checked);
+  const targets = await openTargets(options, terminal.cwd);
+  const checked = targets.flatMap(checkTarget);
   const report = buildReport(checked, program.page);
   terminal.write(
     options.format === 'json'

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { changedSince, GitError } from '../workspace/git';
+import { openWorkspace } from '../workspace/open-workspace';
+import type { Workspace } from '../workspace/workspace';
+import { namedConfiguration } from './configuration-option';
+import { Failure } from './failure';
+import { problemLine } from './problems';
+import type { Selection } from './selection';
+import { isWithin, type Target, targetsOf } from './targets';
+
+/** A workspace that was opened, and which of its files were asked about. */
+export interface OpenTarget {
+  readonly workspace: Workspace;
+  wants(file: string): boolean;
+  /** The path to tell of a file. */
+  display(file: string): string;
+}
+
+/**
+ * Opens all that was asked about.
+ * @throws {Failure} for a path that is not there, a git revision that is unknown, a wrong configuration, a folder that cannot be read
+ */
+export async function openTargets(selection: Selection, cwd: string): Promise<readonly OpenTarget[]> {
+  const opened = await Promise.all(targetsOf(selection.paths, cwd).map((target) => openTarget(target, selection, cwd)));
+  const problems = opened.flatMap((one) => one.problems);
+  if (problems.length > 0) throw new Failure(problems.join('\n'));
+  return opened;
+}
+
+async function openTarget(target: Target, { changedSince, config }: Selection, cwd: string) {
+  const { root, within } = target;
+  const configuration = config === null ? null : namedConfiguration(config, cwd, root);
+  const [workspace, changed] = await Promise.all([
+    openWorkspace(root, { within, ...(configuration && { configuration }) }),
+    changedSince === null ? null : changedFiles(root, changedSince),
+  ]);
+  const isAsked = (file: string) => target.paths.some((asked) => isWithin(path.join(root, file), asked));
+  const wants = (file: string) => isAsked(file) && (changed?.has(file) ?? true);
+  const display = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join('/') || '.';
+  return { workspace, wants, display, problems: problemsFor(workspace, isAsked, display) };
+}
+
+async function changedFiles(root: string, revision: string): Promise<ReadonlySet<string>> {
+  try {
+    return await changedSince(root, revision);
+  } catch (error) {
+    if (error instanceof GitError) throw new Failure(`--changed-since ${revision}: ${error.message}`);
+    throw error;
+  }
+}
+
+/**
+ * Configurations that are wrong and hold for what was asked about, and folders that could not be looked into. A migration that could
+ * not be read is not among them: the report tells it as unread.
+ */
+function problemsFor(
+  workspace: Workspace,
+  isAsked: (file: string) => boolean,
+  display: (file: string) => string,
+): string[] {
+  const inForce = new Set(workspace.files.filter(isAsked).map((file) => workspace.configurationFileOf(file)));
+  const isRelevant = (file: string) => inForce.has(file) || (isAsked(file) && !workspace.files.includes(file));
+  return workspace.problems
+    .filter(({ file, kind }) => (kind === 'configuration' ? inForce.has(file) || isAsked(file) : isRelevant(file)))
+    .map((problem) => problemLine(problem, display(problem.file), textOf(problem.file, workspace)));
+}
+
+/** A configuration above the root, or one that was named, is no file of the workspace. */
+function textOf(file: string, workspace: Workspace): string | null {
+  const outside = path.join(workspace.root, file);
+  return (
+    workspace.text(file) ?? (existsSync(outside) && statSync(outside).isFile() ? readFileSync(outside, 'utf8') : null)
+  );
+}
