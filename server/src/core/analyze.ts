@@ -3,9 +3,9 @@ import { findInHalf } from './analyze/half-findings';
 import type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 import { findInMigration } from './analyze/migration-findings';
 import { silence } from './analyze/suppressions';
+import { isBeforeSince } from './configuration/since';
 import type { Finding } from './finding';
 import { halves, type Migration } from './migration';
-import { configurationOf } from './project';
 import { shift } from './span';
 
 export type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
@@ -18,7 +18,7 @@ export function analyze(input: AnalysisInput, cache: AnalysisCache = new Analysi
   const { migration } = input;
   const unread = unreadPlaces(migration);
   const statements = (migration.up?.statements.length ?? 0) + (migration.down?.statements.length ?? 0);
-  if (isBeforeSince(input)) return { migration, findings: [], unread, statements };
+  if (isBeforeSince(input.project, input.lineage, migration)) return { migration, findings: [], unread, statements };
   const folded = input.history.fold(migration);
   const found = [
     ...findInHalf(input, migration.up, folded.up, cache),
@@ -27,13 +27,6 @@ export function analyze(input: AnalysisInput, cache: AnalysisCache = new Analysi
   const findings = [...found.map(({ finding }) => finding), ...findInMigration(input, folded, found, cache)];
   const kept = silence(findings, input);
   return { migration, findings: ordered(kept, migration), unread, statements };
-}
-
-function isBeforeSince({ project, lineage, migration }: AnalysisInput): boolean {
-  const { since } = configurationOf(project, migration);
-  if (since === null) return false;
-  const from = lineage.migrations.findIndex((one) => one.id === since);
-  return from >= 0 && lineage.migrations.indexOf(migration) < from;
 }
 
 /** Everything of a migration that no reader could read. */

@@ -1,5 +1,5 @@
-import type { Project } from '../project';
-import { configurationOf } from '../project';
+import type { Migration } from '../migration';
+import { configurationOf, type Lineage, type Project } from '../project';
 import type { Span } from '../span';
 import { type JsonNode, properties, spanOf } from './json';
 
@@ -9,6 +9,14 @@ export interface UnknownSince {
   /** A migration that it holds for. */
   readonly file: string;
   readonly message: string;
+}
+
+/** True for a migration that is read for the schema and not told about. */
+export function isBeforeSince(project: Project, lineage: Lineage, migration: Migration): boolean {
+  const { since } = configurationOf(project, migration);
+  if (since === null) return false;
+  const from = lineage.migrations.findIndex((one) => one.id === since);
+  return from >= 0 && lineage.migrations.indexOf(migration) < from;
 }
 
 /** The values of `since` that hold in a project and name none of its migrations. */
