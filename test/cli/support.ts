@@ -17,12 +17,15 @@ export async function run(cwd: string, ...args: string[]): Promise<Run> {
   const terminal = {
     cwd,
     colors: noColors,
+    env: {},
+    showsProgress: false,
     write: (text: string) => {
       output += text;
     },
     writeError: (text: string) => {
       errors += text;
     },
+    interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => work(new AbortController().signal),
   };
   const code = await main(args, terminal, describeProgram(path.resolve()));
   return { code, output, errors };

@@ -2,15 +2,32 @@ import { ansiColors, noColors } from '../report/colors';
 import type { Terminal } from './terminal';
 
 /** The terminal of a process. Colours only for people: on a terminal, and when NO_COLOR is not set (https://no-color.org). */
-export function processTerminal({ stdout, stderr, env, cwd }: NodeJS.Process): Terminal {
+export function processTerminal(process: NodeJS.Process): Terminal {
+  const { stdout, stderr, env } = process;
   for (const stream of [stdout, stderr]) stream.on('error', leaveBrokenPipe);
   return {
-    cwd: cwd(),
+    cwd: process.cwd(),
     colors: stdout.isTTY && !env['NO_COLOR'] ? ansiColors : noColors,
+    env,
+    showsProgress: stderr.isTTY,
     write: (text) => stdout.write(text),
     writeError: (text) => stderr.write(text),
+    async interruptible(work) {
+      const abort = new AbortController();
+      // The second time the program ends at once, as it does by default.
+      const interrupt = () => abort.abort();
+      for (const signal of interruptions) process.once(signal, interrupt);
+      try {
+        return await work(abort.signal);
+      } finally {
+        for (const signal of interruptions) process.removeListener(signal, interrupt);
+      }
+    },
   };
 }
+
+/** Ctrl-C, the end of a CI job, a closed terminal. */
+const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The reader (`head`, a pager) has seen enough: that is no error of ours. */
 function leaveBrokenPipe(error: NodeJS.ErrnoException): void {

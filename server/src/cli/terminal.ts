@@ -6,6 +6,12 @@ export interface Terminal {
   readonly cwd: string;
   /** Of standard output. */
   readonly colors: Colors;
+  /** Variables of the environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A person watches standard error: what is shown there for a moment is seen. */
+  readonly showsProgress: boolean;
   write(text: string): void;
   writeError(text: string): void;
+  /** Does something that has to be ended in order: whoever interrupts the program meanwhile gives the signal. */
+  interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
