@@ -74,3 +74,15 @@ it('tells projects in the order of their folders, and histories in their own', a
   const ids = build(all).migrations.map(({ project, id }) => `${project} ${id}`);
   expect(ids).toEqual(['a/migrations 2', 'a/migrations 10', 'migrations 000001', 'migrations 000002']);
 });
+
+it('counts as skipped what was not run, not what a failure has cut short', async () => {
+  const all = await verified(pairs, (migration) => {
+    const verdict = proven(migration);
+    const [up, down] = [
+      { ...verdict.up, status: migration.id === '000001' ? 'failed' : 'ok' } as const,
+      { ...verdict.down, status: 'skipped' } as const,
+    ];
+    return { verdict: { ...verdict, up, down, reverted: null } };
+  });
+  expect(build(all).summary).toMatchObject({ failed: 1, skipped: 1, verified: 0 });
+});

@@ -4,7 +4,7 @@ import { outcomeOf, standingOf } from '../../../server/src/report/verify/outcome
 import { proven, skipped } from './support';
 
 const good = proven({ up: null, down: null });
-const unknown = skipped({ up: null, down: null }, 'why');
+const unknown = skipped({ up: null, down: null }, 'not verified: why');
 const error: ReplayError = { message: 'no', code: '42P01', span: { start: 0, end: 1 }, onlyWithRows: false };
 const down = (status: Verdict['down']['status'], more: Partial<ReplayError> | null = null): Partial<Verdict> => ({
   down: { ...good.down, status, error: more && { ...error, ...more } },
@@ -41,7 +41,7 @@ describe.each<[string, Partial<Verdict>, string, string]>([
   ['no down', down('missing'), 'up ✓ 12 ms · no down half', 'unproven'],
   ['no way back', down('irreversible'), 'up ✓ 12 ms · irreversible', 'unproven'],
   ['down is code', down('skipped'), 'up ✓ 12 ms · down not verified', 'unproven'],
-  ['nothing was run', unknown, 'not verified', 'skipped'],
+  ['nothing was run', unknown, 'not verified: why', 'skipped'],
 ])('%s', (_what, measured, line, standing) => {
   it('is told', () => expect(outcomeOf({ ...good, ...measured }).join(' · ')).toBe(line));
   it('stands', () => expect(standingOf({ ...good, ...measured })).toBe(standing));

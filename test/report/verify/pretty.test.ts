@@ -41,8 +41,7 @@ it('says what was not verified, and why', async () => {
   expect(formatVerifyPretty(reportOf(all), noColors)).toBe(
     `✓ 000001 users        up ✓ 12 ms · down restores the schema · data not verified
     no row could be put into "users"
-○ 000002 wider names  not verified
-    ${note}
+○ 000002 wider names  ${note}
 
 1 of 2 migrations verified, 1 skipped · No findings · PostgreSQL 18.6 (PGlite 0.5.16) · 812 ms
 `,
@@ -81,5 +80,5 @@ it('colours marks and levels, and nothing that is said', async () => {
 
 it('lets no control character of an engine reach the terminal', async () => {
   const all = await verified(pairs, (migration) => ({ verdict: skipped(migration, 'no \u001b[2J\u0007 way') }));
-  expect(formatVerifyPretty(reportOf(all), noColors)).toContain('    no [2J way\n');
+  expect(formatVerifyPretty(reportOf(all), noColors)).toContain('  no [2J way\n');
 });

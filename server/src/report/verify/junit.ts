@@ -1,5 +1,7 @@
 import { groupBy } from '../group-by';
 import { element, type Xml } from '../xml';
+import { furtherNotes } from './outcome';
+import { isSkipped } from './summary';
 import { historyOf, titleOf } from './title';
 import type { MeasuredFinding, VerifiedMigration, VerifyReport } from './verify-report';
 
@@ -27,7 +29,7 @@ function suite(name: string, migrations: readonly VerifiedMigration[], notes: re
     tests: migrations.length,
     failures: migrations.filter(isFailure).length,
     errors: 0,
-    skipped: migrations.filter(isSkipped).length,
+    skipped: migrations.filter(isLeftOut).length,
     time: seconds(migrations.map(duration).reduce((sum, one) => sum + one, 0)),
   };
   return element('testsuite', attributes, [
@@ -39,13 +41,13 @@ function suite(name: string, migrations: readonly VerifiedMigration[], notes: re
 
 function testcase(migration: VerifiedMigration): Xml {
   const { project, framework, findings, outcome, notes } = migration;
-  const told = [outcome.join(' · '), ...notes, ...findings.filter(({ fails }) => !fails).map(line)];
+  const told = [outcome.join(' · '), ...furtherNotes(migration), ...findings.filter(({ fails }) => !fails).map(line)];
   return element(
     'testcase',
     { classname: `${project}/${framework}`, name: titleOf(migration), time: seconds(duration(migration)) },
     [
       ...findings.filter(({ fails }) => fails).map(failure),
-      ...(isSkipped(migration) ? [element('skipped', { message: notes.join('\n') || outcome.join(' · ') })] : []),
+      ...(isLeftOut(migration) ? [element('skipped', { message: notes.join('\n') || outcome.join(' · ') })] : []),
       element('system-out', {}, [told.join('\n')]),
     ],
   );
@@ -64,8 +66,7 @@ function line({ file, range: { start }, severity, message, rule }: MeasuredFindi
 const isFailure = ({ findings }: VerifiedMigration) => findings.some(({ fails }) => fails);
 
 /** A case cannot be both: what fails is more. */
-const isSkipped = (migration: VerifiedMigration) =>
-  !isFailure(migration) && [migration.up.status, migration.down.status].includes('skipped');
+const isLeftOut = (migration: VerifiedMigration) => !isFailure(migration) && isSkipped(migration);
 
 function duration({ up, down }: VerifiedMigration): number {
   return [...up.statements, ...down.statements].reduce((sum, { durationMs }) => sum + durationMs, 0);

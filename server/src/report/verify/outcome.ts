@@ -2,13 +2,24 @@ import type { HalfOutcome, UpStatus, Verdict } from '../../core/verdict';
 
 /**
  * What came out, in a few words each, for one line above a migration or in a list:
- * "up ✓ 12 ms", "down restores the schema", "data kept". Nothing that was not verified is left out.
+ * "up ✓ 12 ms", "down restores the schema", "data kept"; "not verified: …". Nothing that was not verified is left out.
  */
 export function outcomeOf(verdict: Verdict): readonly string[] {
-  const { up } = verdict;
-  if (up.status === 'skipped') return ['not verified'];
+  const { up, notes } = verdict;
+  if (up.status === 'skipped') return [notes[0] ?? 'not verified'];
   if (up.status === 'failed') return [up.error?.onlyWithRows ? 'up fails with rows in the tables' : 'up fails'];
   return [`up ✓ ${Math.round(milliseconds(up))} ms`, ...wayBack(verdict)];
+}
+
+/** The notes that the outcome does not tell already. */
+export function furtherNotes({
+  outcome,
+  notes,
+}: {
+  readonly outcome: readonly string[];
+  readonly notes: readonly string[];
+}) {
+  return notes.filter((note) => !outcome.includes(note));
 }
 
 function wayBack(verdict: Verdict): readonly string[] {

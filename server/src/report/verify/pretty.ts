@@ -3,6 +3,7 @@ import { counted } from '../counted';
 import { groupBy } from '../group-by';
 import { fileBlocks, oneLine } from '../rows';
 import { findingsPhrase } from '../severity-counts';
+import { furtherNotes } from './outcome';
 import { historyOf, titleOf } from './title';
 import type { VerifiedMigration, VerifyReport } from './verify-report';
 
@@ -20,9 +21,9 @@ export function formatVerifyPretty(report: VerifyReport, colors: Colors): string
 function formatHistory(migrations: readonly VerifiedMigration[], colors: Colors): readonly string[] {
   const width = Math.max(...migrations.map((migration) => titleOf(migration).length));
   return migrations.flatMap((migration) => [
-    `${mark(migration, colors)} ${titleOf(migration).padEnd(width)}  ${migration.outcome.join(' · ')}`,
+    `${mark(migration, colors)} ${titleOf(migration).padEnd(width)}  ${oneLine(migration.outcome.join(' · '))}`,
     ...fileBlocks(migration.findings, colors).flatMap((lines) => lines.map((line) => `    ${line}`)),
-    ...migration.notes.map((note) => `    ${colors.dim(oneLine(note))}`),
+    ...furtherNotes(migration).map((note) => `    ${colors.dim(oneLine(note))}`),
   ]);
 }
 

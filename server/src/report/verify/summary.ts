@@ -1,6 +1,11 @@
 import { countSeverities } from '../severity-counts';
 import type { VerifiedMigration, VerifySummary } from './verify-report';
 
+/** It was not run, or its way back was not although the way up has run: a note says why. */
+export function isSkipped({ up, down }: Pick<VerifiedMigration, 'up' | 'down'>): boolean {
+  return up.status === 'skipped' || (up.status === 'ok' && down.status === 'skipped');
+}
+
 export function summarize(migrations: readonly VerifiedMigration[], milliseconds: number): VerifySummary {
   const count = (holds: (migration: VerifiedMigration) => boolean) => migrations.filter(holds).length;
   return {
@@ -10,7 +15,7 @@ export function summarize(migrations: readonly VerifiedMigration[], milliseconds
     notReverted: count(({ reverted }) => reverted === false),
     notReappliable: count(({ reappliable }) => reappliable === false),
     dataLost: count(({ dataKept }) => dataKept === false),
-    skipped: count(({ up, down }) => up.status === 'skipped' || down.status === 'skipped'),
+    skipped: count(isSkipped),
     missingDown: count(({ down }) => down.status === 'missing'),
     irreversible: count(({ down }) => down.status === 'irreversible'),
     ...countSeverities(migrations.flatMap(({ findings }) => findings)),
