@@ -1,0 +1,169 @@
+import { quoteCollation, quotePostgres } from '../../../core/writers/postgres/identifiers';
+import type { Catalog, Relation } from '../catalog';
+import { firstUserId } from '../catalog-ids';
+import type { Part } from '../part';
+import { alterColumn } from './column-repair';
+import type { Found } from './found';
+
+/** A column of a table, a view or a composite type. */
+export interface Column {
+  /** Of its table. */
+  readonly oid: number;
+  readonly number: number;
+  readonly name: string;
+  readonly type: string;
+  readonly notNull: boolean;
+  readonly default: string | null;
+  /** OID of the default's own row. */
+  readonly defaultId: number | null;
+  /** 'a' always, 'd' by default, '' none. */
+  readonly identity: string;
+  /** 's' stored, 'v' virtual, '' none. */
+  readonly generated: string;
+  readonly privileges: readonly string[] | null;
+  /** Only where it is not what the type has. */
+  readonly collation: string | null;
+  readonly storage: string | null;
+  readonly compression: string | null;
+  readonly statistics: number | null;
+  readonly options: readonly string[] | null;
+  /** It is not only inherited. */
+  readonly isLocal: boolean;
+  /** Options of a foreign table's column. */
+  readonly foreignOptions: readonly string[] | null;
+}
+
+/** Columns of tables, views and composite types. */
+export function columnsPart(version: number): Part {
+  return {
+    columns: {
+      oid: 'a.attrelid',
+      number: 'attnum',
+      name: 'attname',
+      type: 'format_type(atttypid, atttypmod)',
+      notNull: 'attnotnull',
+      default: 'CASE WHEN atthasdef THEN pg_get_expr(adbin, adrelid) END',
+      defaultId: 'd.oid',
+      identity: 'attidentity',
+      generated: 'attgenerated',
+      privileges: 'attacl::text[]',
+      collation: `CASE WHEN attcollation <> typcollation THEN (SELECT CASE WHEN nspname IN ('pg_catalog', 'public') THEN '' ELSE nspname || '.' END || collname
+FROM pg_collation l JOIN pg_namespace n ON n.oid = collnamespace WHERE l.oid = attcollation) END`,
+      storage: `CASE WHEN attstorage <> typstorage THEN attstorage END`,
+      compression: version >= 140_000 ? `nullif(attcompression, '')` : 'null',
+      statistics: 'nullif(attstattarget, -1)',
+      options: 'attoptions',
+      isLocal: 'attislocal',
+      foreignOptions: 'attfdwoptions',
+    },
+    from: `FROM pg_attribute a JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_attrdef d ON atthasdef AND adrelid = attrelid AND adnum = attnum
+WHERE attrelid = ANY (array(SELECT oid FROM pg_class WHERE oid >= ${firstUserId} AND relkind IN ('r', 'p', 'f', 'v', 'm', 'c')))
+AND attnum > 0 AND NOT attisdropped`,
+  };
+}
+
+/** Columns by the OID of their table, in their order. */
+export function columnsByTable(catalog: Catalog): ReadonlyMap<number, readonly Column[]> {
+  const byTable = new Map<number, Column[]>();
+  for (const column of catalog.rows<Column>('columns')) {
+    const others = byTable.get(column.oid);
+    if (others) others.push(column);
+    else byTable.set(column.oid, [column]);
+  }
+  for (const columns of byTable.values()) columns.sort((a, b) => a.number - b.number);
+  return byTable;
+}
+
+/** What of a column is not in its own row of the catalog. */
+export interface ColumnSurroundings {
+  /** Identity's sequence, as `START WITH 5`; null where it is as usual. */
+  readonly identityOptions: string | null;
+  /** Its NOT NULL has not been proven. */
+  readonly isUnproven: boolean;
+}
+
+/** A table's column, or what a migration has said of a view's. Null where that is nothing. */
+export function readColumn(
+  catalog: Catalog,
+  table: Relation,
+  owner: number,
+  column: Column,
+  position: number,
+  surroundings: ColumnSurroundings,
+): Found | null {
+  const comment = catalog.comment('relation', table.oid, column.number);
+  const isOfView = table.kind === 'v' || table.kind === 'm';
+  if (isOfView && comment === null && column.default === null && column.privileges === null) return null;
+  const facts = columnFacts(column, surroundings);
+  const name = quotePostgres(column.name);
+  const alter = `ALTER ${table.kind === 'f' ? 'FOREIGN TABLE' : isOfView ? 'VIEW' : 'TABLE'} ${table.sql}`;
+  return {
+    catalog: 'relation',
+    oid: table.oid,
+    sub: column.number,
+    also: column.defaultId === null ? [] : [['attributeDefault', column.defaultId]],
+    privileges: { kind: 'COLUMN', list: column.privileges, owner, on: table.sql, column: column.name },
+    definition: {
+      kind: 'column',
+      name: `${table.full}.${column.name}`,
+      title: `column ${table.title}.${column.name}`,
+      target: `COLUMN ${table.sql}.${name}`,
+      parent: `${table.kind === 'v' ? 'view' : table.kind === 'm' ? 'materialized view' : 'table'} ${table.full}`,
+      facts: isOfView ? { default: column.default, comment } : { ...facts, position: String(position), comment },
+      unrestorable: ['position'],
+      madeWithParent: true,
+      create: () => (isOfView ? [] : [`${alter} ADD COLUMN ${columnClause(column.name, facts)}`]),
+      after: () => [
+        ...(isOfView && column.default !== null ? [`${alter} ALTER COLUMN ${name} SET DEFAULT ${column.default}`] : []),
+        ...['storage', 'compression', 'statistics', 'options'].flatMap((field) =>
+          facts[field] == null ? [] : (alterColumn(alter, name, facts, field, {}) ?? []),
+        ),
+      ],
+      drop: () => (isOfView ? [] : [`${alter} DROP COLUMN ${name}`]),
+      alter: (field, now) => alterColumn(alter, name, facts, field, now),
+    },
+  };
+}
+
+export type ColumnFacts = Readonly<Record<string, string | null>>;
+
+const storages: Readonly<Record<string, string>> = { p: 'PLAIN', e: 'EXTERNAL', m: 'MAIN', x: 'EXTENDED' };
+const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
+
+/** What can differ in a column, without its place and comment. */
+export function columnFacts(column: Column, { identityOptions, isUnproven }: ColumnSurroundings): ColumnFacts {
+  const isGenerated = column.generated !== '';
+  return {
+    type: column.type,
+    collation: column.collation,
+    'NOT NULL': column.notNull ? (isUnproven ? 'NOT NULL NOT VALID' : 'NOT NULL') : null,
+    default: isGenerated ? null : column.default,
+    generated: isGenerated ? `(${column.default}) ${column.generated === 's' ? 'STORED' : 'VIRTUAL'}` : null,
+    identity:
+      column.identity === ''
+        ? null
+        : `GENERATED ${column.identity === 'a' ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY${identityOptions === null ? '' : ` (${identityOptions})`}`,
+    storage: column.storage && (storages[column.storage] ?? null),
+    compression: column.compression && (compressions[column.compression] ?? null),
+    statistics: column.statistics === null ? null : String(column.statistics),
+    options: column.options?.join(', ') ?? null,
+    'foreign options': column.foreignOptions?.join(', ') ?? null,
+  };
+}
+
+/** A column as it stands in CREATE TABLE or behind ADD COLUMN. */
+export function columnClause(name: string, facts: ColumnFacts): string {
+  const { type, collation, default: value, generated, identity } = facts;
+  return [
+    quotePostgres(name),
+    type,
+    collation && `COLLATE ${quoteCollation(collation)}`,
+    generated && `GENERATED ALWAYS AS ${generated}`,
+    identity,
+    value && `DEFAULT ${value}`,
+    // An unproven one of a new column has no row to be unproven for.
+    facts['NOT NULL'] && 'NOT NULL',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

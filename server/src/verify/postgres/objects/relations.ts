@@ -1,0 +1,66 @@
+import type { Catalog } from '../catalog';
+import { firstUserId } from '../catalog-ids';
+import { ownObject, type Part } from '../part';
+
+/** A row of `pg_class`: a table, a view, a sequence or an index. */
+export interface RelationRow {
+  readonly oid: number;
+  readonly name: string;
+  readonly namespace: number;
+  readonly kind: string;
+  readonly persistence: string;
+  readonly owner: number;
+  readonly privileges: readonly string[] | null;
+  readonly options: readonly string[] | null;
+  readonly rowSecurity: boolean;
+  readonly forcesRowSecurity: boolean;
+  readonly replicaIdentity: string;
+  readonly isPartition: boolean;
+  readonly bound: string | null;
+  readonly partitionKey: string | null;
+  readonly rowType: number;
+  /** The query of a view. */
+  readonly definition: string | null;
+  readonly isPopulated: boolean;
+  /** Another one than heap. */
+  readonly accessMethod: string | null;
+  readonly tablespace: string | null;
+  /** Server and options of a foreign table. */
+  readonly foreign: readonly [server: string, options: readonly string[] | null] | null;
+}
+
+/** Everything of `pg_class` that is not the system's, a session's or an extension's. */
+export function relationsPart(): Part {
+  return {
+    columns: {
+      oid: 'c.oid',
+      name: 'relname',
+      namespace: 'relnamespace',
+      kind: 'relkind',
+      persistence: 'relpersistence',
+      owner: 'relowner',
+      privileges: 'relacl::text[]',
+      options: 'reloptions',
+      rowSecurity: 'relrowsecurity',
+      forcesRowSecurity: 'relforcerowsecurity',
+      replicaIdentity: 'relreplident',
+      isPartition: 'relispartition',
+      bound: 'CASE WHEN relispartition THEN pg_get_expr(relpartbound, c.oid) END',
+      partitionKey: `CASE relkind WHEN 'p' THEN pg_get_partkeydef(c.oid) END`,
+      rowType: 'reltype',
+      definition: `CASE WHEN relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid, true) END`,
+      isPopulated: 'relispopulated',
+      accessMethod: `CASE WHEN relkind IN ('r', 'm') AND relam <> 2 THEN (SELECT amname FROM pg_am a WHERE a.oid = relam) END`,
+      tablespace:
+        'CASE WHEN reltablespace <> 0 THEN (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace) END',
+      foreign: `CASE relkind WHEN 'f' THEN (SELECT json_build_array(srvname, ftoptions) FROM pg_foreign_table
+JOIN pg_foreign_server s ON s.oid = ftserver WHERE ftrelid = c.oid) END`,
+    },
+    from: `FROM pg_class c WHERE c.oid >= ${firstUserId} AND relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'i', 'I')
+AND relpersistence <> 't' AND ${ownObject('relation', 'c.oid')}`,
+  };
+}
+
+export function relationRows(catalog: Catalog): readonly RelationRow[] {
+  return catalog.rows<RelationRow>('relations').filter(({ oid }) => catalog.relations.has(oid));
+}
