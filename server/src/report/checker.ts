@@ -28,6 +28,16 @@ export class Checker {
     return this.checkIn(this.historyOf(project, lineage), project, lineage, migration, verdict);
   }
 
+  /** The history of a lineage, folded as far as something has asked for. */
+  historyOf({ framework, root }: Project, lineage: Lineage): History {
+    const key = `${framework.id} ${root}`;
+    const cache = this.historyCaches.get(key) ?? new HistoryCache();
+    this.historyCaches.set(key, cache);
+    const history = this.histories.get(lineage) ?? createHistory(lineage, cache);
+    this.histories.set(lineage, history);
+    return history;
+  }
+
   /** A first answer while the history is still being read: the migration judged as if it were the first that is known. */
   checkAlone(project: Project, lineage: Lineage, migration: Migration): Analysis {
     const alone = createHistory({ ...lineage, migrations: [migration] }, new HistoryCache());
@@ -51,14 +61,5 @@ export class Checker {
   ): Analysis {
     const input = { project, lineage, migration, history, rules, verdict };
     return { input, report: analyze(input, this.cache) };
-  }
-
-  private historyOf({ framework, root }: Project, lineage: Lineage): History {
-    const key = `${framework.id} ${root}`;
-    const cache = this.historyCaches.get(key) ?? new HistoryCache();
-    this.historyCaches.set(key, cache);
-    const history = this.histories.get(lineage) ?? createHistory(lineage, cache);
-    this.histories.set(lineage, history);
-    return history;
   }
 }
