@@ -1,0 +1,47 @@
+import { type Engine, EngineError } from '../engine';
+
+/**
+ * Does something that the engine may refuse, and leaves no trace of it if it does.
+ * @param work inside an open transaction
+ * @returns what it gave, or what the engine said
+ */
+export async function attempt<T>(engine: Engine, work: () => Promise<T>): Promise<T | EngineError> {
+  await engine.send(`SAVEPOINT ${name}`);
+  try {
+    const result = await work();
+    await engine.send(`RELEASE SAVEPOINT ${name}`);
+    return result;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    await engine.send(`ROLLBACK TO SAVEPOINT ${name}; RELEASE SAVEPOINT ${name}`);
+    return error;
+  }
+}
+
+/** Opens a transaction around work unless one is open. */
+export async function inTransaction<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  const begin = await opening(engine);
+  try {
+    return await work();
+  } finally {
+    if (begin) await engine.send('COMMIT');
+  }
+}
+
+/** SQLite opens a transaction with the outermost savepoint; PostgreSQL refuses a savepoint where none is open. */
+async function opening(engine: Engine): Promise<boolean> {
+  try {
+    await engine.send(`SAVEPOINT ${name}`);
+    await engine.send(`RELEASE SAVEPOINT ${name}`);
+    return false;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== noTransaction) throw error;
+    await engine.send('BEGIN');
+    return true;
+  }
+}
+
+const noTransaction = '25P01';
+
+/** Long enough not to be a migration's own. */
+const name = 'database_migrator_rows';
