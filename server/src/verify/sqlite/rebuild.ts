@@ -1,7 +1,7 @@
 import { quoteSqlite } from '../../core/writers/sqlite/identifiers';
 import type { Snapshot, SnapshotObject } from '../snapshot';
 import { readTableText } from './create-table';
-import { keyOf, standingOn, tableOf } from './object';
+import { isKind, keyOf, standingOn, tableOf } from './object';
 import { foldName } from './spelling';
 
 /**
@@ -27,7 +27,7 @@ export function rebuildTable(key: string, before: Snapshot, after: Snapshot): re
       .filter((object) => after.has(object.key))
       .flatMap(({ create }) => create),
   ];
-  const around = guards(was, after);
+  const around = guards(was, before, after);
   return [...around.map(({ on }) => on), ...steps, ...around.map(({ off }) => off).reverse()];
 }
 
@@ -36,15 +36,18 @@ interface Guard {
   readonly off: string;
 }
 
-/** What would act on others while the table is not there; neither is needed where nobody refers to it. */
-function guards(table: SnapshotObject, after: Snapshot): readonly Guard[] {
-  const name = foldName(nameOf(table));
+/** What would be in the way while the table is not there; none is needed where nothing refers to it and it refers to nothing. */
+function guards(table: SnapshotObject, before: Snapshot, after: Snapshot): readonly Guard[] {
+  const name = quoteSqlite(foldName(nameOf(table)));
+  const refers = [...before.values()].some(
+    (object) => isKind(object, 'foreign key') && tableOf(object, before) === table.key,
+  );
   const others = [...after.values()].filter((object) => tableOf(object, after) !== table.key);
-  const isReferenced = others.some(({ facts }) => `${facts['references']} `.startsWith(`${quoteSqlite(name)} `));
-  const isRead = others.some(({ facts }) => (facts['query'] ?? facts['body'])?.includes(quoteSqlite(name)));
+  const isReferenced = others.some(({ facts }) => `${facts['references']} `.startsWith(`${name} `));
+  const isRead = others.some(({ facts }) => (facts['query'] ?? facts['body'])?.includes(name));
   return [
-    // Dropping it would act on the rows that refer to it. Inside a transaction this does nothing.
-    ...(isReferenced ? [{ on: 'PRAGMA foreign_keys = OFF', off: 'PRAGMA foreign_keys = ON' }] : []),
+    // Dropping it would act on the rows that refer to it, and copying would check its own. Inside a transaction this does nothing.
+    ...(isReferenced || refers ? [{ on: 'PRAGMA foreign_keys = OFF', off: 'PRAGMA foreign_keys = ON' }] : []),
     // Renaming looks at every view and trigger and fails for one that reads a table which is not there.
     ...(isRead ? [{ on: 'PRAGMA legacy_alter_table = ON', off: 'PRAGMA legacy_alter_table = OFF' }] : []),
   ];
