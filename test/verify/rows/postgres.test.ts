@@ -8,15 +8,15 @@ it('fills a chain of references, parents first', async () => {
   const engine = await openPglite();
   await engine.send(`
     CREATE TABLE teams (id serial PRIMARY KEY, name text NOT NULL UNIQUE);
-    CREATE TABLE users (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), team_id int NOT NULL REFERENCES teams, email varchar(20) UNIQUE, "it's" int CHECK ("it's" > 5 AND "it's" < 9));
-    CREATE TABLE "Odd names" ("select" uuid REFERENCES users, status text NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'old')));
+    CREATE TABLE users (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), team_id int NOT NULL REFERENCES teams);
+    CREATE TABLE "Odd names" ("select" uuid REFERENCES users, "it's" int);
     BEGIN`);
   expect(await fillPostgres(engine, ['public.users'], rows)).toEqual({
     filled: ['public.users', 'public.teams', 'public.Odd names'],
     refused: [],
   });
-    await engine.query('select * from users'),
-    await engine.query('select * from teams'),
-    await engine.query('select * from "Odd names"'),
+  const joined = await engine.query(
+    'SELECT FROM "Odd names" JOIN users u ON u.id = "select" JOIN teams t ON t.id = team_id',
   );
+  expect(joined).toHaveLength(2);
 });

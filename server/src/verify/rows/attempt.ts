@@ -18,6 +18,16 @@ export async function attempt<T>(engine: Engine, work: () => Promise<T>): Promis
   }
 }
 
+/** Does something and takes back all that it did; @param work inside an open transaction */
+export async function undone<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  await engine.send(`SAVEPOINT ${name}`);
+  try {
+    return await work();
+  } finally {
+    await engine.send(`ROLLBACK TO SAVEPOINT ${name}; RELEASE SAVEPOINT ${name}`);
+  }
+}
+
 /** Opens a transaction around work unless one is open. */
 export async function inTransaction<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
   const begin = await opening(engine);
