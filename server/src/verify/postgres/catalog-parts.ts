@@ -15,9 +15,9 @@ import { rulesPart, triggersPart } from './objects/triggers';
 import { typesPart } from './objects/types';
 import type { Part } from './part';
 
-type NamedPartName = keyof typeof namedParts;
+export type NamedPartName = keyof typeof namedParts;
 
-export type PartName =
+type UsualPartName =
   | 'schemas'
   | 'roles'
   | 'comments'
@@ -35,11 +35,12 @@ export type PartName =
   | 'rules'
   | 'policies'
   | 'extensions'
-  | 'defaultPrivileges'
-  | NamedPartName;
+  | 'defaultPrivileges';
 
-/** All that a snapshot asks of the system catalog, by `server_version_num`. */
-export const catalogParts: Readonly<Record<PartName, (version: number) => Part>> = {
+export type PartName = UsualPartName | NamedPartName;
+
+/** What every snapshot asks of the system catalog, by `server_version_num`. */
+const usualParts: Readonly<Record<UsualPartName, (version: number) => Part>> = {
   schemas: schemasPart,
   roles: () => ({ columns: { oid: 'oid', name: 'rolname' }, from: 'FROM pg_roles' }),
   comments: commentsPart,
@@ -58,11 +59,21 @@ export const catalogParts: Readonly<Record<PartName, (version: number) => Part>>
   policies: policiesPart,
   extensions: extensionsPart,
   defaultPrivileges: defaultPrivilegesPart,
-  ...(Object.fromEntries(Object.entries(namedParts).map(([name, { part }]) => [name, part])) as Record<
-    NamedPartName,
-    (version: number) => Part
-  >),
 };
+
+export const usualPartNames = Object.keys(usualParts) as readonly UsualPartName[];
+
+/** One part of what a snapshot asks. */
+export function catalogPart(name: PartName, version: number): Part {
+  return name in namedParts
+    ? namedParts[name as NamedPartName].part(version)
+    : usualParts[name as UsualPartName](version);
+}
+
+/** Answers the names of the parts whose objects are seldom there and are there now: to plan all of their queries costs more than to ask. */
+export const seldomQuery = `SELECT json_agg(DISTINCT name)::text FROM (${Object.entries(namedParts)
+  .map(([name, { table }]) => `SELECT '${name}' AS name FROM ${table} WHERE oid >= ${firstUserId}`)
+  .join(' UNION ALL ')}) AS seldom`;
 
 function commentsPart(): Part {
   return {

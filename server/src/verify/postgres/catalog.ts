@@ -1,6 +1,6 @@
 import type { Engine } from '../engine';
 import { catalogIds } from './catalog-ids';
-import { catalogParts, type PartName } from './catalog-parts';
+import { catalogPart, type NamedPartName, type PartName, seldomQuery, usualPartNames } from './catalog-parts';
 import { catalogName, sqlName, titleName } from './names';
 import { partQuery } from './part';
 
@@ -35,11 +35,12 @@ export class Catalog {
   private readonly schemas: ReadonlyMap<number, string>;
   private readonly roles: ReadonlyMap<number, string>;
   private readonly comments: ReadonlyMap<string, string>;
+  private readonly read = new Map<PartName, readonly unknown[]>();
 
   constructor(
     /** `server_version_num`. */
     readonly version: number,
-    private readonly parts: Readonly<Record<string, string | null>>,
+    private readonly parts: Answers,
   ) {
     this.schemas = new Map(this.rows<NamedRow>('schemas').map(({ oid, name }) => [oid, name]));
     this.roles = new Map(this.rows<NamedRow>('roles').map(({ oid, name }) => [oid, name]));
@@ -51,14 +52,21 @@ export class Catalog {
 
   /** Rows in the order in which their objects were made. */
   rows<Row extends { readonly oid: number }>(name: PartName): readonly Row[] {
-    const text = this.parts[name] ?? null;
-    if (text === null) return [];
-    const fields = Object.keys(catalogParts[name](this.version).columns);
-    const values: readonly (readonly unknown[])[] = JSON.parse(text);
-    const rows = values.map(
-      (row) => Object.fromEntries(fields.map((field, index) => [field, row[index]])) as unknown as Row,
+    const known = this.read.get(name);
+    if (known) return known as readonly Row[];
+    const fields = Object.keys(catalogPart(name, this.version).columns);
+    const values: readonly (readonly unknown[])[] = JSON.parse(this.parts[name] ?? '[]');
+    const rows = values.map((row) => rowOf<Row>(fields, row)).sort((a, b) => a.oid - b.oid);
+    this.read.set(name, rows);
+    return rows;
+  }
+
+  /** It is word for word what another look has answered. */
+  equals(other: Catalog): boolean {
+    const names = Object.keys(this.parts);
+    return (
+      names.length === Object.keys(other.parts).length && names.every((name) => this.parts[name] === other.parts[name])
     );
-    return rows.sort((a, b) => a.oid - b.oid);
   }
 
   /** Null for a schema of the system's own. */
@@ -92,6 +100,12 @@ export class Catalog {
   }
 }
 
+function rowOf<Row>(fields: readonly string[], values: readonly unknown[]): Row {
+  const row: Record<string, unknown> = {};
+  for (const [index, field] of fields.entries()) row[field] = values[index];
+  return row as Row;
+}
+
 /** How `pg_depend` and `pg_description` point at an object or a column of one. */
 export function addressOf(catalog: number, oid: number, sub = 0): string {
   return `${catalog}:${oid}:${sub}`;
@@ -111,8 +125,17 @@ const settings = {
 /** Asks everything at once: each question to an embedded engine has its own cost. */
 export async function readCatalog(engine: Engine): Promise<Catalog> {
   const version = await versionOf(engine);
-  const [row] = await engine.query<Record<string, string | null>>(catalogQuery(version));
-  return new Catalog(version, row ?? {});
+  const usual = await ask(engine, version, usualPartNames);
+  const seldom: readonly NamedPartName[] = JSON.parse(usual['seldom'] ?? '[]');
+  const rest = seldom.length > 0 ? await ask(engine, version, seldom) : {};
+  return new Catalog(version, { ...rest, ...usual });
+}
+
+type Answers = Readonly<Record<string, string | null>>;
+
+async function ask(engine: Engine, version: number, names: readonly PartName[]): Promise<Answers> {
+  const [row] = await engine.query<Answers>(catalogQuery(version, names));
+  return row ?? {};
 }
 
 const versions = new WeakMap<Engine, number>();
@@ -126,19 +149,22 @@ async function versionOf(engine: Engine): Promise<number> {
   return version;
 }
 
-const queries = new Map<number, string>();
+const queries = new Map<string, string>();
 
-function catalogQuery(version: number): string {
-  const known = queries.get(version);
-  if (known !== undefined) return known;
+function catalogQuery(version: number, parts: readonly PartName[]): string {
+  const key = [version, ...parts].join();
+  const query = queries.get(key) ?? writeQuery(version, parts);
+  queries.set(key, query);
+  return query;
+}
+
+function writeQuery(version: number, parts: readonly PartName[]): string {
   const names = Object.keys(settings);
   const before = names.map((name, index) => `current_setting('${name}') AS old${index}`);
   const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`);
-  const parts = Object.entries(catalogParts).map(([name, part]) => `(${partQuery(part(version))}) AS "${name}"`);
+  const asked = parts.map((name) => `(${partQuery(catalogPart(name, version))}) AS "${name}"`);
   const back = names.map((name, index) => `set_config('${name}', session.old${index}, true) AS back${index}`);
   // The session's row is made, and with it the settings are made, before the first column is asked for; the last columns set them back.
-  const query = `SELECT ${parts.join(', ')}, current_user::text AS current_role, ${back.join(', ')}
+  return `SELECT ${asked.join(', ')}, (${seldomQuery}) AS seldom, current_user::text AS current_role, ${back.join(', ')}
 FROM (SELECT ${before.join(', ')}, array[${set.join(', ')}] AS made OFFSET 0) AS session WHERE session.made IS NOT NULL`;
-  queries.set(version, query);
-  return query;
 }

@@ -20,21 +20,29 @@ export interface Column {
   readonly identity: string;
   /** 's' stored, 'v' virtual, '' none. */
   readonly generated: string;
+  /** It is not only inherited. */
+  readonly isLocal: boolean;
+  /** What few columns have; null for most. */
+  readonly details: ColumnDetails | null;
+}
+
+interface ColumnDetails {
   readonly privileges: readonly string[] | null;
-  /** Only where it is not what the type has. */
+  /** Only where it is not what the type has, like the next two. */
   readonly collation: string | null;
   readonly storage: string | null;
   readonly compression: string | null;
   readonly statistics: number | null;
   readonly options: readonly string[] | null;
-  /** It is not only inherited. */
-  readonly isLocal: boolean;
   /** Options of a foreign table's column. */
   readonly foreignOptions: readonly string[] | null;
 }
 
 /** Columns of tables, views and composite types. */
 export function columnsPart(version: number): Part {
+  const compression = version >= 140_000 ? 'attcompression' : `''`;
+  const collation = `(SELECT CASE WHEN nspname IN ('pg_catalog', 'public') THEN '' ELSE nspname || '.' END || collname
+FROM pg_collation l JOIN pg_namespace n ON n.oid = collnamespace WHERE l.oid = attcollation)`;
   return {
     columns: {
       oid: 'a.attrelid',
@@ -46,15 +54,12 @@ export function columnsPart(version: number): Part {
       defaultId: 'd.oid',
       identity: 'attidentity',
       generated: 'attgenerated',
-      privileges: 'attacl::text[]',
-      collation: `CASE WHEN attcollation <> typcollation THEN (SELECT CASE WHEN nspname IN ('pg_catalog', 'public') THEN '' ELSE nspname || '.' END || collname
-FROM pg_collation l JOIN pg_namespace n ON n.oid = collnamespace WHERE l.oid = attcollation) END`,
-      storage: `CASE WHEN attstorage <> typstorage THEN attstorage END`,
-      compression: version >= 140_000 ? `nullif(attcompression, '')` : 'null',
-      statistics: 'nullif(attstattarget, -1)',
-      options: 'attoptions',
       isLocal: 'attislocal',
-      foreignOptions: 'attfdwoptions',
+      details: `CASE WHEN attcollation <> typcollation OR attstorage <> typstorage OR ${compression} <> '' OR attstattarget >= 0
+OR attacl IS NOT NULL OR attoptions IS NOT NULL OR attfdwoptions IS NOT NULL THEN json_build_object(
+'privileges', attacl::text[], 'collation', CASE WHEN attcollation <> typcollation THEN ${collation} END,
+'storage', CASE WHEN attstorage <> typstorage THEN attstorage END, 'compression', nullif(${compression}, ''),
+'statistics', nullif(attstattarget, -1), 'options', attoptions, 'foreignOptions', attfdwoptions) END`,
     },
     from: `FROM pg_attribute a JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_attrdef d ON atthasdef AND adrelid = attrelid AND adnum = attnum
 WHERE attrelid = ANY (array(SELECT oid FROM pg_class WHERE oid >= ${firstUserId} AND relkind IN ('r', 'p', 'f', 'v', 'm', 'c')))
@@ -93,7 +98,8 @@ export function readColumn(
 ): Found | null {
   const comment = catalog.comment('relation', table.oid, column.number);
   const isOfView = table.kind === 'v' || table.kind === 'm';
-  if (isOfView && comment === null && column.default === null && column.privileges === null) return null;
+  if (isOfView && comment === null && column.default === null && (column.details?.privileges ?? null) === null)
+    return null;
   const facts = columnFacts(column, surroundings);
   const name = quotePostgres(column.name);
   const alter = `ALTER ${table.kind === 'f' ? 'FOREIGN TABLE' : isOfView ? 'VIEW' : 'TABLE'} ${table.sql}`;
@@ -102,7 +108,7 @@ export function readColumn(
     oid: table.oid,
     sub: column.number,
     also: column.defaultId === null ? [] : [['attributeDefault', column.defaultId]],
-    privileges: { kind: 'COLUMN', list: column.privileges, owner, on: table.sql, column: column.name },
+    privileges: { kind: 'COLUMN', list: column.details?.privileges ?? null, owner, on: table.sql, column: column.name },
     definition: {
       kind: 'column',
       name: `${table.full}.${column.name}`,
@@ -132,10 +138,11 @@ const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
 
 /** What can differ in a column, without its place and comment. */
 export function columnFacts(column: Column, { identityOptions, isUnproven }: ColumnSurroundings): ColumnFacts {
+  const { details } = column;
   const isGenerated = column.generated !== '';
   return {
     type: column.type,
-    collation: column.collation,
+    collation: details?.collation ?? null,
     'NOT NULL': column.notNull ? (isUnproven ? 'NOT NULL NOT VALID' : 'NOT NULL') : null,
     default: isGenerated ? null : column.default,
     generated: isGenerated ? `(${column.default}) ${column.generated === 's' ? 'STORED' : 'VIRTUAL'}` : null,
@@ -143,11 +150,11 @@ export function columnFacts(column: Column, { identityOptions, isUnproven }: Col
       column.identity === ''
         ? null
         : `GENERATED ${column.identity === 'a' ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY${identityOptions === null ? '' : ` (${identityOptions})`}`,
-    storage: column.storage && (storages[column.storage] ?? null),
-    compression: column.compression && (compressions[column.compression] ?? null),
-    statistics: column.statistics === null ? null : String(column.statistics),
-    options: column.options?.join(', ') ?? null,
-    'foreign options': column.foreignOptions?.join(', ') ?? null,
+    storage: details?.storage ? (storages[details.storage] ?? null) : null,
+    compression: details?.compression ? (compressions[details.compression] ?? null) : null,
+    statistics: details?.statistics == null ? null : String(details.statistics),
+    options: details?.options?.join(', ') ?? null,
+    'foreign options': details?.foreignOptions?.join(', ') ?? null,
   };
 }
 

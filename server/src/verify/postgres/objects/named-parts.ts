@@ -21,6 +21,7 @@ export const namedParts = {
   languages: {
     kind: 'language',
     catalog: 'language',
+    table: 'pg_language',
     part: () => ({
       columns: namedColumns({
         name: 'lanname',
@@ -35,6 +36,7 @@ export const namedParts = {
   collations: {
     kind: 'collation',
     catalog: 'collation',
+    table: 'pg_collation',
     part: (version) => {
       const locale = version >= 170_000 ? 'colllocale' : version >= 150_000 ? 'colliculocale' : 'null::text';
       return {
@@ -55,6 +57,7 @@ CASE WHEN NOT collisdeterministic THEN ', DETERMINISTIC = false' END)`,
   wrappers: {
     kind: 'foreign data wrapper',
     catalog: 'foreignDataWrapper',
+    table: 'pg_foreign_data_wrapper',
     part: () => ({
       columns: namedColumns({
         name: 'fdwname',
@@ -69,6 +72,7 @@ CASE WHEN NOT collisdeterministic THEN ', DETERMINISTIC = false' END)`,
   servers: {
     kind: 'server',
     catalog: 'server',
+    table: 'pg_foreign_server',
     part: () => ({
       columns: namedColumns({
         name: 'srvname',
@@ -84,6 +88,7 @@ CASE WHEN NOT collisdeterministic THEN ', DETERMINISTIC = false' END)`,
   mappings: {
     kind: 'user mapping',
     catalog: 'userMapping',
+    table: 'pg_foreign_server',
     part: () => ({
       columns: namedColumns({
         oid: 'o.umid',
@@ -97,6 +102,7 @@ CASE WHEN NOT collisdeterministic THEN ', DETERMINISTIC = false' END)`,
   dictionaries: {
     kind: 'text search',
     catalog: 'textSearchDictionary',
+    table: 'pg_ts_dict',
     part: () => ({
       columns: namedColumns({
         namespace: 'dictnamespace',
@@ -112,6 +118,7 @@ CASE WHEN NOT collisdeterministic THEN ', DETERMINISTIC = false' END)`,
   configurations: {
     kind: 'text search',
     catalog: 'textSearchConfiguration',
+    table: 'pg_ts_config',
     part: () => ({
       columns: namedColumns({
         namespace: 'cfgnamespace',
@@ -129,6 +136,7 @@ FROM pg_ts_config_map JOIN ts_token_type(cfgparser) ON tokid = maptokentype WHER
   operators: {
     kind: 'operator',
     catalog: 'operator',
+    table: 'pg_operator',
     part: () => ({
       columns: namedColumns({
         namespace: 'oprnamespace',
@@ -147,6 +155,7 @@ CASE WHEN oprcanhash THEN ', HASHES' END, CASE WHEN oprcanmerge THEN ', MERGES' 
   families: {
     kind: 'operator family',
     catalog: 'operatorFamily',
+    table: 'pg_opfamily',
     part: () => ({
       columns: namedColumns({
         namespace: 'opfnamespace',
@@ -162,6 +171,7 @@ AND NOT EXISTS (SELECT FROM pg_opclass c WHERE c.opcfamily = o.oid AND c.opcname
   classes: {
     kind: 'operator class',
     catalog: 'operatorClass',
+    table: 'pg_opclass',
     part: () => ({
       columns: namedColumns({
         namespace: 'opcnamespace',
@@ -175,6 +185,7 @@ AND NOT EXISTS (SELECT FROM pg_opclass c WHERE c.opcfamily = o.oid AND c.opcname
   casts: {
     kind: 'cast',
     catalog: 'cast',
+    table: 'pg_cast',
     part: () => ({
       columns: namedColumns({
         name: `format('(%s AS %s)', format_type(castsource, NULL), format_type(casttarget, NULL))`,
@@ -189,6 +200,7 @@ CASE castcontext WHEN 'i' THEN ' AS IMPLICIT' WHEN 'a' THEN ' AS ASSIGNMENT' END
   transforms: {
     kind: 'transform',
     catalog: 'transform',
+    table: 'pg_transform',
     part: () => ({
       columns: namedColumns({
         name: `format('FOR %s LANGUAGE %s', format_type(trftype, NULL), lanname)`,
@@ -202,6 +214,7 @@ trffromsql::oid::regprocedure, trftosql::oid::regprocedure)`,
   statistics: {
     kind: 'statistics',
     catalog: 'statistics',
+    table: 'pg_statistic_ext',
     part: () => ({
       columns: namedColumns({
         namespace: 'stxnamespace',
@@ -217,6 +230,7 @@ trffromsql::oid::regprocedure, trftosql::oid::regprocedure)`,
   eventTriggers: {
     kind: 'event trigger',
     catalog: 'eventTrigger',
+    table: 'pg_event_trigger',
     part: () => ({
       columns: namedColumns({
         name: 'evtname',
@@ -230,7 +244,7 @@ WHEN 'A' THEN format(E'\\x01ALTER EVENT TRIGGER %I ENABLE ALWAYS', evtname) END)
       from: `FROM pg_event_trigger o WHERE ${userObjects} AND ${ownObject('eventTrigger', 'o.oid')}`,
     }),
   },
-  publications: { kind: 'publication', catalog: 'publication', part: publicationsPart },
+  publications: { kind: 'publication', catalog: 'publication', table: 'pg_publication', part: publicationsPart },
 } as const satisfies Record<string, NamedPart>;
 
 function publicationsPart(version: number) {

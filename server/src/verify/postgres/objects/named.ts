@@ -28,6 +28,8 @@ interface NamedRow {
 export interface NamedPart {
   readonly kind: Kind;
   readonly catalog: keyof typeof catalogIds;
+  /** The catalog that has no row of a user's as long as there is no such object. */
+  readonly table: string;
   readonly part: (version: number) => Part;
 }
 

@@ -22,7 +22,9 @@ export function alterLabels(alter: string, wanted: readonly string[], now: strin
  * @param now attributes as they stand in CREATE TYPE: "street text, number integer"
  */
 export function alterAttributes(alter: string, wanted: readonly Column[], now: string): readonly string[] {
-  const clauses = new Map(wanted.map((column) => [columnClause(column.name, { type: '' }).trim(), clauseOf(column)]));
+  const clauses = new Map(
+    wanted.map((column) => [columnClause(column.name, { type: '' }).trim(), attributeClause(column)]),
+  );
   const present = new Map(splitAttributes(now).map((clause) => [nameOf(clause), clause]));
   return [
     ...[...present.keys()].filter((name) => !clauses.has(name)).map((name) => `${alter} DROP ATTRIBUTE ${name}`),
@@ -34,8 +36,9 @@ export function alterAttributes(alter: string, wanted: readonly Column[], now: s
   ];
 }
 
-function clauseOf({ name, type, collation }: Column): string {
-  return columnClause(name, { type, collation });
+/** An attribute as it stands in CREATE TYPE. */
+export function attributeClause({ name, type, details }: Column): string {
+  return columnClause(name, { type, collation: details?.collation ?? null });
 }
 
 function nameOf(clause: string): string {

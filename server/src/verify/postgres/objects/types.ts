@@ -3,10 +3,10 @@ import type { Catalog } from '../catalog';
 import { firstUserId } from '../catalog-ids';
 import { catalogName, sqlObjectName, titleName } from '../names';
 import { ownObject, type Part } from '../part';
-import { type Column, columnClause } from './columns';
+import type { Column } from './columns';
 import { domainOwner, type Owner } from './constraints';
 import type { Found } from './found';
-import { alterAttributes, alterLabels } from './type-repair';
+import { alterAttributes, alterLabels, attributeClause } from './type-repair';
 
 interface TypeRow {
   readonly oid: number;
@@ -130,5 +130,5 @@ function labelsOf(labels: readonly string[] | null): string {
 }
 
 function attributesOf(attributes: readonly Column[]): string {
-  return attributes.map(({ name, type, collation }) => columnClause(name, { type, collation })).join(', ');
+  return attributes.map(attributeClause).join(', ');
 }

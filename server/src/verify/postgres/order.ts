@@ -1,0 +1,82 @@
+import type { Change } from '../compare';
+import { familyOf } from './family';
+import { rankOf } from './kinds';
+import type { PostgresObject } from './object';
+import type { PostgresSnapshot } from './snapshot';
+
+type PostgresChange = Change<PostgresObject>;
+
+/**
+ * Puts changes in an order in which their repairs can be run: what is extra goes first, the last made first, then the rest comes as it is
+ * made; except that what is used is there before, and gone after, what uses it.
+ */
+export function inOrder(
+  changes: readonly PostgresChange[],
+  before: PostgresSnapshot,
+  after: PostgresSnapshot,
+): readonly PostgresChange[] {
+  if (changes.length < 2) return changes;
+  const firsts = prerequisites(changes, before, after);
+  const ordered = new Set<PostgresChange>();
+  const visiting = new Set<PostgresChange>();
+  const visit = (change: PostgresChange) => {
+    // Two that need each other, as two tables with foreign keys to each other do, come as they are.
+    if (ordered.has(change) || visiting.has(change)) return;
+    visiting.add(change);
+    for (const other of firsts.get(change) ?? []) visit(other);
+    ordered.add(change);
+  };
+  for (const change of [...changes].sort(bySortOfChange)) visit(change);
+  return [...ordered];
+}
+
+function bySortOfChange(one: PostgresChange, other: PostgresChange): number {
+  if (one.kind === 'extra' && other.kind === 'extra') return rankOf(other.after.kind) - rankOf(one.after.kind);
+  if (one.kind === 'extra') return -1;
+  if (other.kind === 'extra') return 1;
+  return rankOf(one.before.kind) - rankOf(other.before.kind);
+}
+
+function prerequisites(
+  changes: readonly PostgresChange[],
+  before: PostgresSnapshot,
+  after: PostgresSnapshot,
+): ReadonlyMap<PostgresChange, readonly PostgresChange[]> {
+  const made = new Map(changes.flatMap((change) => (change.before ? [[change.before.key, change] as const] : [])));
+  const removed = new Map(
+    changes.flatMap((change) => (change.kind === 'extra' ? [[change.after.key, change] as const] : [])),
+  );
+  const firsts = new Map<PostgresChange, PostgresChange[]>(changes.map((change) => [change, []]));
+  for (const change of changes) {
+    if (change.before) {
+      for (const used of usesOf(change.before, before)) {
+        const maker = changeAt(used, before, made);
+        if (maker && maker !== change) firsts.get(change)?.push(maker);
+      }
+    }
+    if (change.after) {
+      for (const used of usesOf(change.after, after)) {
+        const remover = changeAt(used, after, removed);
+        if (remover && remover !== change) firsts.get(remover)?.push(change);
+      }
+    }
+  }
+  return firsts;
+}
+
+function usesOf(object: PostgresObject, snapshot: PostgresSnapshot): readonly string[] {
+  return familyOf(object, snapshot).flatMap(({ uses }) => uses);
+}
+
+/** The change of an object or of what it goes with. */
+function changeAt(
+  key: string,
+  snapshot: PostgresSnapshot,
+  changes: ReadonlyMap<string, PostgresChange>,
+): PostgresChange | null {
+  for (let at: string | null = key; at !== null; at = snapshot.get(at)?.parent ?? null) {
+    const change = changes.get(at);
+    if (change) return change;
+  }
+  return null;
+}
