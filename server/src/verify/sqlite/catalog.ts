@@ -1,4 +1,5 @@
 import type { Engine } from '../engine';
+import { queryAsOne } from './query-as-one';
 
 /** A row of `sqlite_schema`, without what SQLite keeps for itself. */
 export interface CatalogEntry {
@@ -24,7 +25,9 @@ export interface CatalogColumn {
 type Row = Omit<CatalogEntry, 'columns'>;
 
 /** Tables that the module of a virtual table keeps for itself are left out: nobody writes statements for them. */
-const entriesQuery = (withoutShadows: boolean) => `SELECT type, name, tbl_name AS "table", sql FROM sqlite_schema
+const entriesQuery = (
+  withoutShadows: boolean,
+) => `SELECT json_array(type, name, tbl_name, sql) AS value FROM sqlite_schema
 WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'${
   withoutShadows
     ? " AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"
@@ -40,14 +43,19 @@ const keptAtMost = 5_000;
 
 /** What is in the main database, in the order in which it was made. */
 export async function readCatalog(engine: Engine): Promise<readonly CatalogEntry[]> {
-  const all = await engine.query<Row>(entriesQuery(false));
-  const rows = all.some(isVirtual) ? await engine.query<Row>(entriesQuery(true)) : all;
+  const all = await readEntries(engine, entriesQuery(false));
+  const rows = all.some(isVirtual) ? await readEntries(engine, entriesQuery(true)) : all;
   const tables = rows.filter((row) => row.type === 'table' && !isVirtual(row));
   await readColumns(
     engine,
     tables.filter(({ sql }) => !kept.has(sql)),
   );
   return rows.map((row) => ({ ...row, columns: (isVirtual(row) ? null : kept.get(row.sql)) ?? [] }));
+}
+
+async function readEntries(engine: Engine, query: string): Promise<readonly Row[]> {
+  const rows = await queryAsOne<[Row['type'], string, string, string]>(engine, query);
+  return rows.map(([type, name, table, sql]) => ({ type, name, table, sql }));
 }
 
 export function isVirtual({ sql }: { readonly sql: string }): boolean {

@@ -3,6 +3,7 @@ import { quoteSqlite } from '../../core/writers/sqlite/identifiers';
 import type { Engine } from '../engine';
 import type { Meter } from '../probe';
 import { readTableText } from './create-table';
+import { queryAsOne } from './query-as-one';
 import { foldName } from './spelling';
 
 type Measured = Omit<MeasuredStatement, 'span' | 'milliseconds'>;
@@ -110,10 +111,13 @@ async function filledAmong(engine: Engine, tables: readonly Entry[]): Promise<Re
 }
 
 async function lookAt(engine: Engine): Promise<Look> {
-  const entries = await engine.query<Entry>(
-    `SELECT type, name, tbl_name AS "table", rootpage, sql FROM sqlite_schema WHERE rootpage > 0 AND sql IS NOT NULL`,
+  const rows = await queryAsOne<[Entry['type'], string, string, number, string]>(
+    engine,
+    `SELECT json_array(type, name, tbl_name, rootpage, sql) AS value FROM sqlite_schema WHERE rootpage > 0 AND sql IS NOT NULL`,
   );
-  return new Map(entries.map((entry) => [keyOf(entry.type, entry.name), entry]));
+  return new Map(
+    rows.map(([type, name, table, rootpage, sql]) => [keyOf(type, name), { type, name, table, rootpage, sql }]),
+  );
 }
 
 function keyOf(type: Entry['type'], name: string): string {
