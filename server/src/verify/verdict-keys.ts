@@ -7,8 +7,9 @@ import { hash } from './job/make-job';
  */
 export function verdictKeys({ dialect, engine, extensions, migrations, rows }: ReplayJob): readonly (string | null)[] {
   let before = hash([dialect, extensions, rows]);
-  return migrations.map(({ id, key, down, irreversible, downUnsendable, tables, verify }) => {
-    const own = hash([before, id, key, down, irreversible, downUnsendable, tables]);
+  return migrations.map(({ id, key, up, down, irreversible, downUnsendable, tables, verify }) => {
+    // The halves whole: a verdict names places in their files.
+    const own = hash([before, id, key, up, down, irreversible, downUnsendable, tables]);
     before = hash([before, key]);
     return verify && engine.kind === 'embedded' ? own : null;
   });
