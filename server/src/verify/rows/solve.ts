@@ -87,6 +87,6 @@ function question(
   });
   return (
     `SELECT "#place" AS place FROM (SELECT column1 AS "#place", ${typed.join(', ')}` +
-    ` FROM (VALUES ${values.join(', ')}) AS proposed) AS row WHERE (${expression}) IS NOT FALSE ORDER BY 1`
+    ` FROM (VALUES ${values.join(', ')}) AS proposed) AS proposal WHERE (${expression}) IS NOT FALSE ORDER BY 1`
   );
 }

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine';
+import { neighbourhood, withNeeded } from '../neighbours';
 import type { TableShape } from '../shape';
 import { readChecks, readColumns, readDeferrable, readPartitionConditions } from './columns';
-import { impliedReferences, neighbourhood, withNeeded } from './neighbours';
+import { impliedReferences } from './implied';
 import { type Relation, readReferences, readRelations, readSingleKeys } from './relations';
 import { nameOf, type Records, tableShape } from './table-shape';
 import { readTypes } from './types';

@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine';
+import type { Link } from '../neighbours';
 import { ask } from './ask';
 
 /** A table, partitioned or not. */
@@ -10,13 +11,10 @@ export interface Relation {
   readonly partition: boolean;
 }
 
-export interface Reference {
-  readonly child: number;
-  readonly parent: number;
+export interface Reference extends Link<number> {
   /** Column numbers. */
   readonly columns: readonly number[];
   readonly parent_columns: readonly number[];
-  readonly optional: boolean;
 }
 
 /** The only column of a primary key. */

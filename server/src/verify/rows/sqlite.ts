@@ -1,7 +1,20 @@
 import type { Engine } from '../engine';
-import type { RowsSnapshot, StoredRow } from '../probe';
+import type { RowsOption } from '../job';
+import type { Filling, RowsSnapshot, StoredRow } from '../probe';
+import { fillTables } from './fill';
 import { mostRows } from './most-rows';
 import { quoteSqlite } from './sqlite/quote';
+import { sqliteRows } from './sqlite/row-dialect';
+
+/**
+ * Puts generated rows into SQLite tables, their children and what they need (`fillTables`). Values keep to foreign keys whether they are
+ * enforced or not.
+ * @param tables those that are not there, views and virtual tables are left out
+ * @throws {EngineError} what the engine refuses, but for rows
+ */
+export function fillSqlite(engine: Engine, tables: readonly string[], rows: NonNullable<RowsOption>): Promise<Filling> {
+  return fillTables(engine, sqliteRows, tables, rows);
+}
 
 interface ColumnRecord {
   readonly table: string;
