@@ -2,9 +2,14 @@ import type { Engine, EngineError } from '../engine';
 
 /**
  * What is missing around the database rather than wrong in the migration, in words; null where the refusal is the migration's own.
- * Sources: PostgreSQL's messages for what its installation lacks (src/backend/commands/extension.c, proclang.c, tablespace.c).
+ * Sources: PostgreSQL's messages for what its installation lacks (src/backend/commands/extension.c, proclang.c, tablespace.c), SQLite's
+ * for what an application brings along (src/resolve.c, vtab.c, callback.c).
  */
-export function missingAround({ message }: EngineError, { place }: Engine): string | null {
+export function missingAround({ message }: EngineError, { place, dialect }: Engine): string | null {
+  if (dialect === 'sqlite') {
+    const [, kind, name] = /^no such (function|module|collation sequence): (.+)/.exec(message) ?? [];
+    return kind === undefined ? null : `${kind} "${name}" is not in ${place}`;
+  }
   const extension =
     /extension "([^"]+)" is not available|could not open extension control file ".*\/([^/]+)\.control"/.exec(message);
   if (extension) return `extension "${extension[1] ?? extension[2]}" is not in ${place}${elsewhere(place)}`;
