@@ -173,7 +173,8 @@ describe('what is the same', () => {
       'CREATE TABLE t (a TEXT PRIMARY KEY DESC)',
       'CREATE TABLE t (a TEXT, PRIMARY KEY (a DESC))',
     ],
-    ['NULL', 'CREATE TABLE t (a INT NULL)', 'CREATE TABLE t (a INT)'],
+    ['NULL', 'CREATE TABLE t (a INT NULL)', 'CREATE TABLE t (a INT DEFAULT NULL)'],
+    ['TRUE and FALSE', 'CREATE TABLE t (a DEFAULT TRUE, b DEFAULT false)', 'CREATE TABLE t (a DEFAULT 1, b DEFAULT 0)'],
     [
       'the order of what stands behind a type',
       'CREATE TABLE t (a INT NOT NULL DEFAULT 1 COLLATE BINARY)',

@@ -67,7 +67,7 @@ function columnObject(
     facts: {
       type: respell(column.type) || null,
       'NOT NULL': column.notNull ? notNullText(clause('not null')) : null,
-      default: column.default === null ? null : respell(column.default).replace(/^([+-]) /, '$1'),
+      default: column.default === null ? null : defaultText(column.default),
       generated: column.hidden < 2 ? null : generatedText(clause('generated'), column.hidden),
       collation: clause('collate')?.tokens[1]?.text ?? null,
     },
@@ -75,6 +75,14 @@ function columnObject(
     create: written ? [`ALTER TABLE ${quoteSqlite(table)} ADD COLUMN ${written.text}`] : [],
     drop: [`ALTER TABLE ${quoteSqlite(table)} DROP COLUMN ${name}`],
   };
+}
+
+/** NULL is what stands there without a default, TRUE and FALSE are names of 1 and 0: https://www.sqlite.org/datatype3.html#boolean_datatype */
+const spellings: Readonly<Record<string, string | null>> = { null: null, true: '1', false: '0' };
+
+function defaultText(written: string): string | null {
+  const text = respell(written).replace(/^([+-]) /, '$1');
+  return text in spellings ? (spellings[text] ?? null) : text;
 }
 
 /** With the conflict clause that may follow it; a key of a table WITHOUT ROWID is NOT NULL without saying so. */
