@@ -9,14 +9,14 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     packages: ['node:', 'ignore', 'jsonc-parser', 'libpg-query', 'picomatch', 'smol-toml', 'sqlite3-parser'],
   },
   report: { parts: ['core'], packages: ['node:'] },
-  verify: { parts: ['core', 'workspace'], packages: ['node:', '@sqlite.org/sqlite-wasm'] },
+  verify: { parts: ['core', 'workspace'], packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'pg'] },
   cli: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
   lsp: {
-    parts: ['core', 'report', 'workspace', 'protocol'],
+    parts: ['core', 'report', 'verify', 'workspace', 'protocol'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
   protocol: { parts: [], packages: [] },
-  'server.ts': { parts: ['lsp', 'report'], packages: ['node:', 'vscode-languageserver'] },
+  'server.ts': { parts: ['lsp', 'report', 'workspace'], packages: ['node:', 'vscode-languageserver'] },
   'cli.ts': { parts: ['cli', 'report'], packages: ['node:'] },
 };
 
