@@ -1,4 +1,4 @@
-import type { DownStatus, HalfOutcome, ReplayError, UpStatus, Verdict } from '../../core/verdict';
+import type { DownStatus, HalfOutcome, ReplayError, Verdict } from '../../core/verdict';
 import type { Engine } from '../engine';
 import type { ReplayHalf, ReplayMigration, RowsOption } from '../job';
 import type { Attempt } from './attempt';
@@ -23,23 +23,22 @@ export function verdictOf(facts: Facts): Verdict {
   const { best, withRows } = trip;
   const judge = new Judge(engine, broken);
   const up = judge.half('up', migration.up, best.up, withRows?.up ?? null);
-  const down =
-    up.status === 'ok' && best.down
-      ? judge.half('down', migration.down, best.down, withRows?.down ?? null)
-      : withoutDown(migration, up.status);
+  // Where rows stand in the way of the way up, the way back is judged without them.
+  const down = best.down
+    ? judge.half('down', migration.down, best.down, withRows?.down ?? null)
+    : withoutDown(migration, best.up.failure === null);
   const reapply = judge.failure(migration.up, best.again, withRows?.again ?? null);
-  const ran = down.status === 'ok' && best.differences !== null;
-  const differences = ran ? (best.differences ?? []) : [];
+  const { differences } = best;
   return {
     engine: engine.title,
     up,
     down,
-    reverted: ran ? differences.every(({ restorable }) => !restorable) : null,
-    differences,
+    reverted: differences && differences.every(({ restorable }) => !restorable),
+    differences: differences ?? [],
     reappliable: best.again === null || judge.excuses(reapply) ? null : reapply === null,
     reapplyError: judge.excuses(reapply) ? null : reapply,
-    dataKept: dataKept(best, withRows, rows),
-    lost: best.lost ?? [],
+    dataKept: dataKept(withRows ?? best, rows),
+    lost: (withRows ?? best).lost ?? [],
     notes: [...judge.notes, ...notesOf(facts)],
   };
 }
@@ -94,17 +93,17 @@ function someOf(ids: readonly string[]): string {
   return ids.length > 3 ? `${shown} and ${ids.length - 3} more` : shown;
 }
 
-function withoutDown(migration: ReplayMigration, up: UpStatus): HalfOutcome<DownStatus> {
+function withoutDown(migration: ReplayMigration, isUp: boolean): HalfOutcome<DownStatus> {
   const file = migration.down?.file ?? null;
   const outcome = (status: DownStatus) => ({ file, status, error: null, statements: [] });
   if (migration.irreversible) return outcome('irreversible');
   if (migration.down === null && migration.downUnsendable === null) return outcome('missing');
-  return outcome(up === 'ok' && migration.downUnsendable === null ? 'ok' : 'skipped');
+  return outcome(isUp && migration.downUnsendable === null ? 'ok' : 'skipped');
 }
 
 /** Nothing is known of the rows of a migration that fails on them, nor of a table that took none. */
-function dataKept({ lost, filling }: Attempt, withRows: Attempt | null, rows: RowsOption): boolean | null {
-  if (rows === null || withRows !== null || lost === null) return null;
+function dataKept({ lost, filling }: Attempt, rows: RowsOption): boolean | null {
+  if (rows === null || lost === null) return null;
   if (lost.length > 0) return false;
   return filling.refused.length > 0 ? null : true;
 }
