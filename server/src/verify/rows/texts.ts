@@ -8,24 +8,32 @@ const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
 
 /** Short words; at the edges a quote, letters beyond ASCII, and as many characters as there may be. */
 export function textSource(limit: number | null): ValueSource {
+  const known = textSources.get(limit);
+  if (known !== undefined) return known;
   const most = limit ?? long;
-  return {
+  const source: ValueSource = {
     ordinary: fc.string({ unit: letter, minLength: Math.min(5, most), maxLength: Math.min(12, most) }),
     edges: [cut("it's naïve", most), cut(`it's “long”: ${'naïve words '.repeat(Math.ceil(most / 12))}`, most)],
     family: 'text',
     limit,
   };
+  textSources.set(limit, source);
+  return source;
 }
 
-/** Objects, or lists for a column whose default is one. */
-export function jsonSource(list = false): ValueSource {
-  const shape = list ? (value: unknown) => [value] : (value: unknown) => ({ name: value });
-  return {
-    ordinary: fc.string({ unit: letter, minLength: 5, maxLength: 12 }).map((word) => JSON.stringify(shape(word))),
-    edges: [list ? '[]' : '{}', JSON.stringify(shape("it's “naïve”"))],
-    family: 'json',
-    limit: null,
-  };
+/** Making a generator of text costs more than using it. */
+const textSources = new Map<number | null, ValueSource>();
+
+const word = fc.string({ unit: letter, minLength: 5, maxLength: 12 });
+
+/** JSON objects, as most columns of JSON hold them. */
+export const jsonObjects = jsonSource((value) => ({ name: value }), '{}');
+
+const jsonLists = jsonSource((value) => [value], '[]');
+
+function jsonSource(shape: (value: string) => unknown, empty: string): ValueSource {
+  const ordinary = word.map((value) => JSON.stringify(shape(value)));
+  return { ordinary, edges: [empty, JSON.stringify(shape("it's “naïve”"))], family: 'json', limit: null };
 }
 
 /** Identifiers as version 4 gives them. */
@@ -45,7 +53,7 @@ export function likeDefault(source: ValueSource, fallback: string | null): Value
   if (fallback === null || (source.family !== 'text' && source.family !== 'json')) return source;
   const { limit } = source;
   const bracket = /^\s*([[{])/.exec(fallback)?.[1];
-  if (bracket !== undefined) return { ...jsonSource(bracket === '['), family: source.family, limit };
+  if (bracket !== undefined) return { ...(bracket === '[' ? jsonLists : jsonObjects), family: source.family, limit };
   if (/^-?\d+$/.test(fallback)) return { ...source, ordinary: fc.nat(99).map(String), edges: ['0'] };
   if (/^(?:true|false)$/i.test(fallback)) return { ...source, ordinary: fc.constantFrom('true', 'false'), edges: [] };
   return source;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dateSource, timeSource, timestampSource } from '../moments';
 import { decimalSource, integerSource } from '../numbers';
-import { jsonSource, textSource, uuidSource } from '../texts';
+import { jsonObjects, textSource, uuidSource } from '../texts';
 import type { ValueSource } from '../values';
 
 const byte = fc.integer({ min: 1, max: 254 });
@@ -89,8 +89,8 @@ const fixed: ReadonlyMap<string, ValueSource> = new Map<string, ValueSource>([
     ),
   ],
   ['uuid', uuidSource],
-  ['json', jsonSource()],
-  ['jsonb', jsonSource()],
+  ['json', jsonObjects],
+  ['jsonb', jsonObjects],
   ['jsonpath', texts(word.map((field) => `$.${field}`))],
   ['xml', texts(word.map((name) => `<${name}>it's naïve</${name}>`))],
   ['bytea', texts(fc.array(byte, { minLength: 2, maxLength: 6 }).map(hex), '\\x', '\\x00ff27')],

@@ -4,8 +4,6 @@ export interface TableRecord {
   readonly name: string;
   /** As it was created, ALTER TABLE worked in. */
   readonly sql: string;
-  /** WITHOUT ROWID. */
-  readonly keyed: number;
 }
 
 export interface ColumnRecord {
@@ -28,25 +26,38 @@ export interface ReferenceRecord {
 }
 
 /** The tables of a database, without virtual ones and SQLite's own; @throws {EngineError} */
-export function readTables(engine: Engine): Promise<readonly TableRecord[]> {
-  return engine.query(
-    `SELECT l.name, m.sql, l.wr AS keyed FROM pragma_table_list AS l JOIN sqlite_schema AS m ON m.name = l.name
-     WHERE l.schema = 'main' AND l.type = 'table' AND m.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
-  );
+export async function readTables(engine: Engine): Promise<readonly TableRecord[]> {
+  const tables = await ask<TableRecord>(engine, { name: 'm.name', sql: 'm.sql' });
+  return tables.filter(({ name, sql }) => !/^sqlite_/i.test(name) && !/^CREATE\s+VIRTUAL\b/i.test(sql));
 }
 
 /** Their columns, generated ones left out, for INSERT may not name them; @throws {EngineError} */
 export function readColumns(engine: Engine): Promise<readonly ColumnRecord[]> {
-  return engine.query(
-    `SELECT m.name AS "table", c.name, c.type, c."notnull" AS notNull, c.dflt_value AS "default", c.pk AS key
-     FROM sqlite_schema AS m, pragma_table_xinfo(m.name) AS c WHERE m.type = 'table' AND c.hidden = 0 ORDER BY m.name, c.cid`,
+  return ask<ColumnRecord>(
+    engine,
+    { table: 'm.name', name: 'c.name', type: 'c.type', notNull: 'c."notnull"', default: 'c.dflt_value', key: 'c.pk' },
+    'JOIN pragma_table_xinfo(m.name) AS c ON c.hidden = 0',
   );
 }
 
 /** Their foreign keys, column by column; @throws {EngineError} */
 export function readReferences(engine: Engine): Promise<readonly ReferenceRecord[]> {
-  return engine.query(
-    `SELECT m.name AS child, f.id, f."table" AS parent, f."from" AS "column", f."to" AS parentColumn
-     FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table' ORDER BY m.name, f.id, f.seq`,
+  return ask<ReferenceRecord>(
+    engine,
+    { child: 'm.name', id: 'f.id', parent: 'f."table"', column: 'f."from"', parentColumn: 'f."to"' },
+    'JOIN pragma_foreign_key_list(m.name) AS f',
   );
+}
+
+/** Rows that come as one JSON text cost a fraction of what they cost value by value. */
+async function ask<Row>(
+  engine: Engine,
+  fields: Readonly<Record<keyof Row & string, string>>,
+  join = '',
+): Promise<readonly Row[]> {
+  const pairs = Object.entries(fields).map(([name, column]) => `'${name}', ${column}`);
+  const [answer] = await engine.query<{ rows: string }>(
+    `SELECT json_group_array(json_object(${pairs.join(', ')})) AS rows FROM sqlite_schema AS m ${join} WHERE m.type = 'table'`,
+  );
+  return JSON.parse(answer?.rows ?? '[]');
 }

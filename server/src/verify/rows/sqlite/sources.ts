@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dateSource, timeSource, timestampSource } from '../moments';
 import { decimalSource, integerSource } from '../numbers';
-import { jsonSource, textSource, uuidSource } from '../texts';
+import { jsonObjects, textSource, uuidSource } from '../texts';
 import type { ValueSource } from '../values';
 
 /** The affinity of a declared type, by SQLite's own rules (datatype3.html, 3.1). */
@@ -25,7 +25,7 @@ export function sourceOf(type: string): ValueSource {
   if (/DATE/i.test(type)) return dateSource;
   if (/^\s*TIME/i.test(type)) return timeSource;
   if (/UUID/i.test(type)) return uuidSource;
-  if (/JSON/i.test(type)) return jsonSource();
+  if (/JSON/i.test(type)) return jsonObjects;
   switch (affinityOf(type)) {
     case 'INTEGER':
       return integerSource(/SMALL|TINY/i.test(type) ? '100' : '4000000000000');
