@@ -75,7 +75,6 @@ export const pairs: readonly Pair[] = [
     title: 'a column',
     before: `${users} ALTER TABLE users ALTER note SET STATISTICS 100`,
     change: 'ALTER TABLE users DROP note, DROP age',
-    unmended: [],
   },
   { title: 'a serial column', before: users, change: 'ALTER TABLE users DROP id' },
   {
@@ -118,7 +117,6 @@ export const pairs: readonly Pair[] = [
     before:
       "CREATE TABLE m (at date, v int) PARTITION BY RANGE (at); CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2020-01-01') TO ('2021-01-01'); CREATE TABLE m2 PARTITION OF m DEFAULT; CREATE INDEX m_at ON m (at)",
     change: 'ALTER TABLE m DETACH PARTITION m1; DROP TABLE m2',
-    unmended: [],
   },
   {
     title: 'a partitioned table',
@@ -130,7 +128,6 @@ export const pairs: readonly Pair[] = [
     title: 'inheritance',
     before: 'CREATE TABLE a (x int); CREATE TABLE b (x int); CREATE TABLE c (y int) INHERITS (a)',
     change: 'ALTER TABLE c NO INHERIT a; ALTER TABLE b INHERIT a',
-    unmended: [],
   },
   {
     title: 'a foreign key that lost its ON DELETE',
@@ -146,8 +143,7 @@ export const pairs: readonly Pair[] = [
   {
     title: 'another primary key',
     before: 'CREATE TABLE t (a int, b int, PRIMARY KEY (a)); CREATE TABLE f (a int REFERENCES t)',
-    change:
-      'ALTER TABLE f DROP CONSTRAINT f_a_fkey; ALTER TABLE t DROP CONSTRAINT t_pkey; ALTER TABLE t ADD PRIMARY KEY (a, b); ALTER TABLE t ADD UNIQUE (a); ALTER TABLE f ADD CONSTRAINT f_a_fkey FOREIGN KEY (a) REFERENCES t (a)',
+    change: 'ALTER TABLE t DROP CONSTRAINT t_pkey CASCADE; ALTER TABLE t ADD PRIMARY KEY (a, b)',
   },
   {
     title: 'a deferrable constraint and an exclusion',
@@ -181,13 +177,11 @@ export const pairs: readonly Pair[] = [
     title: 'a type under a view',
     before: 'CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a FROM t',
     change: 'DROP VIEW v; ALTER TABLE t ALTER a TYPE bigint; CREATE VIEW v AS SELECT a FROM t',
-    unmended: [],
   },
   {
     title: 'view options',
-    before: 'CREATE VIEW v WITH (security_barrier = true) AS SELECT 1 AS a',
+    before: 'CREATE TABLE t (a int); CREATE VIEW v WITH (security_barrier = true) AS SELECT a FROM t',
     change: 'ALTER VIEW v RESET (security_barrier); ALTER VIEW v SET (check_option = local)',
-    unmended: [],
   },
   {
     title: 'a materialized view',
@@ -278,7 +272,7 @@ export const pairs: readonly Pair[] = [
       'CREATE SCHEMA app; CREATE TABLE app.t (a int); CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$; CREATE DOMAIN app.d AS int; CREATE TABLE uses (d app.d)',
   },
   { title: 'a renamed table', before: users, change: 'ALTER TABLE users RENAME TO people' },
-  { title: 'a renamed column', before: users, change: 'ALTER TABLE users RENAME name TO full_name', unmended: [] },
+  { title: 'a renamed column', before: users, change: 'ALTER TABLE users RENAME name TO full_name' },
   {
     title: 'words that need quotes',
     before:

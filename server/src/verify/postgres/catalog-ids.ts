@@ -27,7 +27,10 @@ export const catalogIds = {
   publication: 6104,
 } as const;
 
-/** Objects of a user have OIDs from here on; initdb made the others (FirstNormalObjectId in src/include/access/transam.h). */
+/**
+ * Objects of a user have OIDs from here on; initdb made the others (FirstNormalObjectId in src/include/access/transam.h). What
+ * is read from the catalog has OIDs as text, as JSON has them.
+ */
 export const firstUserId = 16_384;
 
 /** The schema public, which initdb made and users change. */

@@ -1,4 +1,4 @@
-import { firstUserId, publicSchemaId } from './catalog-ids';
+import { catalogIds, firstUserId, publicSchemaId } from './catalog-ids';
 import { columnsPart } from './objects/columns';
 import { constraintsPart, unprovenPart } from './objects/constraints';
 import { defaultPrivilegesPart } from './objects/default-privileges';
@@ -82,7 +82,7 @@ function commentsPart(): Part {
   };
 }
 
-/** What needs what, by choice and not because it is a part of it: those are known by other ways. */
+/** What needs what; of the parts of a table only which columns constraints are about: whose part they are is known by other ways. */
 function dependenciesPart(): Part {
   return {
     columns: {
@@ -93,6 +93,6 @@ function dependenciesPart(): Part {
       used: 'refobjid',
       usedSub: 'refobjsubid',
     },
-    from: `FROM pg_depend WHERE objid >= ${firstUserId} AND refobjid >= ${firstUserId} AND deptype = 'n'`,
+    from: `FROM pg_depend WHERE objid >= ${firstUserId} AND refobjid >= ${firstUserId} AND (deptype = 'n' OR deptype = 'a' AND refobjsubid > 0 AND classid = ${catalogIds.constraint})`,
   };
 }

@@ -5,7 +5,7 @@ import { catalogName, sqlName, titleName } from './names';
 import { partQuery } from './part';
 
 export interface Relation {
-  readonly oid: number;
+  readonly oid: string;
   readonly schema: string;
   readonly name: string;
   /** `pg_class.relkind`. */
@@ -18,22 +18,22 @@ export interface Relation {
 }
 
 interface NamedRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
 }
 
 interface CommentRow {
-  readonly catalog: number;
-  readonly oid: number;
+  readonly catalog: string;
+  readonly oid: string;
   readonly sub: number;
   readonly text: string;
 }
 
 /** What one look at the system catalog has answered, by part; names are found by OID. */
 export class Catalog {
-  readonly relations: ReadonlyMap<number, Relation>;
-  private readonly schemas: ReadonlyMap<number, string>;
-  private readonly roles: ReadonlyMap<number, string>;
+  readonly relations: ReadonlyMap<string, Relation>;
+  private readonly schemas: ReadonlyMap<string, string>;
+  private readonly roles: ReadonlyMap<string, string>;
   private readonly comments: ReadonlyMap<string, string>;
   private readonly read = new Map<PartName, readonly unknown[]>();
 
@@ -51,12 +51,12 @@ export class Catalog {
   }
 
   /** Rows in the order in which their objects were made. */
-  rows<Row extends { readonly oid: number }>(name: PartName): readonly Row[] {
+  rows<Row extends { readonly oid: string }>(name: PartName): readonly Row[] {
     const known = this.read.get(name);
     if (known) return known as readonly Row[];
     const fields = Object.keys(catalogPart(name, this.version).columns);
     const values: readonly (readonly unknown[])[] = JSON.parse(this.parts[name] ?? '[]');
-    const rows = values.map((row) => rowOf<Row>(fields, row)).sort((a, b) => a.oid - b.oid);
+    const rows = values.map((row) => rowOf<Row>(fields, row)).sort((a, b) => Number(a.oid) - Number(b.oid));
     this.read.set(name, rows);
     return rows;
   }
@@ -70,12 +70,12 @@ export class Catalog {
   }
 
   /** Null for a schema of the system's own. */
-  schema(oid: number): string | null {
+  schema(oid: string): string | null {
     return this.schemas.get(oid) ?? null;
   }
 
-  role(oid: number): string {
-    return oid === 0 ? 'public' : (this.roles.get(oid) ?? String(oid));
+  role(oid: string): string {
+    return oid === '0' ? 'public' : (this.roles.get(oid) ?? oid);
   }
 
   /** The role that the session runs as. */
@@ -83,14 +83,14 @@ export class Catalog {
     return this.parts['current_role'] ?? '';
   }
 
-  comment(catalog: keyof typeof catalogIds, oid: number, sub = 0): string | null {
+  comment(catalog: keyof typeof catalogIds, oid: string, sub = 0): string | null {
     return this.comments.get(addressOf(catalogIds[catalog], oid, sub)) ?? null;
   }
 
-  private relationsByOid(): ReadonlyMap<number, Relation> {
-    const rows = this.rows<NamedRow & { readonly namespace: number; readonly kind: string }>('relations');
+  private relationsByOid(): ReadonlyMap<string, Relation> {
+    const rows = this.rows<NamedRow & { readonly namespace: string; readonly kind: string }>('relations');
     return new Map(
-      rows.flatMap(({ oid, name, namespace, kind }): readonly [number, Relation][] => {
+      rows.flatMap(({ oid, name, namespace, kind }): readonly [string, Relation][] => {
         const schema = this.schema(namespace);
         if (schema === null) return [];
         const [full, title, sql] = [catalogName(schema, name), titleName(schema, name), sqlName(schema, name)];
@@ -107,7 +107,7 @@ function rowOf<Row>(fields: readonly string[], values: readonly unknown[]): Row 
 }
 
 /** How `pg_depend` and `pg_description` point at an object or a column of one. */
-export function addressOf(catalog: number, oid: number, sub = 0): string {
+export function addressOf(catalog: number | string, oid: string, sub = 0): string {
   return `${catalog}:${oid}:${sub}`;
 }
 

@@ -1,6 +1,7 @@
 import type { MeasuredDifference } from '../../core/verdict';
 import { changesBetween, differencesOf } from '../compare';
 import type { Snapshot } from '../snapshot';
+import { withoutConsequences } from './consequences';
 import { inOrder } from './order';
 import { withoutShifts } from './positions';
 import { repairer } from './repair';
@@ -13,5 +14,8 @@ import { asPostgres } from './snapshot';
 export function comparePostgres(before: Snapshot, after: Snapshot): readonly MeasuredDifference[] {
   const [was, is] = [asPostgres(before), asPostgres(after)];
   if (was === is) return [];
-  return differencesOf(inOrder(withoutShifts(changesBetween(was, is)), was, is), repairer(was, is));
+  return differencesOf(
+    inOrder(withoutConsequences(withoutShifts(changesBetween(was, is)), was, is), was, is),
+    repairer(was, is),
+  );
 }

@@ -8,7 +8,7 @@ type PostgresChange = Change<PostgresObject>;
 
 /**
  * Puts changes in an order in which their repairs can be run: what is extra goes first, the last made first, then the rest comes as it is
- * made; except that what is used is there before, and gone after, what uses it.
+ * made; except that what is used is there before, and gone or changed after, what uses it.
  */
 export function inOrder(
   changes: readonly PostgresChange[],
@@ -48,17 +48,17 @@ function prerequisites(
   );
   const firsts = new Map<PostgresChange, PostgresChange[]>(changes.map((change) => [change, []]));
   for (const change of changes) {
-    if (change.before) {
-      for (const used of usesOf(change.before, before)) {
-        const maker = changeAt(used, before, made);
-        if (maker && maker !== change) firsts.get(change)?.push(maker);
-      }
+    const { before: was, after: is } = change;
+    const usedBefore = was ? [...usesOf(was, before), ...(was.parent === null ? [] : [was.parent])] : [];
+    const usedAfter = is ? usesOf(is, after) : [];
+    for (const used of usedBefore) {
+      const maker = changeAt(used, before, made);
+      if (maker && maker !== change) firsts.get(change)?.push(maker);
     }
-    if (change.after) {
-      for (const used of usesOf(change.after, after)) {
-        const remover = changeAt(used, after, removed);
-        if (remover && remover !== change) firsts.get(remover)?.push(change);
-      }
+    for (const used of usedAfter) {
+      const remover =
+        changeAt(used, after, removed) ?? (usedBefore.includes(used) ? null : changeAt(used, after, made));
+      if (remover && remover !== change) firsts.get(remover)?.push(change);
     }
   }
   return firsts;

@@ -15,3 +15,8 @@ export function partQuery({ columns, from }: Part): string {
 export function ownObject(catalog: keyof typeof catalogIds, id = 'oid'): string {
   return `${id} NOT IN (SELECT objid FROM pg_depend WHERE refclassid = ${catalogIds.extension} AND deptype = 'e' AND classid = ${catalogIds[catalog]})`;
 }
+
+/** A condition that leaves out what came along with another object, such as the constructors of a range type. */
+export function madeByItself(catalog: keyof typeof catalogIds, id: string): string {
+  return `NOT EXISTS (SELECT FROM pg_depend WHERE classid = ${catalogIds[catalog]} AND objid = ${id} AND deptype = 'i')`;
+}

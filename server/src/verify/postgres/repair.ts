@@ -31,7 +31,12 @@ function anew(
   const stayed = familyOf(is, after).filter(({ key }) => key !== is.key && before.has(key));
   const family = familyOf(was, before).filter(({ key }) => key === was.key);
   const made = was.making.length === 0 ? [] : makeWhole(was, [...family, ...stayed]);
-  return made.length === 0 ? [] : around(is, [...is.drop, ...made], before, after);
+  return made.length === 0 ? [] : around(is, [...dropOf(is), ...made], before, after);
+}
+
+/** An index goes with its column, which may have been repaired before. */
+function dropOf({ kind, drop }: PostgresObject): readonly string[] {
+  return kind === 'index' ? drop.map((statement) => statement.replace('DROP INDEX', 'DROP INDEX IF EXISTS')) : drop;
 }
 
 /** What holds no rows and can be put aside for a moment. */

@@ -45,11 +45,11 @@ function snapshotOf(catalog: Catalog): PostgresSnapshot {
 }
 
 interface DependencyRow {
-  readonly oid: number;
-  readonly catalog: number;
+  readonly oid: string;
+  readonly catalog: string;
   readonly sub: number;
-  readonly usedCatalog: number;
-  readonly used: number;
+  readonly usedCatalog: string;
+  readonly used: string;
   readonly usedSub: number;
 }
 
@@ -70,7 +70,7 @@ function dependenciesByKey(catalog: Catalog, objects: readonly Found[]): Readonl
     for (const [other, id] of also ?? []) keys.set(addressOf(catalogIds[other], id), key);
   }
   // A column that has no entry of its own is its table's.
-  const keyAt = (place: number, oid: number, sub: number) =>
+  const keyAt = (place: string, oid: string, sub: number) =>
     keys.get(addressOf(place, oid, sub)) ?? keys.get(addressOf(place, oid));
   const uses = new Map<string, Set<string>>();
   for (const row of catalog.rows<DependencyRow>('dependencies')) {

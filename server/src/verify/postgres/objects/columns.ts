@@ -8,20 +8,20 @@ import type { Found } from './found';
 /** A column of a table, a view or a composite type. */
 export interface Column {
   /** Of its table. */
-  readonly oid: number;
+  readonly oid: string;
   readonly number: number;
   readonly name: string;
   readonly type: string;
   readonly notNull: boolean;
   readonly default: string | null;
   /** OID of the default's own row. */
-  readonly defaultId: number | null;
+  readonly defaultId: string | null;
   /** 'a' always, 'd' by default, '' none. */
   readonly identity: string;
   /** 's' stored, 'v' virtual, '' none. */
   readonly generated: string;
-  /** It is not only inherited. */
-  readonly isLocal: boolean;
+  /** Its parent brings it along. */
+  readonly isInherited: boolean;
   /** What few columns have; null for most. */
   readonly details: ColumnDetails | null;
 }
@@ -54,7 +54,7 @@ FROM pg_collation l JOIN pg_namespace n ON n.oid = collnamespace WHERE l.oid = a
       defaultId: 'd.oid',
       identity: 'attidentity',
       generated: 'attgenerated',
-      isLocal: 'attislocal',
+      isInherited: 'attinhcount > 0',
       details: `CASE WHEN attcollation <> typcollation OR attstorage <> typstorage OR ${compression} <> '' OR attstattarget >= 0
 OR attacl IS NOT NULL OR attoptions IS NOT NULL OR attfdwoptions IS NOT NULL THEN json_build_object(
 'privileges', attacl::text[], 'collation', CASE WHEN attcollation <> typcollation THEN ${collation} END,
@@ -68,8 +68,8 @@ AND attnum > 0 AND NOT attisdropped`,
 }
 
 /** Columns by the OID of their table, in their order. */
-export function columnsByTable(catalog: Catalog): ReadonlyMap<number, readonly Column[]> {
-  const byTable = new Map<number, Column[]>();
+export function columnsByTable(catalog: Catalog): ReadonlyMap<string, readonly Column[]> {
+  const byTable = new Map<string, Column[]>();
   for (const column of catalog.rows<Column>('columns')) {
     const others = byTable.get(column.oid);
     if (others) others.push(column);
@@ -91,7 +91,7 @@ export interface ColumnSurroundings {
 export function readColumn(
   catalog: Catalog,
   table: Relation,
-  owner: number,
+  owner: string,
   column: Column,
   position: number,
   surroundings: ColumnSurroundings,

@@ -6,13 +6,13 @@ import type { Part } from '../part';
 import type { Found } from './found';
 
 interface ConstraintRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
-  readonly table: number;
-  readonly domain: number;
+  readonly table: string;
+  readonly domain: string;
   readonly type: string;
   readonly definition: string;
-  readonly index: number;
+  readonly index: string;
 }
 
 /**
@@ -30,13 +30,13 @@ export function constraintsPart(): Part {
       definition: 'pg_get_constraintdef(oid, true)',
       index: 'conindid',
     },
-    from: `FROM pg_constraint WHERE oid >= ${firstUserId} AND contype IN ('c', 'p', 'u', 'x', 'f') AND conislocal AND conparentid = 0`,
+    from: `FROM pg_constraint WHERE oid >= ${firstUserId} AND contype IN ('c', 'p', 'u', 'x', 'f') AND coninhcount = 0`,
   };
 }
 
 interface UnprovenRow {
   /** Of the table. */
-  readonly oid: number;
+  readonly oid: string;
   readonly numbers: readonly number[];
 }
 
@@ -55,7 +55,7 @@ export function unprovenColumns(catalog: Catalog): ReadonlySet<string> {
 }
 
 /** @param domains full name, title and SQL of domains by OID */
-export function readConstraints(catalog: Catalog, domains: ReadonlyMap<number, Owner>): readonly Found[] {
+export function readConstraints(catalog: Catalog, domains: ReadonlyMap<string, Owner>): readonly Found[] {
   return catalog.rows<ConstraintRow>('constraints').flatMap((row): readonly Found[] => {
     const table = catalog.relations.get(row.table);
     const owner = table
@@ -87,7 +87,7 @@ function constraint(catalog: Catalog, owner: Owner, row: ConstraintRow): Found {
     catalog: 'constraint',
     oid: row.oid,
     // A foreign key rests on the index of the constraint that it points at.
-    also: 'pux'.includes(row.type) && row.index !== 0 ? [['relation', row.index]] : [],
+    also: 'pux'.includes(row.type) && row.index !== '0' ? [['relation', row.index]] : [],
     definition: {
       kind: row.type === 'f' ? 'foreign key' : 'constraint',
       name: `${owner.full}.${row.name}`,

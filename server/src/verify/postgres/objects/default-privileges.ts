@@ -5,9 +5,9 @@ import type { Part } from '../part';
 import { parseItem, wordsOf } from './grants';
 
 interface DefaultRow {
-  readonly oid: number;
-  readonly role: number;
-  readonly namespace: number;
+  readonly oid: string;
+  readonly role: string;
+  readonly namespace: string;
   readonly type: string;
   readonly privileges: readonly string[];
 }

@@ -15,7 +15,7 @@ import { readRoutines } from './routines';
 import { readSchemas } from './schemas';
 import { columnReference, identityOptions, readSequence, type SequenceRow, sequenceRows } from './sequences';
 import { parentsByTable, readTable } from './tables';
-import { readRules, readTriggers, relationKind, viewRules } from './triggers';
+import { readRules, readTriggers, viewRules } from './triggers';
 import { domainsById, readTypes } from './types';
 import { readView } from './views';
 
@@ -47,8 +47,8 @@ export function readPrivileges(catalog: Catalog, objects: readonly Found[]): rea
 
 function readRelations(
   catalog: Catalog,
-  columns: ReadonlyMap<number, readonly Column[]>,
-  parents: ReadonlyMap<number, readonly Relation[]>,
+  columns: ReadonlyMap<string, readonly Column[]>,
+  parents: ReadonlyMap<string, readonly Relation[]>,
 ): readonly Found[] {
   const rules = viewRules(catalog);
   const replicas = replicaIndexes(catalog);
@@ -59,7 +59,7 @@ function readRelations(
     if (!relation) return [];
     const own = (columns.get(row.oid) ?? []).map((column) => ({ column, around: surroundings(column) }));
     const found = own.flatMap(({ column, around }, index) =>
-      column.isLocal ? (readColumn(catalog, relation, row.owner, column, index + 1, around) ?? []) : [],
+      column.isInherited ? [] : (readColumn(catalog, relation, row.owner, column, index + 1, around) ?? []),
     );
     if (row.kind === 'v' || row.kind === 'm')
       return [readView(catalog, relation, row, rules.get(row.oid) ?? null), ...found];
@@ -93,13 +93,13 @@ function sequence(
   relation: Relation,
   row: RelationRow,
   sequence: SequenceRow | undefined,
-  columns: ReadonlyMap<number, readonly Column[]>,
+  columns: ReadonlyMap<string, readonly Column[]>,
 ): readonly Found[] {
   if (!sequence || sequence.ownedBy?.[2] === 'i') return [];
-  const [tableId = 0, number = 0] = sequence.ownedBy ?? [];
+  const [tableId = '', number = 0] = sequence.ownedBy ?? [];
   const table = catalog.relations.get(tableId);
   const column = columns.get(tableId)?.find((one) => one.number === number);
   if (!table || !column) return [readSequence(catalog, relation, row, sequence, null, null)];
-  const parent = column.isLocal ? `column ${table.full}.${column.name}` : `${relationKind(table)} ${table.full}`;
+  const parent = column.isInherited ? `table ${table.full}` : `column ${table.full}.${column.name}`;
   return [readSequence(catalog, relation, row, sequence, columnReference(table, column.name), parent)];
 }

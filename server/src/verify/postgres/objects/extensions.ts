@@ -5,7 +5,7 @@ import type { Part } from '../part';
 import type { Found } from './found';
 
 interface ExtensionRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
   readonly version: string;
   readonly schema: string;

@@ -6,8 +6,8 @@ import type { Found } from './found';
 import { parameters } from './table-repair';
 
 interface IndexRow {
-  readonly oid: number;
-  readonly table: number;
+  readonly oid: string;
+  readonly table: string;
   /** Null where a constraint gives it. */
   readonly definition: string | null;
   readonly isValid: boolean;
@@ -36,9 +36,9 @@ WHERE attrelid = indexrelid AND attstattarget >= 0) END`,
 }
 
 /** Names of the indexes by which replication tells rows apart, by table. */
-export function replicaIndexes(catalog: Catalog): ReadonlyMap<number, string> {
+export function replicaIndexes(catalog: Catalog): ReadonlyMap<string, string> {
   return new Map(
-    catalog.rows<IndexRow>('indexes').flatMap(({ oid, table, isReplicaIdentity }): readonly [number, string][] => {
+    catalog.rows<IndexRow>('indexes').flatMap(({ oid, table, isReplicaIdentity }): readonly [string, string][] => {
       const index = catalog.relations.get(oid);
       return isReplicaIdentity && index ? [[table, index.name]] : [];
     }),
@@ -49,7 +49,7 @@ export function replicaIndexes(catalog: Catalog): ReadonlyMap<number, string> {
  * Indexes that were made by themselves.
  * @param attached OIDs of those that are a partition's part of its parent's index
  */
-export function readIndexes(catalog: Catalog, attached: ReadonlySet<number>): readonly Found[] {
+export function readIndexes(catalog: Catalog, attached: ReadonlySet<string>): readonly Found[] {
   return catalog.rows<IndexRow>('indexes').flatMap((row): readonly Found[] => {
     const index = catalog.relations.get(row.oid);
     const table = catalog.relations.get(row.table);

@@ -1,5 +1,5 @@
 import { firstUserId } from '../catalog-ids';
-import { ownObject } from '../part';
+import { madeByItself, ownObject } from '../part';
 import { type NamedPart, namedColumns, sqlNameOf } from './named';
 
 const operatorName = `(SELECT CASE WHEN nspname IN ('public', 'pg_catalog') THEN '' ELSE quote_ident(nspname) || '.' END FROM pg_namespace n
@@ -194,7 +194,7 @@ AND NOT EXISTS (SELECT FROM pg_opclass c WHERE c.opcfamily = o.oid AND c.opcname
 CASE castmethod WHEN 'f' THEN 'WITH FUNCTION ' || castfunc::regprocedure WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END,
 CASE castcontext WHEN 'i' THEN ' AS IMPLICIT' WHEN 'a' THEN ' AS ASSIGNMENT' END)`,
       }),
-      from: `FROM pg_cast o WHERE ${userObjects} AND ${ownObject('cast', 'o.oid')}`,
+      from: `FROM pg_cast o WHERE ${userObjects} AND ${ownObject('cast', 'o.oid')} AND ${madeByItself('cast', 'o.oid')}`,
     }),
   },
   transforms: {
@@ -266,7 +266,7 @@ JOIN pg_namespace n ON n.oid = pnnspid WHERE pnpubid = o.oid)`
 CASE WHEN puballtables THEN ' FOR ALL TABLES' ELSE ' FOR ' || nullif(concat_ws(', ', (SELECT 'TABLE ' || string_agg(prrelid::regclass::text || ${details}, ', ' ORDER BY prrelid::regclass::text)
 FROM pg_publication_rel WHERE prpubid = o.oid), ${schemas}), '') END,
 concat_ws(', ', CASE WHEN pubinsert THEN 'insert' END, CASE WHEN pubupdate THEN 'update' END, CASE WHEN pubdelete THEN 'delete' END, CASE WHEN pubtruncate THEN 'truncate' END)
-${version >= 130_000 ? ', pubviaroot' : ''})`,
+${version >= 130_000 ? ', pubviaroot::text' : ''})`,
       owner: 'pubowner',
     }),
     from: `FROM pg_publication o WHERE ${userObjects} AND ${ownObject('publication', 'o.oid')}`,

@@ -11,9 +11,9 @@ const statementEnd = '\u0001';
 
 /** What a query says of objects whose whole definition it writes itself: those that migrations seldom touch. */
 interface NamedRow {
-  readonly oid: number;
+  readonly oid: string;
   /** Null for what is in no schema. */
-  readonly namespace: number | null;
+  readonly namespace: string | null;
   /** Unique among its kind and schema. */
   readonly name: string;
   /** As DROP and COMMENT ON name it. */
@@ -21,8 +21,8 @@ interface NamedRow {
   /** The statement that makes it; null where none can be written from the catalog. */
   readonly definition: string | null;
   /** OID of the table that it goes with. */
-  readonly table: number | null;
-  readonly owner: number | null;
+  readonly table: string | null;
+  readonly owner: string | null;
 }
 
 export interface NamedPart {

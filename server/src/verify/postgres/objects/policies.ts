@@ -5,12 +5,12 @@ import type { Part } from '../part';
 import type { Found } from './found';
 
 interface PolicyRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
-  readonly table: number;
+  readonly table: string;
   readonly command: string;
   readonly isPermissive: boolean;
-  readonly roles: readonly number[];
+  readonly roles: readonly string[];
   readonly using: string | null;
   readonly check: string | null;
 }
@@ -24,7 +24,7 @@ export function policiesPart(): Part {
       table: 'polrelid',
       command: 'polcmd',
       isPermissive: 'polpermissive',
-      roles: 'polroles::bigint[]',
+      roles: 'polroles',
       using: 'pg_get_expr(polqual, polrelid)',
       check: 'pg_get_expr(polwithcheck, polrelid)',
     },
@@ -43,7 +43,7 @@ export function readPolicies(catalog: Catalog): readonly Found[] {
 
 function policy(catalog: Catalog, table: Relation, row: PolicyRow): Found {
   const name = quotePostgres(row.name);
-  const roles = row.roles.map((oid) => (oid === 0 ? 'PUBLIC' : quotePostgres(catalog.role(oid))));
+  const roles = row.roles.map((oid) => (oid === '0' ? 'PUBLIC' : quotePostgres(catalog.role(oid))));
   const definition = [
     `CREATE POLICY ${name} ON ${table.sql}`,
     row.isPermissive ? null : 'AS RESTRICTIVE',

@@ -4,12 +4,12 @@ import { ownObject, type Part } from '../part';
 
 /** A row of `pg_class`: a table, a view, a sequence or an index. */
 export interface RelationRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
-  readonly namespace: number;
+  readonly namespace: string;
   readonly kind: string;
   readonly persistence: string;
-  readonly owner: number;
+  readonly owner: string;
   readonly privileges: readonly string[] | null;
   readonly options: readonly string[] | null;
   readonly rowSecurity: boolean;
@@ -18,7 +18,7 @@ export interface RelationRow {
   readonly isPartition: boolean;
   readonly bound: string | null;
   readonly partitionKey: string | null;
-  readonly rowType: number;
+  readonly rowType: string;
   /** The query of a view. */
   readonly definition: string | null;
   readonly isPopulated: boolean;

@@ -2,16 +2,16 @@ import { quotePostgres } from '../../../core/writers/postgres/identifiers';
 import type { Catalog } from '../catalog';
 import { firstUserId } from '../catalog-ids';
 import { catalogName, sqlObjectName, titleName } from '../names';
-import { ownObject, type Part } from '../part';
+import { madeByItself, ownObject, type Part } from '../part';
 import type { Found } from './found';
 
 interface RoutineRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
-  readonly namespace: number;
+  readonly namespace: string;
   /** 'f' function, 'p' procedure, 'a' aggregate, 'w' window function. */
   readonly kind: string;
-  readonly owner: number;
+  readonly owner: string;
   readonly privileges: readonly string[] | null;
   /** Types alone, as its name needs them: "integer, text". */
   readonly types: string;
@@ -46,7 +46,7 @@ export function routinesPart(): Part {
       definition: `CASE WHEN prokind <> 'a' THEN pg_get_functiondef(oid) END`,
       aggregate: `CASE prokind WHEN 'a' THEN (${aggregate}) END`,
     },
-    from: `FROM pg_proc p WHERE oid >= ${firstUserId} AND ${ownObject('function', 'p.oid')}`,
+    from: `FROM pg_proc p WHERE oid >= ${firstUserId} AND ${ownObject('function', 'p.oid')} AND ${madeByItself('function', 'p.oid')}`,
   };
 }
 

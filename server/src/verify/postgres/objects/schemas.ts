@@ -5,9 +5,9 @@ import type { Part } from '../part';
 import type { Found } from './found';
 
 interface SchemaRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
-  readonly owner: number;
+  readonly owner: string;
   readonly privileges: readonly string[] | null;
 }
 
@@ -22,7 +22,7 @@ export function schemasPart(): Part {
 export function readSchemas(catalog: Catalog): readonly Found[] {
   return catalog.rows<SchemaRow>('schemas').map(({ oid, name, owner, privileges }) => {
     // The owner, the comment and the privileges of public are initdb's, other ones in each version.
-    const isPublic = oid === publicSchemaId;
+    const isPublic = oid === String(publicSchemaId);
     return {
       catalog: 'namespace',
       oid,

@@ -5,7 +5,7 @@ import type { Found } from './found';
 import type { RelationRow } from './relations';
 
 export interface SequenceRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly type: string;
   readonly start: string;
   readonly increment: string;
@@ -14,7 +14,7 @@ export interface SequenceRow {
   readonly cache: string;
   readonly cycles: boolean;
   /** The column that it goes away with: 'a' owned, 'i' an identity's. */
-  readonly ownedBy: readonly [table: number, column: number, how: string] | null;
+  readonly ownedBy: readonly [table: string, column: number, how: string] | null;
 }
 
 /** What a sequence is, without the value that it stands at, which is data. */

@@ -9,8 +9,8 @@ import { alterTable } from './table-repair';
 
 interface ParentRow {
   /** Of the child. */
-  readonly oid: number;
-  readonly parent: number;
+  readonly oid: string;
+  readonly parent: string;
 }
 
 /** Which tables are partitions or inherit, in the order of their parents. */
@@ -22,8 +22,8 @@ export function parentsPart(): Part {
 }
 
 /** Parents of each table, by its OID. */
-export function parentsByTable(catalog: Catalog): ReadonlyMap<number, readonly Relation[]> {
-  const parents = new Map<number, Relation[]>();
+export function parentsByTable(catalog: Catalog): ReadonlyMap<string, readonly Relation[]> {
+  const parents = new Map<string, Relation[]>();
   for (const { oid, parent } of catalog.rows<ParentRow>('parents')) {
     const relation = catalog.relations.get(parent);
     if (relation) parents.set(oid, [...(parents.get(oid) ?? []), relation]);
@@ -59,7 +59,9 @@ export function readTable(catalog: Catalog, relation: Relation, row: RelationRow
     'replica identity':
       row.replicaIdentity === 'i' && replicaIndex !== null
         ? `USING INDEX ${quotePostgres(replicaIndex)}`
-        : (identities[row.replicaIdentity] ?? null),
+        : row.kind === 'f'
+          ? null
+          : (identities[row.replicaIdentity] ?? null),
     server: row.foreign && quotePostgres(row.foreign[0]),
     options: row.foreign?.[1] ? optionsClause(row.foreign[1]) : null,
     owner: catalog.role(row.owner),
@@ -96,7 +98,7 @@ function createTable(
   { columns }: TableSurroundings,
 ): string {
   const clauses = columns
-    .filter(({ column }) => column.isLocal)
+    .filter(({ column }) => !column.isInherited)
     .map((one) => `\n  ${columnClause(one.column.name, one.facts)}`);
   const partition = facts['partition of'];
   const body = partition ? ` PARTITION OF ${partition}` : ` (${clauses.join(',')}${clauses.length > 0 ? '\n' : ''})`;

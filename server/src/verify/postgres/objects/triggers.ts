@@ -5,9 +5,9 @@ import type { Part } from '../part';
 import type { Found } from './found';
 
 interface TriggerRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
-  readonly table: number;
+  readonly table: string;
   readonly definition: string;
   /** When it fires: 'O' usually, 'D' never, 'R' on a replica, 'A' always. */
   readonly enabled: string;
@@ -54,7 +54,7 @@ export function readRules(catalog: Catalog): readonly Found[] {
 }
 
 /** The rule by which each view is read, by the view's OID. */
-export function viewRules(catalog: Catalog): ReadonlyMap<number, number> {
+export function viewRules(catalog: Catalog): ReadonlyMap<string, string> {
   const rules = catalog.rows<RuleRow>('rules').filter(({ definition }) => definition === null);
   return new Map(rules.map(({ oid, table }) => [table, oid]));
 }

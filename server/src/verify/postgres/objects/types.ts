@@ -9,15 +9,15 @@ import type { Found } from './found';
 import { alterAttributes, alterLabels, attributeClause } from './type-repair';
 
 interface TypeRow {
-  readonly oid: number;
+  readonly oid: string;
   readonly name: string;
-  readonly namespace: number;
+  readonly namespace: string;
   /** 'e' enum, 'c' composite, 'd' domain, 'r' range. */
   readonly type: string;
-  readonly owner: number;
+  readonly owner: string;
   readonly privileges: readonly string[] | null;
-  readonly array: number;
-  readonly relation: number;
+  readonly array: string;
+  readonly relation: string;
   readonly labels: readonly string[] | null;
   readonly base: string | null;
   readonly notNull: boolean;
@@ -54,9 +54,9 @@ AND (SELECT relkind FROM pg_class c WHERE c.oid = typrelid) = 'c') AND ${ownObje
 }
 
 /** Domains as the owners of constraints. */
-export function domainsById(catalog: Catalog): ReadonlyMap<number, Owner> {
+export function domainsById(catalog: Catalog): ReadonlyMap<string, Owner> {
   return new Map(
-    catalog.rows<TypeRow>('types').flatMap(({ oid, name, namespace, type }): readonly [number, Owner][] => {
+    catalog.rows<TypeRow>('types').flatMap(({ oid, name, namespace, type }): readonly [string, Owner][] => {
       const schema = catalog.schema(namespace);
       return schema === null || type !== 'd' ? [] : [[oid, domainOwner(schema, name, sqlObjectName(schema, name))]];
     }),
@@ -65,7 +65,7 @@ export function domainsById(catalog: Catalog): ReadonlyMap<number, Owner> {
 
 const words: Readonly<Record<string, string>> = { e: 'enum', c: 'type', d: 'domain', r: 'range type' };
 
-export function readTypes(catalog: Catalog, columns: ReadonlyMap<number, readonly Column[]>): readonly Found[] {
+export function readTypes(catalog: Catalog, columns: ReadonlyMap<string, readonly Column[]>): readonly Found[] {
   return catalog.rows<TypeRow>('types').flatMap((row): readonly Found[] => {
     const schema = catalog.schema(row.namespace);
     return schema === null ? [] : [readType(catalog, schema, row, columns.get(row.relation) ?? [])];

@@ -7,7 +7,7 @@ import { parameters } from './table-repair';
  * A view or a materialized view.
  * @param rule OID of the rule by which it is read: its query's dependencies are that one's
  */
-export function readView(catalog: Catalog, relation: Relation, row: RelationRow, rule: number | null): Found {
+export function readView(catalog: Catalog, relation: Relation, row: RelationRow, rule: string | null): Found {
   const isMaterialized = row.kind === 'm';
   const kind = isMaterialized ? 'materialized view' : 'view';
   const target = `${kind.toUpperCase()} ${relation.sql}`;
