@@ -66,7 +66,7 @@ export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
     const { target } = scope;
     const reuses = target !== null && freed.has(target);
-    if (target !== null && (drops.has(step.operation.kind) || reachBeyond.has(step.operation.kind))) freed.add(target);
+    for (const name of namesFreed(step, target)) freed.add(name);
     return { step, target, around, bound: bound || (made.length > 0 && reuses), made, remade };
   });
   // The schema at the half's start is looked at apart from those between its statements: going to and fro would cost the way each time.
@@ -78,6 +78,15 @@ export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
   const isBound = ({ target, made, bound }: Concerned) =>
     bound || (made.length > 0 && target !== null && taken.has(target));
   return new Set(concerned.filter((one) => falls(one, isBound(one))).map(({ step }) => step));
+}
+
+/** The name of what an operation drops or renames, and those of the indexes that go with a table. */
+function namesFreed({ operation, before, after }: Step, target: string | null): readonly string[] {
+  if (target === null || !(drops.has(operation.kind) || reachBeyond.has(operation.kind))) return [];
+  const object = before.objects.get(target);
+  if (object?.class !== 'table') return [target];
+  const constraints = object.constraints.map(({ name }) => joinKey(object.schema, name));
+  return [target, ...[...object.indexes, ...constraints].filter((key) => !after.objects.has(key))];
 }
 
 interface Concerned {

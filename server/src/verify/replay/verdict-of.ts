@@ -33,7 +33,7 @@ export function verdictOf(facts: Facts): Verdict {
     engine: engine.title,
     up,
     down,
-    reverted: differences && differences.every(({ restorable }) => !restorable),
+    reverted: differences?.every(({ restorable }) => !restorable) ?? null,
     differences: differences ?? [],
     reappliable: best.again === null || judge.excuses(reapply) ? null : reapply === null,
     reapplyError: judge.excuses(reapply) ? null : reapply,
