@@ -24,18 +24,14 @@ export interface CatalogColumn {
 
 type Row = Omit<CatalogEntry, 'columns'>;
 
-/** Tables that the module of a virtual table keeps for itself are left out: nobody writes statements for them. */
-const entriesQuery = (
-  withoutShadows: boolean,
-) => `SELECT json_array(type, name, tbl_name, sql) AS value FROM sqlite_schema
-WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'${
-  withoutShadows
-    ? " AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"
-    : ''
-} ORDER BY rowid`;
+const entries = `sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
 
-const columnsQuery = `SELECT wanted.value AS "table", x.name, x.type, x."notnull" AS "notNull", x.dflt_value AS "default", x.hidden
-FROM json_each(?) AS wanted, pragma_table_xinfo(wanted.value) AS x ORDER BY wanted.key, x.cid`;
+/** Tables that the module of a virtual table keeps for itself are left out: nobody writes statements for them. */
+const entriesWithoutShadows = `${entries}
+AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')`;
+
+const columnValues = `json((SELECT json_group_array(json_array(name, type, "notnull", dflt_value, hidden))
+FROM pragma_table_xinfo(wanted.value)))`;
 
 /** Columns by a table's definition, which says all of them: most tables are the same from one look to the next. */
 const kept = new Map<string, readonly CatalogColumn[]>();
@@ -43,9 +39,10 @@ const keptAtMost = 5_000;
 
 /** What is in the main database, in the order in which it was made. */
 export async function readCatalog(engine: Engine): Promise<readonly CatalogEntry[]> {
-  const all = await readEntries(engine, entriesQuery(false));
-  const rows = all.some(isVirtual) ? await readEntries(engine, entriesQuery(true)) : all;
+  const all = await readEntries(engine, entries);
+  const rows = all.some(isVirtual) ? await readEntries(engine, entriesWithoutShadows) : all;
   const tables = rows.filter((row) => row.type === 'table' && !isVirtual(row));
+  if (kept.size > keptAtMost) kept.clear();
   await readColumns(
     engine,
     tables.filter(({ sql }) => !kept.has(sql)),
@@ -53,8 +50,8 @@ export async function readCatalog(engine: Engine): Promise<readonly CatalogEntry
   return rows.map((row) => ({ ...row, columns: (isVirtual(row) ? null : kept.get(row.sql)) ?? [] }));
 }
 
-async function readEntries(engine: Engine, query: string): Promise<readonly Row[]> {
-  const rows = await queryAsOne<[Row['type'], string, string, string]>(engine, query);
+async function readEntries(engine: Engine, from: string): Promise<readonly Row[]> {
+  const rows = await queryAsOne<[Row['type'], string, string, string]>(engine, 'type, name, tbl_name, sql', from);
   return rows.map(([type, name, table, sql]) => ({ type, name, table, sql }));
 }
 
@@ -64,18 +61,21 @@ export function isVirtual({ sql }: { readonly sql: string }): boolean {
 
 async function readColumns(engine: Engine, tables: readonly Row[]): Promise<void> {
   if (tables.length === 0) return;
-  const rows = await engine.query<ColumnRow>(columnsQuery, [JSON.stringify(tables.map(({ name }) => name))]);
-  if (kept.size + tables.length > keptAtMost) kept.clear();
-  for (const { name, sql } of tables) {
-    const columns = rows.filter(({ table }) => table === name);
+  const names = JSON.stringify(tables.map(({ name }) => name));
+  const rows = await queryAsOne<[readonly ColumnRow[]]>(engine, columnValues, 'json_each(?) AS wanted', [names]);
+  tables.forEach(({ sql }, index) => {
+    const [columns = []] = rows[index] ?? [];
     kept.set(
       sql,
-      columns.map((row) => ({ ...row, notNull: row.notNull === 1 })),
+      columns.map(([name, type, notNull, value, hidden]) => ({
+        name,
+        type,
+        notNull: notNull === 1,
+        default: value,
+        hidden,
+      })),
     );
-  }
+  });
 }
 
-interface ColumnRow extends Omit<CatalogColumn, 'notNull'> {
-  readonly table: string;
-  readonly notNull: number;
-}
+type ColumnRow = readonly [name: string, type: string, notNull: number, default_: string | null, hidden: number];

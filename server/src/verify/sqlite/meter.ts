@@ -113,7 +113,8 @@ async function filledAmong(engine: Engine, tables: readonly Entry[]): Promise<Re
 async function lookAt(engine: Engine): Promise<Look> {
   const rows = await queryAsOne<[Entry['type'], string, string, number, string]>(
     engine,
-    `SELECT json_array(type, name, tbl_name, rootpage, sql) AS value FROM sqlite_schema WHERE rootpage > 0 AND sql IS NOT NULL`,
+    'type, name, tbl_name, rootpage, sql',
+    'sqlite_schema WHERE rootpage > 0 AND sql IS NOT NULL',
   );
   return new Map(
     rows.map(([type, name, table, rootpage, sql]) => [keyOf(type, name), { type, name, table, rootpage, sql }]),

@@ -1,10 +1,19 @@
 import type { Engine } from '../engine';
 
 /**
- * The rows of a query that answers JSON in its only column, `value`, as one text: what takes time is going to the engine for every value,
- * not the values.
+ * Rows as one text: what takes time is going to the engine for every value, not the values.
+ * @param values SQL expressions of one row
+ * @param from what stands behind FROM; rows come in the order in which SQLite comes by them
  */
-export async function queryAsOne<Row>(engine: Engine, query: string): Promise<readonly Row[]> {
-  const [row] = await engine.query<{ rows: string }>(`SELECT json_group_array(json(value)) AS rows FROM (${query})`);
+export async function queryAsOne<Row>(
+  engine: Engine,
+  values: string,
+  from: string,
+  parameters: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const [row] = await engine.query<{ rows: string }>(
+    `SELECT json_group_array(json_array(${values})) AS rows FROM ${from}`,
+    parameters,
+  );
   return row ? JSON.parse(row.rows) : [];
 }
