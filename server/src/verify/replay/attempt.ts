@@ -3,6 +3,7 @@ import type { Engine } from '../engine';
 import type { ReplayHalf, ReplayMigration, RowsOption } from '../job';
 import type { Filling, Probe } from '../probe';
 import type { Snapshot } from '../snapshot';
+import { withoutAdded } from './added-rows';
 import { type Manner, type Played, play } from './play';
 import { provenRepairs } from './proven-repairs';
 import { freshSession, inTransaction } from './session';
@@ -40,8 +41,10 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
   const { engine, probe, migration, before, rows, manner, goesBack, timings } = request;
   const { up: wayUp, down: wayBack, tables } = migration;
   const fresh = () => freshSession(engine, probe);
-  const fill = (): Promise<Filling> =>
-    rows === null ? Promise.resolve(noFilling) : inTransaction(engine, manner, () => probe.fill(engine, tables, rows));
+  const fill = (names: readonly string[]): Promise<Filling> =>
+    rows === null || names.length === 0
+      ? Promise.resolve(noFilling)
+      : inTransaction(engine, manner, () => probe.fill(engine, names, rows));
   const run = async (half: ReplayHalf, phase: 'up' | 'down'): Promise<Played> => {
     await fresh();
     const played = await timings.charge(phase, () => play(engine, probe, half, manner));
@@ -50,10 +53,11 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
     return played;
   };
   const snapshot = () => timings.charge('snapshots', () => probe.snapshot(engine));
+  const readRows = () => timings.charge('rows', () => probe.readRows(engine, filling.filled));
 
   await fresh();
-  const filling = await timings.charge('rows', fill);
-  const rowsBefore = await timings.charge('rows', () => probe.readRows(engine, filling.filled));
+  const filling = await timings.charge('rows', () => fill(tables));
+  const rowsBefore = await readRows();
   const nothing = { filling, afterUp: null, down: null, differences: null, lost: null, again: null };
   if (wayUp === null) return { ...nothing, up: { statements: [], failure: null, measuring: 0 } };
 
@@ -62,16 +66,15 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
   const afterUp = await snapshot();
   if (!goesBack || wayBack === null) return { ...nothing, up, afterUp };
 
-  // The way back meets rows in what the way up has made, too.
-  await timings.charge('rows', fill);
+  // The way back meets rows in what the way up has made, too. What it has emptied stays empty, for the way back may fill it.
+  const held = await readRows();
+  await timings.charge('rows', () => fill(tables.filter((table) => !filling.filled.includes(table))));
+  const filled = await readRows();
   const down = await run(wayBack, 'down');
   if (down.failure) return { ...nothing, up, afterUp, down };
   const found = probe.compare(before, await snapshot());
   const differences = await timings.charge('repairs', () => provenRepairs(request, found));
-  const lost = probe.compareRows(
-    rowsBefore,
-    await timings.charge('rows', () => probe.readRows(engine, filling.filled)),
-  );
+  const lost = probe.compareRows(rowsBefore, withoutAdded(await readRows(), held, filled));
   const again = await timings.charge('again', () => play(engine, null, wayUp, manner));
   return { filling, up, afterUp, down, differences, lost, again };
 }
