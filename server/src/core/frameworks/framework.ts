@@ -88,6 +88,8 @@ export interface Framework {
   /** Same length, templates replaced by neutral text; absent when the framework has no templates. */
   mask?(text: string): string;
   transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
+  /** The same statements as a file of this tool has to hold them; absent where they stand as any server takes them. */
+  statements?(sql: string): string;
   /** `required`: the tool demands it; `conventional`: expected where the project writes them; `none`: the tool has none. */
   readonly missingDown: 'required' | 'conventional' | 'none';
   /** Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline. */

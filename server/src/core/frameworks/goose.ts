@@ -57,6 +57,8 @@ export const goose: Framework = {
 
   transaction: (_dialect: Dialect | null, optedOut) => (optedOut ? 'none' : 'per-half'),
 
+  statements: gooseStatements,
+
   placeDown(migration, sql, text) {
     const downMarker = (up: string | null) =>
       up?.replace(/\bup\b/i, (word) => inCaseOf('down', word)) ?? '-- +goose Down';

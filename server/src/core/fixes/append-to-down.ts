@@ -1,0 +1,58 @@
+import type { FileEdit, Fix } from '../fix';
+import { lineBreakOf, withLineBreaks } from '../frameworks/line-breaks';
+import type { Half, Statement } from '../migration';
+import type { MigrationPlace } from '../rules/report';
+import { span } from '../span';
+
+/**
+ * Writes statements at the end of the down half, before the COMMIT that closes it, in the form that the framework asks for.
+ * @param title as a menu shows it
+ * @param statements without their terminators, in the order in which they are to run
+ */
+export function appendToDown(
+  title: string,
+  statements: readonly string[],
+  preferred: boolean,
+): (place: MigrationPlace) => Fix | null {
+  return ({ project, migration }) => {
+    const { down } = migration;
+    const text = down && project.text(down.file);
+    if (!down || text === null || statements.length === 0) return null;
+    const plain = statements.map((statement) => `${statement};\n`).join('');
+    const sql = withLineBreaks(project.framework.statements?.(plain) ?? plain, text);
+    return { title, edits: editsOf(down, text, sql), preferred };
+  };
+}
+
+function editsOf(down: Half, text: string, sql: string): readonly FileEdit[] {
+  const { file } = down;
+  const commit = closingCommit(down);
+  if (commit) {
+    const lineStart = text.lastIndexOf('\n', commit.start - 1) + 1;
+    const at = text.slice(lineStart, commit.start).trim() === '' ? lineStart : commit.start;
+    return [{ file, span: span(at, at), newText: sql }];
+  }
+  const end = down.span.start + text.slice(down.span.start, down.span.end).trimEnd().length;
+  return [...terminating(down, text), { file, span: span(end, end), newText: lineBreakOf(text) + sql.trimEnd() }];
+}
+
+/** The COMMIT at the end of a half that has opened the transaction itself. */
+function closingCommit({ statements }: Half): Statement | null {
+  const last = statements.at(-1);
+  const begins = statements.some((statement) => isControl(statement, 'begin'));
+  return last && begins && isControl(last, 'commit') ? last : null;
+}
+
+function isControl({ content }: Statement, action: 'begin' | 'commit'): boolean {
+  const [only] = content.operations;
+  return only?.kind === 'transaction' && only.action === action;
+}
+
+/** The last statement of a file may do without its semicolon until another one follows; so may one that is closed by a marker. */
+function terminating({ file, statements, span: half }: Half, text: string): readonly FileEdit[] {
+  const last = statements.at(-1);
+  if (!last || last.content.text.endsWith(';')) return [];
+  const end = last.start + last.content.text.length;
+  const isClosed = /^\s*--\s*\+\w+\s+statementend\b/im.test(text.slice(end, half.end));
+  return isClosed ? [] : [{ file, span: span(end, end), newText: ';' }];
+}
