@@ -38,7 +38,7 @@ export function verdictOf(facts: Facts): Verdict {
     reappliable: best.again === null || judge.excuses(reapply) ? null : reapply === null,
     reapplyError: judge.excuses(reapply) ? null : reapply,
     dataKept: dataKept(withRows ?? best, rows),
-    lost: (withRows ?? best).lost ?? [],
+    lost: ((withRows ?? best).lost ?? []).map((one) => ({ ...one, table: shownTable(one.table, engine) })),
     notes: [...judge.notes, ...notesOf(facts)],
   };
 }
@@ -108,7 +108,12 @@ function dataKept({ lost, filling }: Attempt, rows: RowsOption): boolean | null 
   return filling.refused.length > 0 ? null : true;
 }
 
-function notesOf({ migration, trip }: Facts): readonly string[] {
+/** As people call it: without the schema that names are looked up in anyway. */
+function shownTable(name: string, { dialect }: Engine): string {
+  return dialect === 'postgresql' ? name.replace(/^public\./, '') : name;
+}
+
+function notesOf({ engine, migration, trip }: Facts): readonly string[] {
   const { best, withRows, standIns } = trip;
   const { refused } = (withRows ?? best).filling;
   return [
@@ -116,6 +121,9 @@ function notesOf({ migration, trip }: Facts): readonly string[] {
     ...(migration.downUnsendable === null || migration.irreversible
       ? []
       : [`the way back is not verified: ${migration.downUnsendable}`]),
-    ...refused.map(({ table, reason }) => `nothing is known of the rows of "${table}", which took none: ${reason}`),
+    ...refused.map(
+      ({ table, reason }) =>
+        `nothing is known of the rows of "${shownTable(table, engine)}", which took none: ${reason}`,
+    ),
   ];
 }
