@@ -24,7 +24,7 @@ it('reads the constraints out of a definition that SQLite reads out of it', asyn
 async function read(engine: Engine): Promise<readonly string[]> {
   const lines = [...(await snapshotSqlite(engine)).values()].flatMap(({ key, facts }) => {
     const [, kind, table, columns] =
-      /^(foreign key|unique constraint|primary key) (\w+) (.*?)(?: #\d+)?$/.exec(key) ?? [];
+      /^(foreign key|unique constraint|primary key) (\w+) ?(.*?)(?: #\d+)?$/.exec(key) ?? [];
     if (kind === 'primary key') return `key of ${table}: ${/\((.*?)\)/.exec(facts['definition'] ?? '')?.[1]}`;
     if (kind === 'unique constraint') return `unique ${table} ${columns}`;
     if (kind !== 'foreign key') return [];

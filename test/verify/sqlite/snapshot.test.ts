@@ -70,12 +70,12 @@ describe('what a snapshot holds', () => {
           "references": "orgs (id)",
           "title": "foreign key (org) of Users",
         },
-        "primary key orgs ": {
+        "primary key orgs": {
           "definition": "PRIMARY KEY (id) autoincrement",
           "parent": "column orgs id",
           "title": "primary key of orgs",
         },
-        "primary key users ": {
+        "primary key users": {
           "definition": "PRIMARY KEY (id desc)",
           "parent": "column users id",
           "title": "primary key of Users",

@@ -16,7 +16,7 @@ export type Kind =
 
 /** Key of an object; SQLite does not tell names by their case. */
 export function keyOf(kind: Kind, ...names: readonly string[]): string {
-  return [kind, ...names.map(foldName)].join(' ');
+  return [kind, ...names.filter((name) => name !== '').map(foldName)].join(' ');
 }
 
 export function isKind(object: SnapshotObject, kind: Kind): boolean {

@@ -89,7 +89,7 @@ function closingParenthesis(tokens: readonly Spelled[], open: number): number {
 function withParentKey(object: SnapshotObject, objects: ReadonlyMap<string, SnapshotObject>): SnapshotObject {
   const references = object.facts['references'] ?? '';
   if (references.endsWith(')')) return object;
-  const key = objects.get(keyOf('primary key', foldName(references.replace(/^"|"$/g, '')), ''));
+  const key = objects.get(keyOf('primary key', references.replace(/^"|"$/g, '')));
   const columns = /\([^)]*\)/.exec(key?.facts['definition'] ?? '')?.[0];
   return columns === undefined
     ? object
