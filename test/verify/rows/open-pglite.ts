@@ -2,10 +2,26 @@ import { type Extensions, PGlite } from '@electric-sql/pglite';
 import { onTestFinished } from 'vitest';
 import { type Engine, EngineError } from '../../../server/src/verify/engine';
 
-/** An empty PostgreSQL database, closed when the test ends; no more of an engine than rows need. */
-export async function openPglite(extensions: Extensions = {}): Promise<Engine> {
+let shared: Promise<PGlite> | undefined;
+
+/** An empty PostgreSQL database, one for all tests of a file, for it takes seconds to make; no more of an engine than rows need. */
+export async function openPglite(): Promise<Engine> {
+  shared ??= PGlite.create();
+  const database = await shared;
+  onTestFinished(async () => {
+    await database.exec('ROLLBACK; DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  });
+  return engineOver(database);
+}
+
+/** One of its own, with extensions, closed when the test ends. */
+export async function openPgliteWith(extensions: Extensions): Promise<Engine> {
   const database = await PGlite.create({ extensions });
   onTestFinished(() => database.close());
+  return engineOver(database);
+}
+
+function engineOver(database: PGlite): Engine {
   const refuse = (error: unknown): never => {
     if (!(error instanceof Error)) throw error;
     throw new EngineError(error.message, 'code' in error ? String(error.code) : null, null);

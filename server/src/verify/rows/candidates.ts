@@ -5,23 +5,29 @@ import { seedOf } from './seed';
 import type { ColumnShape } from './shape';
 import type { ValueSource } from './values';
 
+/** Texts that may fulfil conditions on a column. */
+export interface Candidates {
+  /** What the conditions themselves name, and what their patterns and lengths describe. */
+  readonly named: readonly string[];
+  /** What lies beside that, and usual values of the type. */
+  readonly near: readonly string[];
+}
+
 /**
- * Texts that may fulfil conditions on a column: what the conditions themselves name, what lies beside that, and what their patterns and
- * lengths describe. Nobody evaluates a condition here: the engine is asked which of them do.
+ * Reads them off an expression, which nobody evaluates here: the engine is asked which of them fulfil it.
  * @returns only what the column's type reads, or the engine would refuse the question
  */
-export function candidates(column: ColumnShape, expression: string, lexis: Lexis, seed: number): readonly string[] {
+export function candidates(column: ColumnShape, expression: string, lexis: Lexis, seed: number): Candidates {
   const constants = constantsIn(expression, lexis);
-  const found = [
+  const named = [
     ...constants.flatMap(({ text, pattern }) =>
       pattern ? matching(text, seedOf(text, seed)) : [text, ...parts(text)],
     ),
     ...(/length|octet/i.test(expression) ? constants.flatMap(({ text }) => ofLength(text)) : []),
   ];
-  const beside = found.flatMap((text) => neighbours(text, column.values));
-  return [...new Set([...found, ...beside, ...(extras[column.values.family] ?? [])])].filter((text) =>
-    isValue(text, column.values),
-  );
+  const near = [...named.flatMap((text) => neighbours(text, column.values)), ...(usual[column.values.family] ?? [])];
+  const fitting = (texts: readonly string[]) => [...new Set(texts)].filter((text) => isValue(text, column.values));
+  return { named: fitting(named), near: fitting(near) };
 }
 
 /** Printable texts that a pattern matches; none for one that JavaScript does not read as PostgreSQL does. */
@@ -65,7 +71,7 @@ function neighbours(text: string, { family }: ValueSource): readonly string[] {
   return [1, -1, 2].map((days) => new Date(time + days * 86_400_000).toISOString().slice(0, 10));
 }
 
-const extras: Partial<Record<ValueSource['family'], readonly string[]>> = {
+const usual: Partial<Record<ValueSource['family'], readonly string[]>> = {
   boolean: ['true', 'false'],
   json: ['{}', '[]', '"text"', '1', 'true', 'null'],
   integer: ['0', '1', '2', '3', '-1'],

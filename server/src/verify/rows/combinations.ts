@@ -1,20 +1,27 @@
 import fc from 'fast-check';
 import { kindOf } from './kind';
 
-/** All combinations where they are few, else a sample of them. */
-export function combinations(pools: readonly (readonly string[])[], seed: number): readonly (readonly string[])[] {
-  if (pools.some((pool) => pool.length === 0)) return [];
-  const count = pools.reduce((product, pool) => product * pool.length, 1);
+/** Literals for one column, in groups of which each is as likely to be right as the others, however many are in it. */
+export type Pool = readonly (readonly string[])[];
+
+/** All combinations where they are few, else a sample of them; none where a column has no literal. */
+export function combinations(pools: readonly Pool[], seed: number): readonly (readonly string[])[] {
+  const all = pools.map((pool) => [...new Set(pool.flat())]);
+  const count = all.reduce((product, literals) => product * literals.length, 1);
   if (count > mostProposals) {
-    return fc.sample(fc.tuple(...pools.map((pool) => fc.constantFrom(...pool))), { seed, numRuns: mostProposals });
+    const columns = pools.map((pool) =>
+      fc.oneof(...pool.filter((group) => group.length > 0).map((group) => fc.constantFrom(...group))),
+    );
+    return fc.sample(fc.tuple(...columns), { seed, numRuns: mostProposals });
   }
-  return pools.reduce<readonly (readonly string[])[]>(
-    (rows, pool) => rows.flatMap((row) => pool.map((value) => [...row, value])),
+  return all.reduce<readonly (readonly string[])[]>(
+    (rows, literals) => rows.flatMap((row) => literals.map((literal) => [...row, literal])),
     [[]],
   );
 }
 
-const mostProposals = 200;
+/** Two columns with twenty literals each are asked about in full; which costs the engine a few milliseconds. */
+const mostProposals = 500;
 
 /**
  * Rows that differ in as many columns as they can come one after the other, so that a unique key takes them; each third one has as many

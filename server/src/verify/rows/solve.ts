@@ -1,7 +1,7 @@
 import { type Engine, EngineError } from '../engine';
 import { attempt } from './attempt';
 import { candidates } from './candidates';
-import { arranged, combinations } from './combinations';
+import { arranged, combinations, type Pool } from './combinations';
 import type { RowDialect } from './dialect';
 import { seedOf } from './seed';
 import type { CheckShape, ColumnShape, TableShape } from './shape';
@@ -29,6 +29,7 @@ export async function solveChecks(
   for (const { columns, expression } of groups(table)) {
     const pools = columns.map((column) => pool(column, expression));
     const proposals = combinations(pools, seedOf(table.name, seed));
+    if (proposals.length === 0) continue;
     const asked = question(columns, proposals, expression);
     const answer = await attempt(engine, () => engine.query<{ place: number }>(asked));
     if (answer instanceof EngineError || answer.length === 0) continue;
@@ -37,12 +38,13 @@ export async function solveChecks(
   }
   return solutions;
 
-  function pool(column: ColumnShape, expression: string): readonly string[] {
-    const own = given.get(column.name) ?? [
-      ...sequence(column.values, `${table.name}.${column.name}`, seed, ownValues).map(column.literal),
-      ...candidates(column, expression, dialect.lexis, seed).map(column.literal),
-    ];
-    return [...new Set(own), ...(column.nullable ? ['NULL'] : [])];
+  function pool(column: ColumnShape, expression: string): Pool {
+    const none = column.nullable ? ['NULL'] : [];
+    const keys = given.get(column.name);
+    if (keys !== undefined) return [keys, none];
+    const own = sequence(column.values, `${table.name}.${column.name}`, seed, ownValues);
+    const { named, near } = candidates(column, expression, dialect.lexis, seed);
+    return [...[own, named, near].map((texts) => texts.map(column.literal)), none];
   }
 }
 
