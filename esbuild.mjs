@@ -1,8 +1,8 @@
 // Builds what is shipped: the client, the server, the command line, and the heavy parts that they load on first need.
-import { copyFile, rm, writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { entryPoints, heavyEntryPoints, wasmAssets } from './scripts/build/entries.mjs';
+import { assets, entryPoints, heavyEntryPoints, importingEntryPoints } from './scripts/build/entries.mjs';
 import { externalHeavyEntries } from './scripts/build/heavy.mjs';
 import { thirdPartyNotices } from './scripts/build/notices.mjs';
 import { checkBundleSizes } from './scripts/build/sizes.mjs';
@@ -26,25 +26,28 @@ const common = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  plugins: [externalHeavyEntries(heavyEntryPoints)],
+  plugins: [externalHeavyEntries({ ...heavyEntryPoints, ...importingEntryPoints })],
+};
+
+const heavy = {
+  ...common,
+  define: { 'import.meta.url': 'importMetaUrl' },
+  inject: ['scripts/build/importMetaUrl.mjs'],
 };
 
 const shebang = { js: '#!/usr/bin/env node' };
 const builds = [
   { ...common, entryPoints: entryPoints.plain },
   { ...common, entryPoints: entryPoints.executable, banner: shebang },
-  {
-    ...common,
-    entryPoints: heavyEntryPoints,
-    define: { 'import.meta.url': 'importMetaUrl' },
-    inject: ['scripts/build/importMetaUrl.mjs'],
-  },
+  { ...heavy, entryPoints: heavyEntryPoints },
+  // pg looks for its native part and does without.
+  { ...heavy, entryPoints: importingEntryPoints, supported: {}, external: ['pg-native'] },
 ];
 
 await rm('dist', { recursive: true, force: true });
 const contexts = await Promise.all(builds.map((build) => esbuild.context(build)));
 const results = await Promise.all(contexts.map((context) => context.rebuild())).catch(alreadyTold);
-for (const { from, to } of wasmAssets) await copyFile(from, to);
+for (const { from, to } of assets) await cp(from, to);
 await writeFile('dist/THIRD-PARTY-NOTICES.txt', await thirdPartyNotices(results.map(({ metafile }) => metafile)));
 
 if (flags.watch) {

@@ -1,6 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { inRepository } from '../lib/paths.mjs';
+
 /** Bundles that the editor or a shell starts: name below `dist` → source. */
 export const entryPoints = {
-  plain: { client: 'client/src/extension.ts', server: 'server/src/server.ts' },
+  plain: {
+    client: 'client/src/extension.ts',
+    server: 'server/src/server.ts',
+    // A process of its own, started by the server and the command line.
+    verify: 'server/src/verify/main.ts',
+  },
   executable: { cli: 'server/src/cli.ts' },
 };
 
@@ -11,8 +19,20 @@ export const heavyEntryPoints = {
   'verify/sqlite': 'server/src/verify/engines/sqlite.ts',
 };
 
-/** Copied beside the bundle that loads them: Emscripten looks for its module next to the running file. */
-export const wasmAssets = [
+/** The same, with an `import` at run time that must stay one: PGlite's has its own `require`, a user's package may be an ES module. */
+export const importingEntryPoints = {
+  'verify/pglite': 'server/src/verify/engines/pglite.ts',
+  'verify/server': 'server/src/verify/engines/server.ts',
+};
+
+const pglite = 'node_modules/@electric-sql/pglite/dist';
+
+/** Copied beside the bundles: Emscripten looks for its module next to the running file, PGlite in a folder that it is told. */
+export const assets = [
   { from: 'node_modules/libpg-query/wasm/libpg-query.wasm', to: 'dist/parsers/libpg-query.wasm' },
   { from: 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm', to: 'dist/verify/sqlite3.wasm' },
+  // Its modules, its files, and an archive for each extension.
+  ...readdirSync(inRepository(pglite))
+    .filter((name) => /\.(?:wasm|data|tar\.gz)$/.test(name))
+    .map((name) => ({ from: `${pglite}/${name}`, to: `dist/verify/pglite/${name}` })),
 ];

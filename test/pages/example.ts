@@ -12,10 +12,12 @@ import { frameworkById, frameworkIds } from '../../server/src/core/frameworks/re
 import { TextTree } from '../../server/src/core/frameworks/text-tree';
 import { createHistory } from '../../server/src/core/history';
 import { HistoryCache } from '../../server/src/core/history/cache';
+import type { Migration } from '../../server/src/core/migration';
 import { rules } from '../../server/src/core/rules/registry';
 import { applyEdits } from '../../server/src/core/text';
+import type { Verdict } from '../../server/src/core/verdict';
 import { readers } from '../support/readers';
-import type { Block } from './page';
+import type { Block, Case } from './page';
 
 /** What holds for all blocks of an example; taken from the block that is tested. */
 export interface Setting {
@@ -85,7 +87,7 @@ function ruleSettings(configuration: Configuration, page: string, rollback: bool
 const folders: Readonly<Record<string, string>> = { dbmate: 'db/migrations', prisma: 'prisma/migrations' };
 
 /** True when two blocks can stand in one history: what a key says holds, what none says is the same everywhere. */
-export function fits(before: Block, tested: Block): boolean {
+function fits(before: Block, tested: Block): boolean {
   return ['dialect', 'framework', 'version'].every((key) => {
     const told = before.keys.get(key);
     return told === undefined || told === (tested.keys.get(key) ?? unless[key]);
@@ -95,11 +97,29 @@ export function fits(before: Block, tested: Block): boolean {
 const unless: Readonly<Record<string, string>> = { dialect: 'postgresql', framework: 'plain' };
 
 /** The files of blocks, one migration after another, named as the framework names them unless a block says how. */
-export function filesOf(blocks: readonly Block[], { framework }: Setting): readonly ExampleFile[] {
+function filesOf(blocks: readonly Block[], { framework }: Setting): readonly ExampleFile[] {
   return blocks.map((block, index) => ({
     path: `${folderOf(framework)}/${block.keys.get('file') ?? fileName(framework, index + 1)}`,
     text: block.text,
   }));
+}
+
+/** The files of a case's earlier migrations and then of some of its blocks. `tested` are those of the blocks, in their order. */
+export function historyOf(
+  one: Case,
+  blocks: readonly Block[],
+  setting: Setting,
+): { readonly files: readonly ExampleFile[]; readonly tested: readonly string[] } {
+  const before = one.before.filter((block) => blocks[0] && fits(block, blocks[0]));
+  const files = filesOf([...before, ...blocks], setting);
+  return { files, tested: files.slice(before.length).map(({ path }) => path) };
+}
+
+/** Safer blocks of one heading are one history, those of another dialect or framework another. */
+export function placesOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const placeOf = ({ keys }: Block) => ['dialect', 'framework', 'version'].map((key) => keys.get(key) ?? '').join(' ');
+  const places = [...new Set(blocks.map(placeOf))];
+  return places.map((place) => blocks.filter((block) => placeOf(block) === place));
 }
 
 export function folderOf(framework: string): string {
@@ -143,12 +163,15 @@ export function projectOf(files: readonly ExampleFile[], setting: Setting): Asse
   return assembleProject(input, null);
 }
 
-/** Reports of all migrations of a project. */
-export function analyzeAll(project: AssembledProject): readonly Report[] {
+/** Reports of all migrations of a project. @param verdicts what replaying some of them has shown */
+export function analyzeAll(
+  project: AssembledProject,
+  verdicts: ReadonlyMap<Migration, Verdict> = new Map(),
+): readonly Report[] {
   return project.lineages.flatMap((lineage) => {
     const history = createHistory(lineage, new HistoryCache());
     return lineage.migrations.map((migration) =>
-      analyze({ project, lineage, migration, history, rules, verdict: null }),
+      analyze({ project, lineage, migration, history, rules, verdict: verdicts.get(migration) ?? null }),
     );
   });
 }

@@ -1,9 +1,12 @@
 import { dialects, dialectTitle } from '../../server/src/core/dialect';
 import type { Rule } from '../../server/src/core/rules/rule';
 
-/** The line under a page's summary: level, databases and the ids that peers use, as the rule says them. */
+/** The line under a page's summary: level, databases, whether it speaks of what was measured, and the ids that peers use, as the rule says them. */
 export function headerOf(rule: Rule): string {
-  return [`**Level** ${levelsOf(rule)}`, `**Databases** ${databasesOf(rule)}`, ...peersOf(rule)].join(' · ');
+  const measured = rule.measured ? ['**Measured** by a replay'] : [];
+  return [`**Level** ${levelsOf(rule)}`, `**Databases** ${databasesOf(rule)}`, ...measured, ...peersOf(rule)].join(
+    ' · ',
+  );
 }
 
 /** The row of a rule in the list of all. */

@@ -1,4 +1,6 @@
+import type { Report } from '../../server/src/core/analyze';
 import { atLeastAsBad, type Finding } from '../../server/src/core/finding';
+import type { Fix } from '../../server/src/core/fix';
 import { analyzeAll, applyFix, type ExampleFile, projectOf, type Setting } from './example';
 
 /**
@@ -10,27 +12,54 @@ export function brokenByFixes(
   setting: Setting,
   findings: readonly Finding[],
 ): readonly string[] {
-  const before = findingsIn(files, setting);
+  const before = analyzeAll(projectOf(files, setting));
+  return fixesOf(findings).flatMap(({ finding, fix }) =>
+    breaches(finding, fix, before, analyzeAll(projectOf(applyFix(files, fix), setting))),
+  );
+}
+
+/** The same where the findings rest on replays. @param reportsOf analyses files with what replaying them shows */
+export async function brokenByMeasuredFixes(
+  files: readonly ExampleFile[],
+  findings: readonly Finding[],
+  reportsOf: (files: readonly ExampleFile[]) => Promise<readonly Report[]>,
+): Promise<readonly string[]> {
+  const before = await reportsOf(files);
+  const broken: string[] = [];
+  for (const { finding, fix } of fixesOf(findings)) {
+    broken.push(...breaches(finding, fix, before, await reportsOf(applyFix(files, fix))));
+  }
+  return broken;
+}
+
+function fixesOf(findings: readonly Finding[]): readonly { readonly finding: Finding; readonly fix: Fix }[] {
   return findings.flatMap((finding) =>
     finding.fixes.flatMap((thunk) => {
       const fix = thunk();
-      if (!fix) return [];
-      const fixed = applyFix(files, fix);
-      const after = findingsIn(fixed, setting);
-      const unread = unreadIn(fixed, setting) > unreadIn(files, setting) ? [`${fix.title}: cannot be read`] : [];
-      const stays = count(after, finding) >= count(before, finding) ? [`${fix.title}: the finding stays`] : [];
-      const worse = after.filter((one) => count(after, one) > count(before, one) && isWorse(one, finding));
-      return [...unread, ...stays, ...worse.map(({ message }) => `${fix.title}: ${message}`)];
+      return fix ? [{ finding, fix }] : [];
     }),
   );
 }
 
-function findingsIn(files: readonly ExampleFile[], setting: Setting): readonly Finding[] {
-  return analyzeAll(projectOf(files, setting)).flatMap((report) => report.findings);
+function breaches(
+  finding: Finding,
+  { title }: Fix,
+  before: readonly Report[],
+  after: readonly Report[],
+): readonly string[] {
+  const [old, now] = [findingsOf(before), findingsOf(after)];
+  const unread = unreadOf(after) > unreadOf(before) ? [`${title}: cannot be read`] : [];
+  const stays = count(now, finding) >= count(old, finding) ? [`${title}: the finding stays`] : [];
+  const worse = now.filter((one) => count(now, one) > count(old, one) && isWorse(one, finding));
+  return [...unread, ...stays, ...worse.map(({ message }) => `${title}: ${message}`)];
 }
 
-function unreadIn(files: readonly ExampleFile[], setting: Setting): number {
-  return analyzeAll(projectOf(files, setting)).flatMap(({ unread }) => unread).length;
+function findingsOf(reports: readonly Report[]): readonly Finding[] {
+  return reports.flatMap((report) => report.findings);
+}
+
+function unreadOf(reports: readonly Report[]): number {
+  return reports.flatMap(({ unread }) => unread).length;
 }
 
 function count(list: readonly Finding[], one: Finding): number {

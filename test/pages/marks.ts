@@ -13,13 +13,34 @@ export interface Mark {
   readonly severity: Severity | null;
 }
 
+/** What a page says that replaying a statement shows: "ACCESS EXCLUSIVE on users, rewrites users". */
+export interface Claim {
+  /** In the text without marks, from 0: a line of the statement. */
+  readonly line: number;
+  readonly text: string;
+}
+
+const claimLine = /^--\s*measured: (.+?)\s*$/;
 const markLine = /^--(<|\s*)(\^+)\s+([a-z][a-z0-9-]*)((?:\s+(?:fix|error|warning|info))*)\s*$/;
 
-/** Takes the lines of marks out of a block. */
-export function readMarks(lines: readonly string[]): { readonly text: string; readonly marks: readonly Mark[] } {
+/** A block's text, and what stood between its lines. */
+export interface Marked {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly claims: readonly Claim[];
+}
+
+/** Takes the lines of marks and of claims out of a block. */
+export function readMarks(lines: readonly string[]): Marked {
   const kept: string[] = [];
   const marks: Mark[] = [];
+  const claims: Claim[] = [];
   for (const line of lines) {
+    const claim = claimLine.exec(line)?.[1];
+    if (claim !== undefined) {
+      claims.push({ line: kept.length - 1, text: claim });
+      continue;
+    }
     const [, lead, carets, rule, rest = ''] = markLine.exec(line) ?? [];
     if (carets === undefined || rule === undefined) {
       kept.push(line);
@@ -36,7 +57,7 @@ export function readMarks(lines: readonly string[]): { readonly text: string; re
       severity: severity ?? null,
     });
   }
-  return { text: kept.map((line) => `${line}\n`).join(''), marks: [...marks].sort(inOrder) };
+  return { text: kept.map((line) => `${line}\n`).join(''), marks: [...marks].sort(inOrder), claims };
 }
 
 /** The marks that a page should have for these findings of one file. A finding of several lines is marked on its first. */

@@ -1,18 +1,15 @@
-import { type Mark, readMarks } from './marks';
+import { type Marked, readMarks } from './marks';
 
 export type Role = 'before' | 'unsafe' | 'fixed' | 'safer';
 
 const roles: readonly string[] = ['before', 'unsafe', 'fixed', 'safer'] satisfies readonly Role[];
 
 /** A fenced block of a rule page that takes part in its test. */
-export interface Block {
+export interface Block extends Marked {
   readonly role: Role;
   readonly keys: ReadonlyMap<string, string>;
   /** As it stands in the page, marks included. */
   readonly source: string;
-  /** Without the lines of marks. */
-  readonly text: string;
-  readonly marks: readonly Mark[];
   /** Line of the page, from 1, at which the block's text begins. */
   readonly line: number;
 }

@@ -1,22 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../server/src/core/analyze';
 import { defaultLevel } from '../../server/src/core/analyze/rule-set';
+import type { AssembledProject } from '../../server/src/core/assemble/project';
 import type { Finding } from '../../server/src/core/finding';
 import { rules } from '../../server/src/core/rules/registry';
 import {
   analyzeAll,
   applyFix,
   type ExampleFile,
-  filesOf,
-  fits,
   folderOf,
+  historyOf,
+  placesOf,
   projectOf,
   type Setting,
   settingOf,
 } from './example';
-import { brokenByFixes } from './law-six';
+import { brokenByFixes, brokenByMeasuredFixes } from './law-six';
 import { type Mark, marksOf, withMarks } from './marks';
 import { type Block, type Case, type Page, readPage } from './page';
+import { replayed } from './replayed';
 
 const folder = new URL('../../docs/rules/', import.meta.url);
 const pages = new Map(
@@ -28,22 +31,26 @@ const pages = new Map(
 describe.each([...pages])('%s', (id, page) => {
   for (const one of page.cases) {
     for (const { block, fixed } of one.unsafe) {
-      const example = () => exampleOf(one, [block], settingOf(block, one.configuration, id));
-      it(`line ${block.line}: unsafe as marked`, () => expectMarks(example(), [block]));
+      const example = () => exampleOf(one, [block], settingOf(block, one.configuration, id), reporterFor(id));
+      it(`line ${block.line}: unsafe as marked`, async () => expectMarks(await example(), [block]));
       if (block.marks.some(({ fix }) => fix)) {
-        it(`line ${block.line}: a fix removes its finding and adds none that is worse`, () => {
-          const { files, setting, findings } = example();
-          expect(brokenByFixes(files, setting, findings)).toEqual([]);
+        it(`line ${block.line}: a fix removes its finding and adds none that is worse`, async () => {
+          const { files, tested, setting, findings, reports } = await example();
+          const broken = reports
+            ? await brokenByMeasuredFixes(files, findings, (fixed) => reports(projectOf(fixed, setting), tested))
+            : brokenByFixes(files, setting, findings);
+          expect(broken).toEqual([]);
         });
       }
-      if (fixed.length > 0) it(`line ${block.line}: fixed as shown`, () => expectFixed(example(), block, fixed));
+      if (fixed.length > 0) {
+        it(`line ${block.line}: fixed as shown`, async () => expectFixed(await example(), block, fixed));
+      }
     }
-    for (const place of new Set(one.safer.map(placeOf))) {
-      const blocks = one.safer.filter((block) => placeOf(block) === place);
+    for (const blocks of placesOf(one.safer)) {
       const [first] = blocks;
       if (!first) continue;
-      const example = () => exampleOf(one, blocks, settingOf(first, one.configuration, id));
-      it(`line ${first.line}: safer raises nothing unmarked`, () => expectMarks(example(), blocks));
+      const example = () => exampleOf(one, blocks, settingOf(first, one.configuration, id), reporterFor(id));
+      it(`line ${first.line}: safer raises nothing unmarked`, async () => expectMarks(await example(), blocks));
     }
   }
   it('shows what is unsafe and what is safer wherever the rule differs', () =>
@@ -60,7 +67,17 @@ it('every rule has its page, and every page its rule', () => {
   expect([...pages.keys()].sort()).toEqual(rules.map(({ id }) => id).sort());
 });
 
+/** How the pages of measured rules are analysed: with what replaying the history in the embedded engine shows. */
+type Reporter = (project: AssembledProject, files: readonly string[]) => Promise<readonly Report[]>;
+
+function reporterFor(id: string): Reporter | null {
+  const isMeasured = rules.some((rule) => rule.id === id && rule.measured);
+  return isMeasured ? async (project, files) => analyzeAll(project, await replayed(project, files)) : null;
+}
+
 interface Example {
+  /** Null where nothing has to be replayed. */
+  readonly reports: Reporter | null;
   readonly setting: Setting;
   readonly files: readonly ExampleFile[];
   readonly findings: readonly Finding[];
@@ -70,20 +87,20 @@ interface Example {
   readonly concerned: ReadonlySet<string>;
 }
 
-/** Safer blocks of one heading are one history, those of another dialect or framework another. */
-function placeOf({ keys }: Block): string {
-  return ['dialect', 'framework', 'version'].map((key) => keys.get(key) ?? '').join(' ');
-}
-
-function exampleOf(one: Case, blocks: readonly Block[], setting: Setting): Example {
-  const before = one.before.filter((block) => blocks[0] && fits(block, blocks[0]));
-  const files = filesOf([...before, ...blocks], setting);
-  const tested = files.slice(before.length).map(({ path }) => path);
+async function exampleOf(
+  one: Case,
+  blocks: readonly Block[],
+  setting: Setting,
+  reporter: Reporter | null,
+): Promise<Example> {
+  const { files, tested } = historyOf(one, blocks, setting);
   const project = projectOf(files, setting);
-  const reports = analyzeAll(project).filter(({ migration }) => migration.files.some((file) => tested.includes(file)));
+  const all = reporter ? await reporter(project, tested) : analyzeAll(project);
+  const reports = all.filter(({ migration }) => migration.files.some((file) => tested.includes(file)));
   const unread = reports.flatMap((report) => report.unread.map(({ reason }) => reason));
   if (unread.length > 0) throw new Error(`not read: ${unread.join(', ')}`);
   return {
+    reports: reporter,
     setting,
     files,
     tested,

@@ -20,7 +20,10 @@ export interface Engine {
    * @throws {EngineError}
    */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
-  /** Keeps the whole database as it stands; nothing may be open. It costs up to a second in PostgreSQL. */
+  /**
+   * Keeps the whole database as it stands; nothing may be open. It costs up to a second in PostgreSQL. A shadow server's session is a
+   * new one afterwards.
+   */
   checkpoint(): Promise<Checkpoint>;
   /** Brings it back, whatever has happened since. A checkpoint may be restored several times. */
   restore(checkpoint: Checkpoint): Promise<void>;
@@ -55,5 +58,10 @@ export class EngineError extends Error {
     readonly begin: number | null = null,
   ) {
     super(message);
+  }
+
+  /** By its name: an engine is a bundle of its own, with a class of its own of this name. */
+  static override [Symbol.hasInstance](value: unknown): value is EngineError {
+    return value instanceof Error && value.name === 'EngineError';
   }
 }

@@ -21,6 +21,7 @@ export const addColumnNotNullWithoutDefault = operationRule({
       message: messageOf(operation),
       related: madeAt(table),
       fixes: [makeNullable(operation)],
+      foretells: 'failure with rows',
     });
   },
 });

@@ -26,6 +26,7 @@ export const concurrentlyInTransaction = operationRule({
       span: spanOf(operation),
       message: `${commandOf(operation)} CONCURRENTLY fails here: PostgreSQL refuses it inside a transaction, and ${whose(kind, context)}. ${advice}`,
       fixes: refused ? [] : [leaveTransaction(operation)],
+      foretells: 'failure',
     });
   },
 });

@@ -5,6 +5,10 @@ import { changeColumnType } from './change-column-type';
 import { concurrentlyInTransaction } from './concurrently-in-transaction';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
 import { deleteWithoutWhere } from './delete-without-where';
+import { downDoesNotRevert } from './down-does-not-revert';
+import { downFails } from './down-fails';
+import { downLosesData } from './down-loses-data';
+import { downNotReappliable } from './down-not-reappliable';
 import { downWithoutUp } from './down-without-up';
 import { dropColumn } from './drop-column';
 import { dropTable } from './drop-table';
@@ -19,8 +23,10 @@ import { renameTable } from './rename-table';
 import type { Rule } from './rule';
 import { setNotNull } from './set-not-null';
 import { severalHeads } from './several-heads';
+import { tableRewrite } from './table-rewrite';
 import { truncateTable } from './truncate-table';
 import { unknownDialect } from './unknown-dialect';
+import { upFails } from './up-fails';
 import { updateWithoutWhere } from './update-without-where';
 
 /** Every rule, in the order of the documentation's list. `npm run new-rule -- <id>` adds a line. */
@@ -38,9 +44,15 @@ export const rules: readonly Rule[] = [
   addForeignKeyWithoutNotValid,
   createIndexNonConcurrent,
   concurrentlyInTransaction,
+  tableRewrite,
+  upFails,
   missingDown,
   emptyDown,
   irreversibleMigration,
+  downFails,
+  downDoesNotRevert,
+  downNotReappliable,
+  downLosesData,
   invalidMarker,
   duplicateMigration,
   ambiguousMigrationOrder,

@@ -39,12 +39,13 @@ function check(tableName: ObjectName, { name }: Identifier, span: Span, context:
   if (context.dialect !== 'postgresql') {
     if (isBackfilled(tableName, name, context)) return;
     const message = `Making ${quotedColumn(tableName, name)} NOT NULL fails when one row has no value. Backfill it first.`;
-    context.report({ span, message, related });
+    context.report({ span, message, related, foretells: 'failure with rows' });
     return;
   }
   if (atLeast(context.version, 12, 0, true) && isProven(table, name, context)) return;
   const what = `SET NOT NULL on ${quotedColumn(tableName, name)} reads all of ${quoted(tableName)} under ACCESS EXCLUSIVE, and fails on the first NULL.`;
-  context.report({ span, message: `${what} ${advice(tableName, column, name, context)}`, related });
+  const message = `${what} ${advice(tableName, column, name, context)}`;
+  context.report({ span, message, related, foretells: 'failure with rows' });
 }
 
 function advice(table: ObjectName, known: Lookup<Column>, name: string, context: StatementContext): string {
@@ -95,6 +96,7 @@ function checkRebuild(rebuild: OperationOf<'rebuildTable'>, table: Lookup<Table>
       span: rebuild.table.span,
       message: `The rebuild makes ${quotedColumn(rebuild.table, before.name)} NOT NULL, and its copy fails on the first NULL. Copy coalesce(${before.name}, <value>) instead.`,
       related: columnMadeAt(before),
+      foretells: 'failure with rows',
     });
   }
 }

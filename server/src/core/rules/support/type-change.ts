@@ -20,6 +20,7 @@ export function reportTypeChange(operation: OperationOf<'changeColumnType'>, con
     message: messageOf(effect, operation, from, context),
     related: columnMadeAt(column),
     ...(atMost && { atMost }),
+    ...((effect === 'rewrite' || effect === 'rewrite unless UTC') && { foretells: 'rewrite' as const }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { messages, protocol } from '@electric-sql/pglite';
 import { EngineFailure } from '../../engine-failure';
 import { engineError } from '../postgres/error';
-import { parsedValue } from '../postgres/values';
+import { parameterText, parsedValue } from '../postgres/values';
 import type { ConfinedPglite } from './confined';
 
 const { serialize } = protocol;
@@ -35,7 +35,7 @@ export async function ask<Row>(
 ): Promise<readonly Row[]> {
   const answers = await exchange(database, sql, [
     serialize.parse({ text: sql }),
-    serialize.bind({ values: parameters.map(asText) }),
+    serialize.bind({ values: parameters.map(parameterText) }),
     serialize.describe({ type: 'P' }),
     serialize.execute({}),
     serialize.sync(),
@@ -59,10 +59,4 @@ async function exchange(database: ConfinedPglite, sql: string, parts: readonly U
   if (!error) return answers;
   const message = error.message.replace(noProgram, '$1: the embedded engine starts no programs');
   throw engineError({ message, code: error.code, detail: error.detail, position: error.position }, sql);
-}
-
-/** A parameter as the server reads it; its type is what the question makes of it. */
-function asText(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -27,3 +27,9 @@ export function parsedValue(typeOid: number, text: string | null): unknown {
     return text;
   }
 }
+
+/** A parameter as the server reads it; its type is what the question makes of it. */
+export function parameterText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

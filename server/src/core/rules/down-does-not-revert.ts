@@ -1,0 +1,88 @@
+import { appendToDown } from '../fixes/append-to-down';
+import type { Half } from '../migration';
+import { headOf } from '../rollback/place';
+import type { MeasuredDifference, Verdict } from '../verdict';
+import type { MigrationContext } from './migration-context';
+import type { MigrationReport } from './report';
+import { migrationRule } from './rule';
+import { differenceSentence, namesIn } from './support/difference-wording';
+import { measuredOn } from './support/measured';
+import { measuredDown } from './support/measured-down';
+import { namedPlace } from './support/named-place';
+
+/** More than these are counted: whoever mends the first ones sees the rest. */
+const toldAlone = 10;
+
+/** The schema after up and down is not the one before. */
+export const downDoesNotRevert = migrationRule({
+  id: 'down-does-not-revert',
+  aliases: ['rollback-not-inverse'],
+  summary: 'After up and down the schema is not what it was before.',
+  level: 'error',
+  measured: true,
+  check(context) {
+    const { verdict } = context;
+    const down = measuredDown(context);
+    if (!down || verdict?.reverted !== false) return;
+    const differences = verdict.differences.filter(({ restorable }) => restorable);
+    const told = differences.length > toldAlone + 1 ? differences.slice(0, toldAlone) : differences;
+    for (const difference of told) report(difference, differences, down, verdict, context);
+    const rest = differences.slice(told.length);
+    if (rest.length > 0) {
+      context.report({
+        file: down.file,
+        span: headOf(down),
+        half: 'down',
+        message: `After down, ${rest.length} more things are not what they were before the way up. ${measuredOn(verdict)}`,
+        fixes: fixesFor(rest, differences),
+      });
+    }
+  },
+});
+
+function report(
+  difference: MeasuredDifference,
+  all: readonly MeasuredDifference[],
+  down: Half,
+  verdict: Verdict,
+  { lineage, report }: MigrationContext,
+): void {
+  // What stays behind and is not in the way of the next way up was often left on purpose: an extension, a schema.
+  const isHarmless = difference.kind === 'extra' && verdict.reappliable === true;
+  report({
+    file: down.file,
+    span: namedPlace(down, namesIn(difference.object), lineage.dialect.dialect),
+    half: 'down',
+    message: `${differenceSentence(difference)}${advice(difference)} ${measuredOn(verdict)}`,
+    fixes: fixesFor([difference], all),
+    ...(isHarmless && { atMost: 'warning' as const }),
+  });
+}
+
+const longestAdvice = 100;
+
+function advice({ repair }: MeasuredDifference): string {
+  const [only, ...others] = repair;
+  const isShort = only !== undefined && others.length === 0 && only.length <= longestAdvice && !only.includes('\n');
+  return isShort ? ` Add ${only}.` : '';
+}
+
+/** What mends these, and what mends all where that is more. */
+function fixesFor(
+  some: readonly MeasuredDifference[],
+  all: readonly MeasuredDifference[],
+): NonNullable<MigrationReport['fixes']> {
+  const [own, every] = [repairOf(some), repairOf(all)];
+  const fixes = own.length > 0 ? [appendToDown(titleOf(own.length, ''), own, true)] : [];
+  return every.length > own.length ? [...fixes, appendToDown(titleOf(every.length, 'all '), every, false)] : fixes;
+}
+
+function titleOf(count: number, all: string): string {
+  return count === 1 ? 'Add the missing statement' : `Add ${all || 'the '}${count} missing statements`;
+}
+
+/** Two differences of one table may be mended by the same statements: they stand once. */
+function repairOf(differences: readonly MeasuredDifference[]): readonly string[] {
+  const sequences = new Map(differences.map(({ repair }) => [repair.join(';\n'), repair]));
+  return [...sequences.values()].flat();
+}
