@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../server/src/verify/engine';
+import { openPgliteEngine } from '../../../server/src/verify/engines/pglite';
 import { startMeter } from '../../../server/src/verify/postgres/meter/meter';
 import { preparePostgres } from '../../../server/src/verify/postgres/prepare';
-import { EmbeddedPostgres } from '../support/embedded-postgres';
+import { pgliteFolders } from '../engines/pglite-folders';
 
 /** What a statement did on a PostgreSQL 18 server, from its own `pg_locks`, `pg_class` and log; but that TRUNCATE is no rewrite. */
 interface Fact {
@@ -27,10 +29,10 @@ const base = readFileSync(path.join(fixtures, 'locks-base.sql'), 'utf8');
 // The one with an extension needs a file that this engine does not load here.
 const facts = all.filter(({ setup }) => !setup.includes('extension'));
 
-let engine: EmbeddedPostgres;
+let engine: Engine;
 
 beforeAll(async () => {
-  engine = await EmbeddedPostgres.open();
+  engine = await openPgliteEngine({ ...pgliteFolders, extensions: [] });
 });
 
 afterAll(() => engine.close());

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../server/src/verify/engine';
+import { openPgliteEngine } from '../../../server/src/verify/engines/pglite';
 import { comparePostgres } from '../../../server/src/verify/postgres/compare';
 import { takeSnapshot } from '../../../server/src/verify/postgres/snapshot';
-import { EmbeddedPostgres } from '../support/embedded-postgres';
+import { pgliteFolders } from '../engines/pglite-folders';
 import { pairs } from './repair-pairs';
 
-let engine: EmbeddedPostgres;
+let engine: Engine;
 
 beforeAll(async () => {
-  engine = await EmbeddedPostgres.open();
+  engine = await openPgliteEngine({ ...pgliteFolders, extensions: [] });
 });
 
 afterAll(() => engine.close());

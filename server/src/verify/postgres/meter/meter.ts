@@ -83,8 +83,8 @@ class PostgresMeter implements Meter {
   ): Promise<readonly KnownRelation[]> {
     if (foreignKeys.length === 0) return [];
     const rows = await this.engine.query<{ readonly oid: string }>(
-      `SELECT conrelid::text AS oid FROM pg_constraint WHERE contype = 'f' AND conname = ANY ($1::text[]) AND conrelid::text = ANY ($2::text[])`,
-      [foreignKeys, tables.map(({ oid }) => oid)],
+      `SELECT conrelid::text AS oid FROM pg_constraint WHERE contype = 'f' AND conname IN (SELECT json_array_elements_text($1)) AND conrelid::text IN (SELECT json_array_elements_text($2))`,
+      [JSON.stringify(foreignKeys), JSON.stringify(tables.map(({ oid }) => oid))],
     );
     return tables.filter(({ oid }) => rows.some((row) => row.oid === oid));
   }

@@ -28,7 +28,7 @@ export function alterColumn(
     case 'identity':
       return identity(column, before, now);
     case 'storage':
-      return [`${column} SET STORAGE ${value ?? 'DEFAULT'}`];
+      return [`${column} SET STORAGE ${value ?? usualStorage(String(before['type']))}`];
     case 'compression':
       return [`${column} SET COMPRESSION ${value ?? 'default'}`];
     case 'statistics':
@@ -38,6 +38,11 @@ export function alterColumn(
     default:
       return [];
   }
+}
+
+/** What a type that has a choice has by itself (src/include/catalog/pg_type.dat); SET STORAGE DEFAULT is there from version 16 on. */
+function usualStorage(type: string): string {
+  return /^(?:numeric|inet|cidr)\b(?!.*\[\])/.test(type) ? 'MAIN' : 'EXTENDED';
 }
 
 /** A default that the new type cannot take is put aside meanwhile. */
