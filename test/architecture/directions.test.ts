@@ -9,7 +9,10 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     packages: ['node:', 'ignore', 'jsonc-parser', 'libpg-query', 'picomatch', 'smol-toml', 'sqlite3-parser'],
   },
   report: { parts: ['core'], packages: ['node:'] },
-  verify: { parts: ['core', 'workspace'], packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'pg'] },
+  verify: {
+    parts: ['core', 'workspace'],
+    packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'fast-check', 'pg'],
+  },
   cli: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
   lsp: {
     parts: ['core', 'report', 'verify', 'workspace', 'protocol'],
