@@ -10,12 +10,17 @@ if (isMainThread) supervise();
 else work();
 
 function supervise(): void {
-  const supervisor = new Supervisor(__filename, (answer: Answer) => process.send?.(answer));
+  const supervisor = new Supervisor(__filename, tell);
   process.on('message', (order: Order) => supervisor.take(order));
   // Who asked has ended.
   process.on('disconnect', () => supervisor.end());
   // Ctrl+C in a terminal reaches this process beside the one that it belongs to: a database must be dropped all the same.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => supervisor.end());
+}
+
+/** Databases are still being dropped when nobody is there any more to be told. */
+function tell(answer: Answer): void {
+  if (process.connected) process.send?.(answer, undefined, undefined, () => undefined);
 }
 
 function work(): void {
