@@ -49,3 +49,15 @@ export interface InitializationOptions {
   /** False in an untrusted workspace: nothing of the workspace is executed. */
   readonly trusted: boolean;
 }
+
+/**
+ * Command of the server: verifies the migration of a file, or all migrations of a project. Its argument is the URI of the file, or of the
+ * project's folder as `ProjectSummary` has it. It is answered when the verification has ended.
+ */
+export const verifyCommand = 'databaseMigrator.verify';
+
+/** Command of the server: ends a verification that runs. Its argument is the verification's number, which a code lens carries. */
+export const cancelVerificationCommand = 'databaseMigrator.cancelVerification';
+
+/** When a migration is verified without being asked: on saving always, never, or where its project is known to be quick. */
+export type VerifyOnSave = 'auto' | 'on' | 'off';

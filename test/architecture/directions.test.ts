@@ -13,7 +13,7 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     parts: ['core', 'workspace'],
     packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'fast-check', 'pg'],
   },
-  cli: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
+  cli: { parts: ['core', 'report', 'verify', 'workspace'], packages: ['node:'] },
   lsp: {
     parts: ['core', 'report', 'verify', 'workspace', 'protocol'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],

@@ -16,6 +16,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { createServer } from '../../server/src/lsp/create-server';
+import type { Replayer } from '../../server/src/lsp/verification/replayer';
 import { describeProgram } from '../../server/src/report/program';
 
 /** What a capable editor announces; a test takes away what it is about. */
@@ -23,11 +24,13 @@ export const fullCapabilities: ClientCapabilities = {
   textDocument: {
     diagnostic: { relatedInformation: true, codeDescriptionSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeLens: {},
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } }, isPreferredSupport: true },
   },
   workspace: {
     workspaceFolders: true,
     diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
     workspaceEdit: {
       documentChanges: true,
       resourceOperations: ['create'],
@@ -101,18 +104,27 @@ export class TestClient {
 export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initialize?: Partial<InitializeParams>;
+  /** What stands in for the process that replays; without it nothing can be verified. */
+  readonly replayer?: Replayer;
   /** Called before the handshake, to answer what the server asks. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 }
+
+const noReplayer: Replayer = {
+  verify: () => Promise.reject(new Error('this test has no replayer')),
+  recall: async () => new Map(),
+  dispose: async () => undefined,
+};
 
 /** A server and a client over two crossed streams, shaken hands; both end with the test. */
 export async function startClient(folder: string, options: ClientOptions = {}): Promise<TestClient> {
   const [up, down] = [new Pipe(), new Pipe()];
   const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
-  createServer(server, describeProgram(path.resolve()));
+  createServer(server, describeProgram(path.resolve()), options.replayer ?? noReplayer);
   server.listen();
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.onRequest('workspace/codeLens/refresh', () => null);
   connection.onRequest('client/registerCapability', () => null);
   options.prepare?.(connection);
   connection.listen();

@@ -1,6 +1,7 @@
-import { type CancellationToken, ExecuteCommandRequest } from 'vscode-languageserver/node';
-import { projectsMethod } from '../protocol';
+import type { CancellationToken } from 'vscode-languageserver/node';
+import { cancelVerificationCommand, projectsMethod, verifyCommand } from '../protocol';
 import { codeActions } from './code-action';
+import { codeLenses } from './code-lens';
 import { documentDiagnostic } from './document-diagnostic';
 import { documentSymbols, flatSymbols } from './document-symbol';
 import type { EditorSession } from './editor-session';
@@ -10,6 +11,7 @@ import { listProjects } from './projects';
 import { nextTurn, runRequest, throwIfCancelled } from './request';
 import { showCreatedFile, showCreatedFileCommand } from './show-created-file';
 import { showRulePage, showRulePageCommand } from './show-rule-page';
+import { verify } from './verify-command';
 
 /** Gives every request its handler. */
 export function answerRequests(session: EditorSession): void {
@@ -18,11 +20,15 @@ export function answerRequests(session: EditorSession): void {
   connection.onCodeAction(
     onFile('codeAction', session, (open, params) => codeActions(params, open, session.editContext(open), page)),
   );
+  connection.onCodeLens(onFile('codeLens', session, (open) => codeLenses(open, session)));
   connection.onDocumentSymbol(
     onFile('documentSymbol', session, (open) => (client.nestedSymbols ? documentSymbols(open) : flatSymbols(open))),
   );
   connection.onFoldingRanges(onFile('foldingRange', session, (open) => foldingRanges(open, client)));
-  connection.onRequest(ExecuteCommandRequest.type, async ({ command, arguments: [argument] = [] }) => {
+  connection.onExecuteCommand(async (params, token, progress) => {
+    const { command, arguments: [argument] = [] } = params;
+    if (command === verifyCommand) await verify(params, token, progress, session);
+    if (command === cancelVerificationCommand) session.verifications.cancel(argument);
     if (command === showRulePageCommand) await showRulePage(connection, page, argument);
     if (command === showCreatedFileCommand) await showCreatedFile(connection, argument);
     return null;

@@ -17,8 +17,10 @@ const pause = 50;
  * look at a long history takes time that nobody should wait for.
  */
 export class BackgroundHistories {
-  private readonly readings = new Set<string>();
+  private readonly readings = new Map<string, Promise<void>>();
   private readonly known = new Set<string>();
+  /** Histories that an answer did without. */
+  private readonly missed = new Set<string>();
 
   /** @param whenKnown called when a history that an answer did without has been read */
   constructor(
@@ -28,19 +30,35 @@ export class BackgroundHistories {
 
   /** True when a project's history has been read or is short. Otherwise its reading begins, if it has not begun. */
   isKnown(project: Project, file: string): boolean {
-    const key = `${project.framework.id} ${project.root}`;
-    if (this.known.has(key)) return true;
-    if (this.readings.has(key)) return false;
-    if (lengthWithout(file, project) <= short) {
-      this.known.add(key);
-      return true;
-    }
-    this.readings.add(key);
-    void this.read(project).then(() => {
-      this.known.add(key);
-      this.whenKnown();
-    });
+    if (this.isReadSoon(project, file)) return true;
+    this.missed.add(keyOf(project));
+    void this.reading(project);
     return false;
+  }
+
+  /** Ends when a project's history has been read or is short. */
+  async untilKnown(project: Project): Promise<void> {
+    if (!this.isReadSoon(project, null)) await this.reading(project);
+  }
+
+  /** @param except a file that need not be read, for it has been */
+  private isReadSoon(project: Project, except: string | null): boolean {
+    const key = keyOf(project);
+    if (!this.known.has(key) && lengthWithout(except, project) <= short) this.known.add(key);
+    return this.known.has(key);
+  }
+
+  /** The reading of a project's history, which begins if it has not begun. */
+  private reading(project: Project): Promise<void> {
+    const key = keyOf(project);
+    const reading = this.readings.get(key) ?? this.read(project).then(() => this.isRead(key));
+    this.readings.set(key, reading);
+    return reading;
+  }
+
+  private isRead(key: string): void {
+    this.known.add(key);
+    if (this.missed.delete(key)) this.whenKnown();
   }
 
   private async read(project: Project): Promise<void> {
@@ -59,9 +77,11 @@ export class BackgroundHistories {
   }
 }
 
-/** Characters of all ways up but the one in this file. */
-function lengthWithout(file: string, project: Project): number {
+const keyOf = ({ framework, root }: Project) => `${framework.id} ${root}`;
+
+/** Characters of all ways up but the one in a file. */
+function lengthWithout(except: string | null, project: Project): number {
   const files = new Set(project.lineages.flatMap(({ migrations }) => migrations.flatMap(({ up }) => up?.file ?? [])));
-  files.delete(file);
+  if (except !== null) files.delete(except);
   return [...files].reduce((sum, one) => sum + (project.text(one)?.length ?? 0), 0);
 }

@@ -6,6 +6,9 @@ export interface ClientFeatures {
   /** Asks for diagnostics itself; otherwise they are pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** Shows code lenses, which carry what has come of a verification. */
+  readonly showsLenses: boolean;
+  readonly refreshesLenses: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly nestedSymbols: boolean;
@@ -35,6 +38,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    showsLenses: textDocument?.codeLens !== undefined,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     relatedInformation: supports(textDocument, 'relatedInformation'),
     codeDescription: supports(textDocument, 'codeDescriptionSupport'),
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

@@ -13,9 +13,10 @@ import { followFolders } from './follow-folders';
 import { followSettings } from './follow-settings';
 import { Log } from './log';
 import { serverCapabilities } from './server-capabilities';
+import type { Replayer } from './verification/replayer';
 
-/** Makes a language server of a connection; it answers as soon as the connection listens. */
-export function createServer(connection: Connection, program: Program): void {
+/** Makes a language server of a connection; it answers as soon as the connection listens. The replayer ends with it. */
+export function createServer(connection: Connection, program: Program, replayer: Replayer): void {
   connection.onInitialize((params) => {
     const client = clientFeatures(params);
     const documents = new TextDocuments(TextDocument);
@@ -28,6 +29,7 @@ export function createServer(connection: Connection, program: Program): void {
       folders,
       new Log(connection),
       program.page,
+      replayer,
     );
     documents.listen(connection);
     answerRequests(session);

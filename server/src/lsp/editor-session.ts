@@ -4,10 +4,13 @@ import type { RulePage } from '../report/rule-page';
 import type { ClientFeatures } from './client-features';
 import { ConfigurationProblems } from './configuration-problems';
 import type { Folders } from './folders';
+import { LensRefresher } from './lens-refresher';
 import type { Log } from './log';
 import type { OpenFile } from './open-file';
 import { DiagnosticsPublisher } from './publish-diagnostics';
 import type { Stopwatch } from './stopwatch';
+import type { Replayer } from './verification/replayer';
+import { Verifications } from './verification/verifications';
 import type { EditContext } from './workspace-edit';
 
 /** One client with all that its requests share. */
@@ -18,6 +21,8 @@ export class EditorSession {
   readonly publisher: DiagnosticsPublisher | null;
   /** True once the client has said goodbye: nothing is to be told any more. */
   private ended = false;
+  readonly verifications: Verifications;
+  readonly lenses: LensRefresher;
   private readonly configurationProblems = new ConfigurationProblems(this);
 
   constructor(
@@ -27,10 +32,14 @@ export class EditorSession {
     readonly folders: Folders,
     readonly log: Log,
     readonly page: RulePage,
+    replayer: Replayer,
   ) {
+    this.verifications = new Verifications(this, replayer);
+    this.lenses = new LensRefresher(connection, client);
     this.publisher = client.pullsDiagnostics ? null : new DiagnosticsPublisher(this);
     connection.onShutdown(() => {
       this.ended = true;
+      return this.verifications.dispose();
     });
   }
 
@@ -63,6 +72,7 @@ export class EditorSession {
       await work();
       if (this.ended) return;
       this.configurationProblems.publish();
+      this.lenses.refresh();
       if (this.publisher) await this.publisher.publish();
       else if (this.client.refreshesDiagnostics) await this.connection.languages.diagnostics.refresh();
     } catch (error) {

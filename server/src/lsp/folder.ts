@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AssembledProject } from '../core/assemble/project';
+import type { History } from '../core/history';
+import type { Lineage, Project } from '../core/project';
 import { Checker } from '../report/checker';
 import { Places } from '../report/places';
 import { readChanges } from '../workspace/changes';
@@ -9,21 +11,32 @@ import { neededReaders, openWorkspace } from '../workspace/open-workspace';
 import type { Workspace, WorkspaceProblem } from '../workspace/workspace';
 import { BackgroundHistories } from './background-histories';
 import { FolderPaths } from './folder-paths';
+import { defaultSettings } from './folder-settings';
 import type { OpenFile } from './open-file';
 import type { Stopwatch } from './stopwatch';
 import { surroundingsOf } from './surroundings';
+import { Outcomes } from './verification/outcomes';
 
 /** Milliseconds that an answer waits for the folder to be read, before it makes do with the document's surroundings. */
 const patience = 100;
 
+/** An analysed file, and what it was made from. */
+interface Answer {
+  readonly workspace: Workspace;
+  /** Version of the outcomes. */
+  readonly outcomes: number;
+  readonly open: OpenFile;
+}
+
 /** One workspace folder: its migrations as they are on the disk, with the editor's unsaved documents in place of their files. */
 export class Folder {
   readonly paths: FolderPaths;
-  /** `databaseMigrator.enable` of this folder. */
-  enabled = true;
+  settings = defaultSettings;
+  /** What has come of verifying its migrations. */
+  readonly outcomes = new Outcomes();
   private readonly checker = new Checker();
   private readonly histories: BackgroundHistories;
-  private readonly answers = new Map<string, { readonly workspace: Workspace; readonly open: OpenFile }>();
+  private readonly answers = new Map<string, Answer>();
   private workspace: Workspace | null = null;
   private areFilesRead = false;
   private reading: Promise<void>;
@@ -74,15 +87,28 @@ export class Folder {
     if (file === null) return null;
     const workspace = await this.current(file);
     const known = this.answers.get(document.uri);
-    if (known?.workspace === workspace) return known.open;
+    const outcomes = this.outcomes.version;
+    if (known?.workspace === workspace && known.outcomes === outcomes) return known.open;
     const project = workspace.projectOf(file);
     watch.lap('files');
     const isHistoryKnown = project !== null && this.histories.isKnown(project, file);
     const open = project && this.analyse(document, file, project, isHistoryKnown);
     watch.lap('analysis');
-    if (open && isHistoryKnown) this.answers.set(document.uri, { workspace, open });
+    if (open && isHistoryKnown) this.answers.set(document.uri, { workspace, outcomes, open });
     else this.answers.delete(document.uri);
     return open;
+  }
+
+  /** The whole folder as it now is, with the texts of open documents; what is still being read is waited for. */
+  async latest(): Promise<Workspace> {
+    await this.reading;
+    return this.change((workspace) => workspace.withFiles(this.openTexts()));
+  }
+
+  /** The history of a lineage; a long one is read in the background first. */
+  async historyOf(project: Project, lineage: Lineage): Promise<History> {
+    await this.histories.untilKnown(project);
+    return this.checker.historyOf(project, lineage);
   }
 
   forget(uri: string): void {
@@ -91,7 +117,7 @@ export class Folder {
 
   /** The projects, with their folder and the configuration that holds for them, or would, as URIs. */
   async projects(): Promise<readonly { project: AssembledProject; uri: string; configurationUri: string }[]> {
-    if (!this.enabled) return [];
+    if (!this.settings.enabled) return [];
     await this.reading;
     const { workspace } = this;
     return (workspace?.projects ?? []).map((project) => ({
@@ -155,7 +181,7 @@ export class Folder {
       .migrationsOf(file)
       .map(({ lineage, migration }) =>
         isHistoryKnown
-          ? this.checker.check(project, lineage, migration)
+          ? this.checker.check(project, lineage, migration, this.outcomes.verdictOf({ project, lineage, migration }))
           : this.checker.checkAlone(project, lineage, migration),
       );
     if (first === undefined) return null;

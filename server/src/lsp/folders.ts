@@ -25,6 +25,6 @@ export class Folders {
   of(uri: string): Folder | null {
     const holding = this.all().filter((folder) => folder.paths.pathOf(uri) !== null);
     const [innermost] = holding.sort((a, b) => b.paths.root.length - a.paths.root.length);
-    return innermost?.enabled ? innermost : null;
+    return innermost?.settings.enabled ? innermost : null;
   }
 }

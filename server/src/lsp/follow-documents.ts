@@ -1,12 +1,24 @@
 import type { EditorSession } from './editor-session';
 import { clearFileStatus } from './file-status';
+import { recallOutcomes } from './recall-outcomes';
+import { verifyOnSave } from './verify-on-save';
 
 /** Follows the documents as they are opened, edited and closed. */
 export function followDocuments(session: EditorSession): void {
-  const { documents, folders, publisher } = session;
-  documents.onDidChangeContent(() => void publisher?.publish());
+  const { documents, folders, publisher, lenses } = session;
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    void publisher?.publish();
+    lenses.edited(uri);
+  });
+  documents.onDidOpen(({ document: { uri } }) => {
+    recallOutcomes(uri, session).catch((error) => session.log.crash(`recalling what was measured of ${uri}`, error));
+  });
+  documents.onDidSave(({ document: { uri } }) => {
+    verifyOnSave(uri, session).catch((error) => session.log.crash(`verifying ${uri} on save`, error));
+  });
   documents.onDidClose(({ document: { uri } }) => {
     clearFileStatus(session, uri);
+    lenses.answered(uri, false);
     void publisher?.clear(uri);
     const folder = folders.of(uri);
     const file = folder?.paths.pathOf(uri);

@@ -1,9 +1,10 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver/node';
 import type { EditorSession } from './editor-session';
+import { folderSettings } from './folder-settings';
 
 const section = 'databaseMigrator';
 
-/** Follows `databaseMigrator.enable` of each folder. A client that keeps no settings has all folders switched on. */
+/** Follows the settings of each folder. In a client that keeps none they stay as by default. */
 export function followSettings(session: EditorSession): void {
   const { connection, client } = session;
   if (!client.configuration) return;
@@ -14,15 +15,12 @@ export function followSettings(session: EditorSession): void {
   void ask();
 }
 
-/** Learns which folders are switched on. */
+/** Learns the settings of every folder. */
 export async function askSettings({ connection, client, folders }: EditorSession): Promise<void> {
   if (!client.configuration) return;
   for (const folder of folders.all()) {
-    const settings: unknown = await connection.workspace.getConfiguration({ scopeUri: folder.paths.uri, section });
-    folder.enabled = !isSwitchedOff(settings);
+    folder.settings = folderSettings(
+      await connection.workspace.getConfiguration({ scopeUri: folder.paths.uri, section }),
+    );
   }
-}
-
-function isSwitchedOff(settings: unknown): boolean {
-  return typeof settings === 'object' && settings !== null && 'enable' in settings && settings.enable === false;
 }

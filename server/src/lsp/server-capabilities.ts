@@ -1,4 +1,5 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { cancelVerificationCommand, verifyCommand } from '../protocol';
 import type { ClientFeatures } from './client-features';
 import { showCreatedFileCommand } from './show-created-file';
 import { showRulePageCommand } from './show-rule-page';
@@ -6,14 +7,19 @@ import { showRulePageCommand } from './show-rule-page';
 /** What is offered to this client. */
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
   return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
+    codeLensProvider: {},
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...(client.showsDocuments && {
-      executeCommandProvider: { commands: [showRulePageCommand, showCreatedFileCommand] },
-    }),
+    executeCommandProvider: {
+      commands: [
+        verifyCommand,
+        cancelVerificationCommand,
+        ...(client.showsDocuments ? [showRulePageCommand, showCreatedFileCommand] : []),
+      ],
+    },
     ...(client.pullsDiagnostics && {
       // A migration is judged by the ones before it: an edit of one file changes what is found in others.
       diagnosticProvider: { identifier: 'database-migrator', interFileDependencies: true, workspaceDiagnostics: false },

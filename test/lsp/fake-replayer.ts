@@ -1,0 +1,71 @@
+import type { Migration } from '../../server/src/core/migration';
+import type { Verdict } from '../../server/src/core/verdict';
+import type { Replayer, ReplayRequest, ReplayWatch } from '../../server/src/lsp/verification/replayer';
+
+/** What a migration comes to of which there is nothing to complain. */
+export const restored: Verdict = {
+  engine: 'PostgreSQL 18.6 (PGlite 0.5.16)',
+  up: { file: null, status: 'ok', error: null, statements: [] },
+  down: { file: null, status: 'ok', error: null, statements: [] },
+  reverted: true,
+  differences: [],
+  reappliable: true,
+  reapplyError: null,
+  dataKept: true,
+  lost: [],
+  notes: [],
+};
+
+/** A verification that the server has asked for, to be answered by the test. */
+export interface Asked {
+  /** Ids of the migrations that are wanted. */
+  readonly ids: readonly string[];
+  readonly signal: AbortSignal;
+  progress(done: number, total: number): void;
+  /** Answers with one verdict for all. */
+  answer(verdict?: Verdict): void;
+  refuse(error: Error): void;
+}
+
+/** Stands in for the process that replays; it answers when the test does. */
+export class FakeReplayer implements Replayer {
+  private readonly waiting: ((asked: Asked) => void)[] = [];
+  private readonly pending: Asked[] = [];
+  /** What is known of every migration without replaying it. */
+  known: Verdict | null = null;
+  disposed = false;
+  /** How many verifications were asked for. */
+  count = 0;
+
+  verify({ lineage, wanted }: ReplayRequest, { signal, onProgress }: ReplayWatch) {
+    this.count++;
+    const migrations = lineage.migrations.filter(wanted);
+    return new Promise<ReadonlyMap<Migration, Verdict>>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+      const asked: Asked = {
+        ids: migrations.map(({ id }) => id),
+        signal,
+        progress: onProgress,
+        answer: (verdict = restored) => resolve(new Map(migrations.map((migration) => [migration, verdict]))),
+        refuse: reject,
+      };
+      const next = this.waiting.shift();
+      if (next) next(asked);
+      else this.pending.push(asked);
+    });
+  }
+
+  /** The next verification that is asked for. */
+  async next(): Promise<Asked> {
+    return this.pending.shift() ?? new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  async recall({ lineage, wanted }: ReplayRequest): Promise<ReadonlyMap<Migration, Verdict>> {
+    const { known } = this;
+    return new Map(known ? lineage.migrations.filter(wanted).map((migration) => [migration, known]) : []);
+  }
+
+  async dispose(): Promise<void> {
+    this.disposed = true;
+  }
+}
