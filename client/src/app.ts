@@ -1,11 +1,13 @@
 import { type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import { ServerHandle } from './server/serverHandle';
+import { FileStatuses } from './status/fileStatuses';
 
 /** What the features share. */
 export interface App {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
   readonly server: ServerHandle;
+  readonly files: FileStatuses;
 }
 
 /** One thing that the extension does; what it answers ends with the extension. */
@@ -14,6 +16,8 @@ export type Feature = (app: App) => Disposable;
 /** Makes what the features share; the server is not started by it. */
 export function createApp(context: ExtensionContext): App {
   const log = window.createOutputChannel('Database Migrator', { log: true });
-  context.subscriptions.push(log);
-  return { context, log, server: new ServerHandle(context, log) };
+  const server = new ServerHandle(context, log);
+  const files = new FileStatuses(server);
+  context.subscriptions.push(log, files);
+  return { context, log, server, files };
 }

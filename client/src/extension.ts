@@ -1,15 +1,27 @@
 import type { ExtensionContext } from 'vscode';
 import { type App, createApp } from './app';
+import { contextKeys } from './features/contextKeys';
 import { languageServer } from './features/languageServer';
 import { languageStatus } from './features/languageStatus';
 import { reportIssue } from './features/reportIssue';
 import { restartServer } from './features/restartServer';
 import { setDialect } from './features/setDialect';
 import { showLog } from './features/showLog';
+import { verify } from './features/verify';
 import { workspaceTrust } from './features/workspaceTrust';
 
 /** In the order in which they begin; the server comes last, so that the others see it start. */
-const features = [showLog, restartServer, setDialect, reportIssue, languageStatus, workspaceTrust, languageServer];
+const features = [
+  showLog,
+  restartServer,
+  setDialect,
+  verify,
+  reportIssue,
+  contextKeys,
+  languageStatus,
+  workspaceTrust,
+  languageServer,
+];
 
 let app: App | undefined;
 

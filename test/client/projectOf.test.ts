@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { projectOf } from '../../client/src/dialect/projectOf';
+import { projectOf } from '../../client/src/projects/projectOf';
 import type { ProjectSummary } from '../../server/src/protocol';
 
 const project = (uri: string): ProjectSummary => ({

@@ -1,5 +1,4 @@
-import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window, workspace } from 'vscode';
-import { type FileStatus, fileStatusMethod } from '../../../server/src/protocol';
+import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages } from 'vscode';
 import type { Feature } from '../app';
 import { type StatusLine, statusView } from '../status/statusView';
 
@@ -12,33 +11,16 @@ const severities = {
 const migrations = { scheme: 'file', pattern: '**/*.sql' };
 
 /** The language status: dialect, framework and findings of the migration in front, why this dialect, and the way to another. */
-export const languageStatus: Feature = ({ server }) => {
+export const languageStatus: Feature = ({ server, files }) => {
   const summary = createItem('databaseMigrator.status', 'Database Migrator');
   const dialect = createItem('databaseMigrator.dialect', 'Database Migrator: Dialect');
-  const files = new Map<string, FileStatus>();
-
   const showAll = () => {
-    const front = window.activeTextEditor?.document.uri.toString() ?? '';
-    const view = statusView(server.state, files.get(front));
+    const view = statusView(server.state, files.front);
     show(summary, view.summary);
     show(dialect, view.dialect);
   };
-
-  server.onNotification<FileStatus>(fileStatusMethod, (status) => {
-    files.set(status.uri, status);
-    showAll();
-  });
   showAll();
-  return Disposable.from(
-    summary,
-    dialect,
-    window.onDidChangeActiveTextEditor(showAll),
-    workspace.onDidCloseTextDocument((document) => files.delete(document.uri.toString())),
-    server.onDidChangeState((state) => {
-      if (state !== 'running') files.clear();
-      showAll();
-    }),
-  );
+  return Disposable.from(summary, dialect, files.onDidChange(showAll));
 };
 
 function createItem(id: string, name: string): LanguageStatusItem {

@@ -1,23 +1,18 @@
 import { commands, l10n, Uri, window } from 'vscode';
-import { type ProjectSummary, projectsMethod, setDialectCommand } from '../../../server/src/protocol';
+import { type ProjectSummary, setDialectCommand } from '../../../server/src/protocol';
 import type { App, Feature } from '../app';
 import { changeFile } from '../dialect/changeFile';
 import { withDialect } from '../dialect/configurationText';
 import { type DialectChoice, dialects, versionProblem } from '../dialect/dialects';
-import { projectOf } from '../dialect/projectOf';
+import { toldOnFailure } from '../messages/toldOnFailure';
+import { askProject } from '../projects/askProject';
 
 /** Asks for a dialect and a server version, and writes them into the project's configuration, which the command line reads too. */
 export const setDialect: Feature = (app) =>
-  commands.registerCommand(setDialectCommand, async () => {
-    try {
-      await ask(app);
-    } catch (error) {
-      void window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    }
-  });
+  commands.registerCommand(setDialectCommand, () => toldOnFailure(() => ask(app)));
 
 async function ask({ server }: App): Promise<void> {
-  const project = await askProject(await server.request<ProjectSummary[]>(projectsMethod));
+  const project = await askProject(server, l10n.t('Set the dialect of which migrations?'));
   if (project === undefined) return;
   const dialect = await askDialect(project);
   if (dialect === undefined) return;
@@ -25,19 +20,6 @@ async function ask({ server }: App): Promise<void> {
   if (version === undefined) return;
   const configuration = Uri.parse(project.configurationUri);
   await changeFile(configuration, (text) => withDialect(text, dialect.id, version || undefined));
-}
-
-async function askProject(projects: readonly ProjectSummary[]): Promise<ProjectSummary | undefined> {
-  if (projects.length === 0) throw new Error(l10n.t('No migrations were found in this workspace.'));
-  const file = window.activeTextEditor?.document.uri.toString();
-  const known = projectOf(file, projects) ?? (projects.length === 1 ? projects[0] : undefined);
-  if (known !== undefined) return known;
-  const items = projects.map((project) => ({
-    label: Uri.parse(project.uri).fsPath,
-    description: [project.framework, project.dialect].filter(Boolean).join(' · '),
-    project,
-  }));
-  return (await window.showQuickPick(items, { title: l10n.t('Set the dialect of which migrations?') }))?.project;
 }
 
 async function askDialect(project: ProjectSummary): Promise<DialectChoice | undefined> {

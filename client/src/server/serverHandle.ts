@@ -3,6 +3,7 @@ import { type GenericNotificationHandler, type LanguageClient, State } from 'vsc
 import { CrashReport } from './crashReport';
 import { createClient } from './createClient';
 import { documentSelector } from './documentSelector';
+import { type CommandProgress, executeCommand } from './executeCommand';
 import type { ServerState } from './serverState';
 
 const states = {
@@ -41,9 +42,15 @@ export class ServerHandle implements Disposable {
    * @throws when no server runs, or it answers with an error
    */
   async request<Result>(method: string): Promise<Result> {
-    await this.queue;
-    if (this.client === undefined) throw new Error('The language server is not running.');
-    return this.client.sendRequest<Result>(method);
+    return (await this.running()).sendRequest<Result>(method);
+  }
+
+  /**
+   * Has the server execute a command, once it runs.
+   * @throws when no server runs, or it answers with an error
+   */
+  async execute(command: string, argument: string, shown?: CommandProgress): Promise<void> {
+    await executeCommand(await this.running(), command, argument, shown);
   }
 
   /** Starts the server, or replaces the one that runs. Without a folder that is switched on there is none. */
@@ -58,6 +65,12 @@ export class ServerHandle implements Disposable {
   /** Ends the server; the editor waits for the answer when it deactivates the extension. */
   dispose(): Promise<void> {
     return this.enqueue(() => this.stopNow());
+  }
+
+  private async running(): Promise<LanguageClient> {
+    await this.queue;
+    if (this.client === undefined) throw new Error('The language server is not running.');
+    return this.client;
   }
 
   private async startNow(): Promise<void> {
