@@ -87,6 +87,19 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Waits until an open file has a code lens with this text. */
+  async lens(file, text) {
+    await this.editor(file).locator('.codelens-decoration', { hasText: text }).first().waitFor();
+  }
+
+  /** Waits until a notification says this. */
+  async told(text) {
+    await this.page
+      .locator('.notifications-toasts .notification-list-item-message', { hasText: text })
+      .first()
+      .waitFor();
+  }
+
   /** Waits until the preview of a Markdown file shows a heading. */
   async previewShows(heading) {
     const preview = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');

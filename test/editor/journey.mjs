@@ -7,7 +7,7 @@ const missingDown = 'This migration has no down half.';
 
 /**
  * The way of a person through the editor, each step with a picture: open a migration, see what is wrong, say which database
- * it is for, have the missing half written, and see it gone.
+ * it is for, have the missing half written, see it gone, and have it proven that it leads back.
  * @param {{ workbench: import('../../scripts/editor/workbench.mjs').Workbench, folder: string }} surroundings
  * @returns {[title: string, step: (picture: () => Promise<void>) => Promise<void>][]}
  */
@@ -68,6 +68,22 @@ export function journey({ workbench, folder }) {
         await page.keyboard.press('Control+S');
         await workbench.saved(migration);
         assert.match(read(migration), /-- Down\s+DROP TABLE (IF EXISTS )?"?invoices"?;/i);
+      },
+    ],
+    [
+      'has it verified, and reads above it what has come of it',
+      async () => {
+        await workbench.lens(migration, 'Verify');
+        await workbench.run('Database Migrator: Verify This Migration');
+        await workbench.lens(migration, /Up ✓ .* ms · Down restores the schema · data kept/);
+      },
+    ],
+    [
+      'has all migrations of the project verified',
+      async () => {
+        await workbench.run('Database Migrator: Verify All Migrations of This Project');
+        await workbench.told('3 migrations verified: 3 restored');
+        await workbench.lens(migration, /Up ✓ .* ms · Down restores the schema · data kept/);
       },
     ],
     [

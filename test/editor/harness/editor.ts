@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  type CodeLens,
   commands,
   type Diagnostic,
   type Extension,
@@ -55,6 +56,12 @@ export const ruleOf = ({ code }: Diagnostic) => (typeof code === 'object' ? code
 export const has = (rule: string) => (diagnostics: Diagnostic[]) => diagnostics.some((d) => ruleOf(d) === rule);
 
 export const hasNot = (rule: string) => (diagnostics: Diagnostic[]) => !has(rule)(diagnostics);
+
+/** What the code lenses of a file say. */
+export async function lensesOf(uri: Uri): Promise<string[]> {
+  const lenses: CodeLens[] = await commands.executeCommand('vscode.executeCodeLensProvider', uri, 20);
+  return lenses.flatMap(({ command }) => command?.title ?? []);
+}
 
 /** The quick fixes that are offered where a diagnostic stands. */
 export async function quickFixes(uri: Uri, { range }: Diagnostic): Promise<CodeAction[]> {

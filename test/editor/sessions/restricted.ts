@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { workspace } from 'vscode';
-import { diagnosticsBecome, extension, file, has, open } from '../harness/editor';
+import { commands, workspace } from 'vscode';
+import { diagnosticsBecome, extension, file, has, lensesOf, open } from '../harness/editor';
 import { session } from '../harness/session';
 
 /** The workspace of `single`, not trusted. */
@@ -12,6 +12,14 @@ export const run = session('restricted', () => {
       await open(migration);
       await diagnosticsBecome(migration, has('missing-down'));
       assert.equal(extension().isActive, true);
+    });
+
+    it('is verified as well: in an embedded engine, which sees nothing but the migrations', async () => {
+      const email = file('migrations/000002_add_email.up.sql');
+      await open(email);
+      await commands.executeCommand('databaseMigrator.verifyMigration');
+      const [lens] = await lensesOf(email);
+      assert.match(lens ?? '', /^Up ✓ .* ms · Down restores the schema · data kept$/);
     });
   });
 });

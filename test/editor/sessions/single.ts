@@ -7,6 +7,7 @@ import {
   file,
   has,
   hasNot,
+  lensesOf,
   open,
   quickFixes,
   ruleOf,
@@ -69,6 +70,15 @@ export const run = session('single', () => {
       languageServer().kill('SIGKILL');
       await gone;
       await diagnosticsBecome(migration(), has('missing-down'));
+    });
+
+    it('verifies the migration in front, and says above it what has come of it', async () => {
+      const email = file('migrations/000002_add_email.up.sql');
+      await open(email);
+      await commands.executeCommand('databaseMigrator.verifyMigration');
+      const [lens, ...others] = await lensesOf(email);
+      assert.match(lens ?? '', /^Up ✓ .* ms · Down restores the schema · data kept$/);
+      assert.deepEqual(others, []);
     });
 
     it('opens a report with the facts', async () => {
