@@ -187,11 +187,12 @@ describe('references', () => {
   it('keeps to a reference that only the name of the column tells, so that the foreign key can be added', async () => {
     const { engine } = await filled(
       `CREATE TABLE companies (id bigint PRIMARY KEY); CREATE TABLE repositories (repo_id bigint PRIMARY KEY);
-       CREATE TABLE t (company_id bigint NOT NULL, repo_id bigint)`,
-      ['public.t'],
+       CREATE TABLE shop_users (id bigint PRIMARY KEY); CREATE TABLE shop_orders (company_id bigint NOT NULL, repo_id bigint, "userId" bigint)`,
+      ['public.shop_orders'],
     );
     await engine.send(
-      'ALTER TABLE t ADD FOREIGN KEY (company_id) REFERENCES companies, ADD FOREIGN KEY (repo_id) REFERENCES repositories',
+      `ALTER TABLE shop_orders ADD FOREIGN KEY (company_id) REFERENCES companies, ADD FOREIGN KEY (repo_id) REFERENCES repositories,
+       ADD FOREIGN KEY ("userId") REFERENCES shop_users`,
     );
   });
 });

@@ -28,14 +28,25 @@ export function withNeeded<Table>(tables: Iterable<Table>, links: readonly Link<
 }
 
 /**
- * Whether a column is called as a reference to a table: `user_id` beside a table "users", or just as that table's primary key is. Without
- * such a reference being kept, a migration that adds the foreign key would fail on every generated row, though real rows keep to it.
- * @param key the only column of the table's primary key
+ * Whether a column is called as a reference to a table: `user_id` beside a table "users" ("shop_users" for a column of "shop_orders"), or
+ * just as that table's primary key is. Without such a reference being kept, a migration that adds the foreign key would fail on every
+ * generated row, though real rows keep to it.
+ * @param child the column's table
+ * @param key the only column of the other table's primary key
  */
-export function speaksOf(column: string, table: string, key: string): boolean {
+export function speaksOf(column: string, child: string, table: string, key: string): boolean {
   const name = column.toLowerCase();
-  const stem = /^(.+?)_?id$/.exec(name)?.[1];
+  const stem = referenceName.exec(name)?.[1];
   if (stem === undefined) return false;
+  const prefix = /^[^_]+_/.exec(child.toLowerCase())?.[0] ?? '';
   const tables = [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/, 'ies')];
-  return name === key.toLowerCase() || tables.includes(table.toLowerCase());
+  const called = table.toLowerCase();
+  return name === key.toLowerCase() || tables.some((one) => one === called || prefix + one === called);
 }
+
+/** Whether a column may be one of those at all. */
+export function isReferenceName(column: string): boolean {
+  return referenceName.test(column);
+}
+
+const referenceName = /^(.+?)_?id$/i;

@@ -3,7 +3,7 @@ import { neighbourhood, withNeeded } from '../neighbours';
 import type { TableShape } from '../shape';
 import { readChecks, readColumns, readDeferrable, readPartitionConditions } from './columns';
 import { impliedReferences } from './implied';
-import { type Relation, readReferences, readRelations, readSingleKeys } from './relations';
+import { type Relation, readReferences, readRelations } from './relations';
 import { nameOf, type Records, tableShape } from './table-shape';
 import { readTypes } from './types';
 
@@ -29,7 +29,7 @@ async function readRecords(
   const near = neighbourhood(touched, references);
   const nearColumns = await readColumns(engine, near);
   const own = nearColumns.filter(({ table }) => touched.has(table));
-  const implied = impliedReferences(own, references, await readSingleKeys(engine), relations);
+  const implied = await impliedReferences(engine, own, references, relations);
 
   const needed = withNeeded([...near, ...implied.map(({ parent }) => parent)], references);
   const further = [...needed].filter((oid) => !near.has(oid));

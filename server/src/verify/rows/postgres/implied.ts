@@ -1,21 +1,30 @@
-import { speaksOf } from '../neighbours';
+import type { Engine } from '../../engine';
+import { isReferenceName, speaksOf } from '../neighbours';
 import type { ColumnRecord } from './columns';
-import type { Reference, Relation, SingleKey } from './relations';
+import { type Reference, type Relation, readSingleKeys } from './relations';
 
-/** References that a column's name speaks of (`speaksOf`) where no foreign key holds it, to tables of the same schema. */
-export function impliedReferences(
+/**
+ * References that a column's name speaks of (`speaksOf`) where no foreign key holds it, to tables of the same schema.
+ * @throws {EngineError}
+ */
+export async function impliedReferences(
+  engine: Engine,
   columns: readonly ColumnRecord[],
   references: readonly Reference[],
-  keys: readonly SingleKey[],
   relations: ReadonlyMap<number, Relation>,
-): readonly Reference[] {
-  return columns.flatMap((column) => {
-    if (references.some(({ child, columns: own }) => child === column.table && own.includes(column.number))) return [];
-    const schema = relations.get(column.table)?.schema;
+): Promise<readonly Reference[]> {
+  const free = columns.filter(
+    ({ table, number, name }) =>
+      isReferenceName(name) && !references.some((one) => one.child === table && one.columns.includes(number)),
+  );
+  if (free.length === 0) return [];
+  const keys = await readSingleKeys(engine);
+  return free.flatMap((column) => {
+    const child = relations.get(column.table);
     const parent = keys.find((key) => {
       const table = relations.get(key.table);
-      if (table === undefined || key.table === column.table || key.type !== column.type) return false;
-      return table.schema === schema && speaksOf(column.name, table.name, key.name);
+      if (table === undefined || table === child || key.type !== column.type) return false;
+      return table.schema === child?.schema && speaksOf(column.name, child.name, table.name, key.name);
     });
     if (parent === undefined) return [];
     return [

@@ -1,4 +1,4 @@
-import { type Link, speaksOf } from '../neighbours';
+import { isReferenceName, type Link, speaksOf } from '../neighbours';
 import type { ForeignKeyShape } from '../shape';
 import type { ReferenceRecord, TableRecord } from './catalog';
 import type { Columns } from './columns';
@@ -51,11 +51,11 @@ export function impliedLinks(
 ): readonly ForeignKeyLink[] {
   const bound = new Set(links.filter((link) => link.child === child).flatMap((link) => link.columns));
   return columns.of(child).flatMap((column) => {
-    if (bound.has(column.name)) return [];
+    if (bound.has(column.name) || !isReferenceName(column.name)) return [];
     const parent = tables.find(({ name }) => {
       const [key, more] = columns.primaryKey(name);
       if (key === undefined || more !== undefined || name === child) return false;
-      return speaksOf(column.name, name, key.name) && affinityOf(key.type) === affinityOf(column.type);
+      return speaksOf(column.name, child, name, key.name) && affinityOf(key.type) === affinityOf(column.type);
     })?.name;
     const [key] = columns.primaryKey(parent ?? '');
     if (parent === undefined || key === undefined) return [];
