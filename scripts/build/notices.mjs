@@ -1,5 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inRepository } from '../lib/paths.mjs';
+
+const line = `\n${'-'.repeat(78)}\n\n`;
 
 /**
  * The licences of all packages that went into the bundles, as one text to be shipped with them.
@@ -10,7 +13,9 @@ export async function thirdPartyNotices(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const folders = inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
   const notices = await Promise.all([...new Set(folders)].sort().map(notice));
-  return `Database Migrator contains these packages.\n\n${notices.join(`\n${'-'.repeat(78)}\n\n`)}`;
+  // What WASM modules were compiled from is named by no package of theirs.
+  const compiledIn = await readFile(inRepository('scripts', 'build', 'compiled-in.txt'), 'utf8');
+  return `Database Migrator contains these packages.\n\n${[...notices, compiledIn].join(line)}`;
 }
 
 async function notice(folder) {

@@ -5,8 +5,11 @@ import { inRepository, vsixPath } from '../lib/paths.mjs';
 const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
 
-/** What each file may weigh at most, in bytes; a bundle without a line here is only weighed. */
-const limits = { 'client.js': 500 * kilobyte, 'database-migrator.vsix': 4 * megabyte };
+/**
+ * What each file may weigh at most, in bytes; a bundle without a line here is only weighed. Of the packed extension, PostgreSQL and SQLite
+ * as WASM are 5 MB: there is nothing to install for verifying.
+ */
+const limits = { 'client.js': 500 * kilobyte, 'database-migrator.vsix': 9 * megabyte };
 
 /**
  * Prints what each built file weighs.
