@@ -12,6 +12,9 @@ export interface Related {
   readonly message: string;
 }
 
+/** What a replay would show and a finding says already: rules about replays do not say it again. */
+export type Foretold = 'rewrite' | 'failure' | 'failure with rows' | 'no way back';
+
 /** Something to tell about a migration. Equal text, history, configuration and facts give equal findings. */
 export interface Finding {
   readonly rule: string;
@@ -23,6 +26,7 @@ export interface Finding {
   readonly message: string;
   readonly half: HalfKind | null;
   readonly related: readonly Related[];
+  readonly foretells?: Foretold;
   /** Fixes are computed when asked for: most findings are only looked at. */
   readonly fixes: readonly FixThunk[];
 }

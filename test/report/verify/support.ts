@@ -58,7 +58,7 @@ export function skipped(migration: Halves, note: string): Verdict {
 }
 
 /** A finding in the way back. */
-export function finding({ down }: Migration, more: Partial<Finding> = {}): Finding {
+export function finding({ down }: Pick<Migration, 'down'>, more: Partial<Finding> = {}): Finding {
   return {
     rule: 'down-does-not-revert',
     severity: 'error',

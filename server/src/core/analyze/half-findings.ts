@@ -1,7 +1,6 @@
 import { capped, type Finding } from '../finding';
 import type { FoldedHalf } from '../fold-half';
 import type { Half, Statement } from '../migration';
-import type { Foretold } from '../rules/report';
 import { shift } from '../span';
 import type { AnalysisCache } from './cache';
 import type { AnalysisInput } from './input';
@@ -12,7 +11,6 @@ import { findInStatement } from './statement-findings';
 export interface StatementFinding {
   readonly finding: Finding;
   readonly statement: Statement;
-  readonly foretells: Foretold | null;
 }
 
 /** What the rules about single statements say of a half. */
@@ -41,9 +39,10 @@ export function findInHalf(
         message: report.message,
         half: half.kind,
         related: relatedPlaces(lineage, report.related ?? []),
+        ...(report.foretells && { foretells: report.foretells }),
         fixes: (report.fixes ?? []).map((fix) => () => fix(place)),
       };
-      found.push({ finding, statement, foretells: report.foretells ?? null });
+      found.push({ finding, statement });
     }
   }
   return found;

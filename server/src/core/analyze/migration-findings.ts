@@ -29,7 +29,8 @@ export function findInMigration(
       down: foldedStatements(folded.down),
       historyProblems: input.history.problemsOf(input.migration),
       verdict: input.verdict,
-      isForetold: (statement, what) => told.some((one) => one.statement === statement && one.foretells === what),
+      isForetold: (statement, what) =>
+        told.some((one) => one.statement === statement && one.finding.foretells === what),
       isExempt(name, before) {
         const standing = { ...place, before };
         const relation = objectOf(standing, name);
@@ -44,6 +45,7 @@ export function findInMigration(
           message: report.message,
           half: report.half,
           related: relatedPlaces(input.lineage, report.related ?? []),
+          ...(report.foretells && { foretells: report.foretells }),
           fixes: (report.fixes ?? []).map((fix) => () => fix(place)),
         }),
     });

@@ -23,6 +23,7 @@ export const emptyDown = migrationRule({
       half: 'down',
       message:
         'The down half does nothing, so rolling back leaves everything the way up changed. Write it, or say "-- irreversible: <reason>".',
+      foretells: 'no way back',
       atMost: asked ? severity : capped('warning', severity),
       fixes: [addDown(context.up)],
     });

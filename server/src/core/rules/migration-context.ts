@@ -1,10 +1,11 @@
+import type { Foretold } from '../finding';
 import type { FoldedStatement, FoldState } from '../fold';
 import type { HistoryProblem } from '../history';
 import type { Migration, Statement } from '../migration';
 import type { ObjectName } from '../operation';
 import type { Lineage, Project } from '../project';
 import type { Verdict } from '../verdict';
-import type { Foretold, MigrationReport } from './report';
+import type { MigrationReport } from './report';
 
 /** What a migration rule looks at: the migration as a whole, folded statement by statement, and its neighbours. */
 export interface MigrationContext {

@@ -1,4 +1,4 @@
-import type { Severity } from '../finding';
+import type { Foretold, Severity } from '../finding';
 import type { Fix } from '../fix';
 import type { HalfKind, Migration, Statement } from '../migration';
 import type { Lineage, Project } from '../project';
@@ -20,14 +20,12 @@ export interface StatementPlace extends MigrationPlace {
   readonly index: number;
 }
 
-/** What replaying a statement would show, and what a finding says of it already: rules about replays do not say it again. */
-export type Foretold = 'rewrite' | 'failure' | 'failure with rows';
-
 interface ReportBase {
   readonly message: string;
   /** Instead of the rule's configured severity: for one that a proof makes milder. Never louder than configured. */
   readonly atMost?: Severity;
   readonly related?: readonly RelatedOrigin[];
+  readonly foretells?: Foretold;
 }
 
 /** Something to point at: where an object, or its present shape, came from. */
@@ -40,7 +38,6 @@ export interface RelatedOrigin {
 export interface StatementReport extends ReportBase {
   readonly span: Span;
   readonly fixes?: readonly ((place: StatementPlace) => Fix | null)[];
-  readonly foretells?: Foretold;
 }
 
 /** A finding of a migration rule; its span is in `file`. */

@@ -1,10 +1,12 @@
 import type { Verdict } from '../../core/verdict';
-import type { ReplayMigration } from '../job';
+
+/** A half as far as it is named; null where there is none. */
+type HalfFile = { readonly file: string } | null;
 
 /** The verdict on a migration that was not run at all. @param note why, in words */
 export function skippedVerdict(
   engine: string,
-  { up, down }: Pick<ReplayMigration, 'up' | 'down'>,
+  { up, down }: { readonly up: HalfFile; readonly down: HalfFile },
   note: string,
 ): Verdict {
   return {
