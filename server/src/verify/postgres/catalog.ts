@@ -54,7 +54,7 @@ export class Catalog {
   rows<Row extends { readonly oid: string }>(name: PartName): readonly Row[] {
     const known = this.read.get(name);
     if (known) return known as readonly Row[];
-    const fields = Object.keys(catalogPart(name, this.version).columns);
+    const fields = fieldsOf(name, this.version);
     const values: readonly (readonly unknown[])[] = JSON.parse(this.parts[name] ?? '[]');
     const rows = values.map((row) => rowOf<Row>(fields, row)).sort((a, b) => Number(a.oid) - Number(b.oid));
     this.read.set(name, rows);
@@ -98,6 +98,15 @@ export class Catalog {
       }),
     );
   }
+}
+
+const fieldsByPart = new Map<string, readonly string[]>();
+
+function fieldsOf(name: PartName, version: number): readonly string[] {
+  const key = `${name} ${version}`;
+  const fields = fieldsByPart.get(key) ?? Object.keys(catalogPart(name, version).columns);
+  fieldsByPart.set(key, fields);
+  return fields;
 }
 
 function rowOf<Row>(fields: readonly string[], values: readonly unknown[]): Row {

@@ -100,7 +100,7 @@ export function readColumn(
   const isOfView = table.kind === 'v' || table.kind === 'm';
   if (isOfView && comment === null && column.default === null && (column.details?.privileges ?? null) === null)
     return null;
-  const facts = columnFacts(column, surroundings);
+  const facts = columnFacts(column, surroundings, position, comment);
   const name = quotePostgres(column.name);
   const alter = `ALTER ${table.kind === 'f' ? 'FOREIGN TABLE' : isOfView ? 'VIEW' : 'TABLE'} ${table.sql}`;
   return {
@@ -115,7 +115,7 @@ export function readColumn(
       title: `column ${table.title}.${column.name}`,
       target: `COLUMN ${table.sql}.${name}`,
       parent: `${table.kind === 'v' ? 'view' : table.kind === 'm' ? 'materialized view' : 'table'} ${table.full}`,
-      facts: isOfView ? { default: column.default, comment } : { ...facts, position: String(position), comment },
+      facts: isOfView ? { default: column.default, comment } : facts,
       unrestorable: ['position'],
       madeWithParent: true,
       create: () => (isOfView ? [] : [`${alter} ADD COLUMN ${columnClause(column.name, facts)}`]),
@@ -136,8 +136,13 @@ export type ColumnFacts = Readonly<Record<string, string | null>>;
 const storages: Readonly<Record<string, string>> = { p: 'PLAIN', e: 'EXTERNAL', m: 'MAIN', x: 'EXTENDED' };
 const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
 
-/** What can differ in a column, without its place and comment. */
-export function columnFacts(column: Column, { identityOptions, isUnproven }: ColumnSurroundings): ColumnFacts {
+/** What can differ in a column. */
+export function columnFacts(
+  column: Column,
+  { identityOptions, isUnproven }: ColumnSurroundings,
+  position: number,
+  comment: string | null,
+): ColumnFacts {
   const { details } = column;
   const isGenerated = column.generated !== '';
   return {
@@ -155,6 +160,8 @@ export function columnFacts(column: Column, { identityOptions, isUnproven }: Col
     statistics: details?.statistics == null ? null : String(details.statistics),
     options: details?.options?.join(', ') ?? null,
     'foreign options': details?.foreignOptions?.join(', ') ?? null,
+    position: String(position),
+    comment,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Catalog, Relation } from '../catalog';
 import type { Definition } from '../object';
-import { type Column, type ColumnSurroundings, columnFacts, columnsByTable, readColumn } from './columns';
+import { type Column, type ColumnSurroundings, columnClause, columnFacts, columnsByTable, readColumn } from './columns';
 import { readConstraints, unprovenColumns } from './constraints';
 import { readDefaultPrivileges } from './default-privileges';
 import { readExtensions } from './extensions';
@@ -29,7 +29,7 @@ export function readObjects(catalog: Catalog): readonly Found[] {
     ...readTypes(catalog, columns),
     ...readRelations(catalog, columns, parents),
     ...readConstraints(catalog, domainsById(catalog)),
-    ...readIndexes(catalog, new Set(parents.keys())),
+    ...readIndexes(catalog),
     ...readRoutines(catalog),
     ...readRules(catalog),
     ...readTriggers(catalog),
@@ -67,7 +67,10 @@ function readRelations(
     if (!'rpf'.includes(row.kind)) return [];
     const table = readTable(catalog, relation, row, {
       parents: parents.get(row.oid) ?? [],
-      columns: own.map(({ column, around }) => ({ column, facts: columnFacts(column, around) })),
+      clauses: () =>
+        own
+          .filter(({ column }) => !column.isInherited)
+          .map(({ column, around }) => columnClause(column.name, columnFacts(column, around, 0, null))),
       replicaIndex: replicas.get(row.oid) ?? null,
     });
     return [table, ...found];

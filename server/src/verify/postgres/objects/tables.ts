@@ -1,7 +1,6 @@
 import { quotePostgres } from '../../../core/writers/postgres/identifiers';
 import type { Catalog, Relation } from '../catalog';
 import type { Part } from '../part';
-import { type Column, type ColumnFacts, columnClause } from './columns';
 import type { Found } from './found';
 import { optionsClause } from './options';
 import type { RelationRow } from './relations';
@@ -34,7 +33,8 @@ export function parentsByTable(catalog: Catalog): ReadonlyMap<string, readonly R
 /** What of a table is not in its own row of the catalog. */
 export interface TableSurroundings {
   readonly parents: readonly Relation[];
-  readonly columns: readonly { readonly column: Column; readonly facts: ColumnFacts }[];
+  /** Its own columns, as they stand in CREATE TABLE. */
+  clauses(): readonly string[];
   /** The index by which replication tells its rows apart. */
   readonly replicaIndex: string | null;
 }
@@ -95,11 +95,9 @@ function createTable(
   word: string,
   { sql }: Relation,
   facts: Readonly<Record<string, string | null>>,
-  { columns }: TableSurroundings,
+  around: TableSurroundings,
 ): string {
-  const clauses = columns
-    .filter(({ column }) => !column.isInherited)
-    .map((one) => `\n  ${columnClause(one.column.name, one.facts)}`);
+  const clauses = around.clauses().map((clause) => `\n  ${clause}`);
   const partition = facts['partition of'];
   const body = partition ? ` PARTITION OF ${partition}` : ` (${clauses.join(',')}${clauses.length > 0 ? '\n' : ''})`;
   const rest = [
