@@ -184,6 +184,17 @@ describe('references', () => {
     expect(await engine.query('SELECT FROM tagged')).toHaveLength(3);
   });
 
+  it('leaves a sequence to count, whatever its column is called', async () => {
+    const { engine } = await filled(
+      'CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE profiles (user_id serial PRIMARY KEY, name text)',
+      ['public.profiles'],
+    );
+    const ids = await engine.query(
+      "SELECT user_id AS id, nextval('profiles_user_id_seq')::int AS next FROM profiles LIMIT 1",
+    );
+    expect(ids).toEqual([{ id: 1, next: 4 }]);
+  });
+
   it('keeps to a reference that only the name of the column tells, so that the foreign key can be added', async () => {
     const { engine } = await filled(
       `CREATE TABLE companies (id bigint PRIMARY KEY); CREATE TABLE repositories (repo_id bigint PRIMARY KEY);

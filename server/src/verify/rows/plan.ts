@@ -55,10 +55,15 @@ export class RowPlan {
   private reference(key: ForeignKeyShape, number: number): readonly (readonly [string, string])[] {
     const keys = this.context.keysOf(key.parent);
     const parent = keys[number % Math.max(keys.length, 1)];
-    if (key.optional && kindOf(number) === 'sparse')
-      return key.implied ? [] : key.columns.map((name) => this.none(name));
-    if (parent === undefined) return key.implied ? [] : key.columns.map((name) => this.none(name));
-    return key.columns.map((name, index) => [name, parent[key.parentColumns[index] ?? ''] ?? 'NULL']);
+    const absent = parent === undefined || (key.optional && kindOf(number) === 'sparse');
+    if (key.implied && (absent || key.columns.some((name) => this.isAssigned(name)))) return [];
+    return key.columns.map((name, index) =>
+      absent ? this.none(name) : [name, parent[key.parentColumns[index] ?? ''] ?? 'NULL'],
+    );
+  }
+
+  private isAssigned(name: string): boolean {
+    return this.table.columns.some((column) => column.name === name && column.default === 'assigned');
   }
 
   private none(name: string): readonly [string, string] {
