@@ -92,6 +92,11 @@ export class Workbench {
     await this.editor(file).locator('.codelens-decoration', { hasText: text }).first().waitFor();
   }
 
+  /** Clicks the code lens of an open file with this text. */
+  async clickLens(file, text) {
+    await this.editor(file).locator('.codelens-decoration a', { hasText: text }).first().click();
+  }
+
   /** Waits until a notification says this. */
   async told(text) {
     await this.page

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const migration = '003_create_invoices.sql';
+const leaky = '002_add_email.sql';
 const missingDown = 'This migration has no down half.';
 
 /**
  * The way of a person through the editor, each step with a picture: open a migration, see what is wrong, say which database
- * it is for, have the missing half written, see it gone, and have it proven that it leads back.
+ * it is for, have the missing half written, see it gone; have all of them verified, and mend the way back that does not lead back.
  * @param {{ workbench: import('../../scripts/editor/workbench.mjs').Workbench, folder: string }} surroundings
  * @returns {[title: string, step: (picture: () => Promise<void>) => Promise<void>][]}
  */
@@ -15,6 +16,7 @@ export function journey({ workbench, folder }) {
   const { page } = workbench;
   const squiggle = page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first();
   const problem = page.locator('.markers-panel .monaco-list-row', { hasText: missingDown });
+  const leftBehind = page.locator('.markers-panel .monaco-list-row', { hasText: 'After down,' });
   return [
     [
       'opens a migration and sees the squiggle',
@@ -82,14 +84,40 @@ export function journey({ workbench, folder }) {
       'has all migrations of the project verified',
       async () => {
         await workbench.run('Database Migrator: Verify All Migrations of This Project');
-        await workbench.told('3 migrations verified: 3 restored');
-        await workbench.lens(migration, /Up ✓ .* ms · Down restores the schema · data kept/);
+        await workbench.told('3 migrations verified: 2 restored, 1 not restored (002)');
+      },
+    ],
+    [
+      'sees what the way back of another leaves behind',
+      async () => {
+        await workbench.openFile(leaky);
+        await workbench.lens(leaky, /Up ✓ .* ms · Down leaves column accounts.name with a new default · data kept/);
+        await leftBehind.waitFor();
+      },
+    ],
+    [
+      'applies "Add the missing statement"',
+      async (picture) => {
+        await leftBehind.dblclick();
+        await workbench.focused(leaky);
+        await workbench.applyQuickFix('Add the missing statement', picture);
+        await workbench.editor(leaky).locator('.view-line', { hasText: 'DROP DEFAULT' }).waitFor();
+        await leftBehind.waitFor({ state: 'detached' });
+      },
+    ],
+    [
+      'verifies it again by a click on the line above it',
+      async () => {
+        await workbench.clickLens(leaky, /^Verify$/);
+        await workbench.lens(leaky, /Up ✓ .* ms · Down restores the schema · data kept/);
+        await page.keyboard.press('Control+S');
+        await workbench.saved(leaky);
       },
     ],
     [
       'sees dialect, framework and findings in the language status',
       async () => {
-        await workbench.focus(migration);
+        await workbench.openFile(migration);
         await workbench.languageStatus(/PostgreSQL 16 · .* · no findings/);
       },
     ],

@@ -24,6 +24,8 @@ export interface Asked {
   progress(done: number, total: number): void;
   /** Answers with one verdict for all. */
   answer(verdict?: Verdict): void;
+  /** Answers with these, in the order of the migrations. */
+  answerEach(verdicts: readonly Verdict[]): void;
   refuse(error: Error): void;
 }
 
@@ -33,6 +35,8 @@ export class FakeReplayer implements Replayer {
   private readonly pending: Asked[] = [];
   /** What is known of every migration without replaying it. */
   known: Verdict | null = null;
+  /** It takes its time to end what is cancelled, like one that has another job at hand. */
+  busy = false;
   disposed = false;
   /** How many verifications were asked for. */
   count = 0;
@@ -41,12 +45,14 @@ export class FakeReplayer implements Replayer {
     this.count++;
     const migrations = lineage.migrations.filter(wanted);
     return new Promise<ReadonlyMap<Migration, Verdict>>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason));
+      signal.addEventListener('abort', () => this.busy || reject(signal.reason));
       const asked: Asked = {
         ids: migrations.map(({ id }) => id),
         signal,
         progress: onProgress,
         answer: (verdict = restored) => resolve(new Map(migrations.map((migration) => [migration, verdict]))),
+        answerEach: (verdicts) =>
+          resolve(new Map(migrations.map((migration, index) => [migration, verdicts[index] ?? restored]))),
         refuse: reject,
       };
       const next = this.waiting.shift();

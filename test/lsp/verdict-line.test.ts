@@ -38,7 +38,7 @@ describe('what has come of a verification, on one line', () => {
 
   it.each<[string, readonly MeasuredDifference[]]>([
     ['leaves column users.name without NOT NULL', [notNull]],
-    ['leaves column users.name with default', [difference({ field: 'default', after: "'x'" })]],
+    ['leaves column users.name with a new default', [difference({ field: 'default', after: "'x'" })]],
     ['leaves column users.name with another type', [difference({ field: 'type', before: 'text', after: 'integer' })]],
     ['leaves index users_name_idx behind', [difference({ kind: 'extra', object: 'index users_name_idx' })]],
     ['does not bring back table users (+1)', [difference({ kind: 'missing', object: 'table users' }), notNull]],

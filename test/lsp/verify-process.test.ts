@@ -12,6 +12,7 @@ import {
 import { verifyCommand } from '../../server/src/protocol';
 import { temporaryFolder } from '../support/folder';
 import { fullCapabilities } from './support';
+import { asksAnew } from './verify-support';
 
 const program = path.resolve('dist', 'server.js');
 
@@ -28,22 +29,29 @@ const halves = {
   [down]: 'DROP INDEX users_name_idx;\n',
 };
 
-/** The built server over its standard streams, on a folder of its own and with a cache of its own. */
-async function startServer(dialect: string) {
+/** A folder with a history, and one for a cache of its own. */
+function folders(dialect: string) {
   const folder = temporaryFolder({
     'database-migrator.json': JSON.stringify({ framework: 'golang-migrate', dialect }),
     'migrations/000001_users.up.sql': 'CREATE TABLE users (id bigint PRIMARY KEY, email text);\n',
     'migrations/000001_users.down.sql': 'DROP TABLE users;\n',
     ...halves,
   });
-  const env = { ...process.env, DATABASE_MIGRATOR_CACHE: temporaryFolder({}) };
+  return { folder, cache: temporaryFolder({}) };
+}
+
+/** The built server over its standard streams, once it has read the folder. */
+async function startServer({ folder, cache }: ReturnType<typeof folders>) {
+  const env = { ...process.env, DATABASE_MIGRATOR_CACHE: cache };
   const server = spawn(process.execPath, [program, '--stdio'], { env });
   onTestFinished(() => void server.kill());
+  const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );
-  for (const refresh of ['diagnostic', 'codeLens']) connection.onRequest(`workspace/${refresh}/refresh`, () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  const changed = asksAnew({ connection });
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: process.pid,
@@ -52,30 +60,42 @@ async function startServer(dialect: string) {
     workspaceFolders: [{ name: 'workspace', uri: pathToFileURL(folder).href }],
   });
   await connection.sendNotification('initialized', {});
+  await changed;
   const uriOf = (name: string) => pathToFileURL(path.join(folder, name)).href;
-  for (const [name, text] of Object.entries(halves)) {
-    const textDocument = { uri: uriOf(name), languageId: 'sql', version: 1, text };
-    await connection.sendNotification('textDocument/didOpen', { textDocument });
-  }
   const ask = <Result>(method: string, name: string) =>
     connection.sendRequest<Result>(`textDocument/${method}`, { textDocument: { uri: uriOf(name) } });
-  const titles = async () => (await ask<CodeLens[]>('codeLens', file)).map(({ command }) => command?.title);
-  const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
-  return { connection, ended, ask, titles, uri: uriOf(file) };
+  return {
+    connection,
+    ask,
+    open: (name: keyof typeof halves) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uriOf(name), languageId: 'sql', version: 1, text: halves[name] },
+      }),
+    titles: async () => (await ask<CodeLens[]>('codeLens', file)).map(({ command }) => command?.title),
+    verify: () =>
+      connection.sendRequest('workspace/executeCommand', { command: verifyCommand, arguments: [uriOf(file)] }),
+    end: async () => {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      return ended;
+    },
+  };
 }
+
+const leavesName = expect.stringMatching(/^Up ✓ .+ ms · Down leaves column users\.name behind · data kept$/);
 
 it.each([
   ['postgresql', 'PostgreSQL'],
   ['sqlite', 'SQLite'],
 ])('verifies %s in a process of its own, and answers meanwhile', async (dialect, engine) => {
-  const { connection, ended, ask, titles, uri } = await startServer(dialect);
+  const { open, ask, titles, verify, end } = await startServer(folders(dialect));
+  await open(file);
+  await open(down);
   expect(await titles()).toEqual(['Verify']);
-  const done = connection.sendRequest('workspace/executeCommand', { command: verifyCommand, arguments: [uri] });
+  const done = verify();
   expect(await titles()).toEqual(['Verifying…']);
   await done;
-  expect(await titles()).toEqual([
-    expect.stringMatching(/^Up ✓ .+ ms · Down leaves column users\.name behind · data kept$/),
-  ]);
+  expect(await titles()).toEqual([leavesName]);
   expect(await ask('diagnostic', down)).toMatchObject({
     items: expect.arrayContaining([
       expect.objectContaining({
@@ -84,7 +104,18 @@ it.each([
       }),
     ]),
   });
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  expect(await ended).toBe(0);
+  expect(await end()).toBe(0);
+});
+
+it('knows after a restart what was measured before', async () => {
+  const places = folders('sqlite');
+  const before = await startServer(places);
+  await before.verify();
+  await before.end();
+  const after = await startServer(places);
+  const changed = asksAnew(after);
+  await after.open(file);
+  await changed;
+  expect(await after.titles()).toEqual([leavesName]);
+  expect(await after.end()).toBe(0);
 });

@@ -44,9 +44,9 @@ export async function verified(client: TestClient, replayer: FakeReplayer, verdi
 }
 
 /** Resolves when the server asks for code lenses to be asked for anew. */
-export function asksAnew(client: TestClient): Promise<void> {
+export function asksAnew({ connection }: Pick<TestClient, 'connection'>): Promise<void> {
   return new Promise((resolve) => {
-    client.connection.onRequest('workspace/codeLens/refresh', () => {
+    connection.onRequest('workspace/codeLens/refresh', () => {
       resolve();
       return null;
     });

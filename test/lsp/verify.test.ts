@@ -189,6 +189,18 @@ describe('a verification', () => {
     expect(await titles(client)).toEqual([line]);
   });
 
+  it('is ended at once when it is cancelled, though it waits for its turn', async () => {
+    const { client, replayer } = await start();
+    replayer.busy = true;
+    await client.open(second, column);
+    const done = execute(client, verifyCommand, client.uri(second));
+    await replayer.next();
+    const [running] = await lenses(client);
+    await execute(client, cancelVerificationCommand, running?.command?.arguments?.[0]);
+    await done;
+    expect(await titles(client)).toEqual(['Verify']);
+  });
+
   it('joins what was measured to what is known without', async () => {
     const { client, replayer } = await start();
     await client.open(secondDown, project[secondDown] ?? '');

@@ -1,43 +1,58 @@
-import type { Verdict } from '../../core/verdict';
 import type { Outcome } from './outcomes';
 import { placesIn, type Target } from './targets';
 import { outcomeLine } from './verdict-line';
 
-/** What has come of verifying these, in one message: of a single migration its line, of more how many went how. */
+/** What has come of verifying these, in one message: of a single migration its line, of more how many went how, and which went wrong. */
 export function outcomeSummary(targets: readonly Target[]): string {
-  const outcomes = targets
-    .flatMap((target) => placesIn(target).map((at) => target.folder.outcomes.of(at)))
-    .filter((outcome) => outcome !== null);
+  const outcomes = targets.flatMap((target) =>
+    placesIn(target).flatMap((at) => {
+      const outcome = target.folder.outcomes.of(at);
+      return outcome ? [{ id: at.migration.id, outcome }] : [];
+    }),
+  );
   const [only] = outcomes;
-  return only && outcomes.length === 1 ? outcomeLine(only) : countByResult(outcomes);
+  return only && outcomes.length === 1 ? outcomeLine(only.outcome) : countByResult(outcomes);
 }
 
 /** Best first: who reads only the beginning learns how much is well. */
 const results = [
   'restored',
+  'no way back',
+  'not verified',
   'data lost',
   'not restored',
   'not reappliable',
   'down fails',
-  'no way back',
   'up fails',
-  'not verified',
 ] as const;
 
 type Result = (typeof results)[number];
 
-/** "14 migrations verified: 11 restored, 2 not restored, 1 down fails" */
-function countByResult(outcomes: readonly Outcome[]): string {
-  const found = outcomes.map((outcome) => (outcome.kind === 'refused' ? 'not verified' : resultOf(outcome.verdict)));
+/** Of these it is enough to know how many there are. */
+const unnamed: readonly Result[] = ['restored', 'no way back'];
+
+/** How many are named at most. */
+const most = 3;
+
+/** "14 migrations verified: 11 restored, 2 not restored (000003, 000007), 1 down fails (000009)" */
+function countByResult(outcomes: readonly { readonly id: string; readonly outcome: Outcome }[]): string {
   const counts = results.flatMap((result) => {
-    const count = found.filter((one) => one === result).length;
-    return count > 0 ? [`${count} ${result}`] : [];
+    const ids = outcomes.filter(({ outcome }) => resultOf(outcome) === result).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    return [`${ids.length} ${result}${unnamed.includes(result) ? '' : ` (${someOf(ids)})`}`];
   });
   return `${outcomes.length} migrations verified: ${counts.join(', ')}`;
 }
 
-function resultOf({ up, down, reverted, reappliable, dataKept }: Verdict): Result {
+function someOf(ids: readonly string[]): string {
+  return [...ids.slice(0, most), ...(ids.length > most ? ['…'] : [])].join(', ');
+}
+
+function resultOf(outcome: Outcome): Result {
+  if (outcome.kind === 'refused') return 'not verified';
+  const { up, down, reverted, reappliable, dataKept } = outcome.verdict;
   if (up.status !== 'ok') return up.status === 'failed' ? 'up fails' : 'not verified';
+  if (down.status === 'skipped') return 'not verified';
   if (down.status !== 'ok') return down.status === 'failed' ? 'down fails' : 'no way back';
   if (reverted === false) return 'not restored';
   if (reappliable === false) return 'not reappliable';

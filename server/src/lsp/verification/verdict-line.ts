@@ -63,7 +63,7 @@ function differenceWords({ kind, object, field, before, after }: MeasuredDiffere
   if (kind === 'extra') return `leaves ${object} behind`;
   if (field === null) return `leaves ${object} changed`;
   if (after === null) return `leaves ${object} without ${field}`;
-  return `leaves ${object} with ${before === null ? '' : 'another '}${field}`;
+  return `leaves ${object} with ${before === null ? 'a new' : 'another'} ${field}`;
 }
 
 /** Behind a way back that leaves something it is no wonder. */

@@ -79,7 +79,9 @@ export class Verifications {
     const began = performance.now();
     try {
       const request = await replayRequest(target);
-      keep(target, await this.replayer.verify(request, { signal: run.abort.signal, onProgress }));
+      const verdicts = this.replayer.verify(request, { signal: run.abort.signal, onProgress });
+      // One that waits for its turn is not to be waited for.
+      keep(target, await Promise.race([verdicts, aborted(run.abort.signal)]));
       this.pace.record(historyName(target), isWhole(target), performance.now() - began);
     } catch (error) {
       if (run.abort.signal.aborted) return;
@@ -98,6 +100,12 @@ export class Verifications {
     this.warned.add(message);
     return message;
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 async function replayRequest({ folder, project, lineage, migrations }: Target): Promise<ReplayRequest> {
