@@ -48,10 +48,15 @@ describe('up-fails', () => {
     );
   });
 
+  it('leaves out the full stop of a detail', () => {
+    const [finding] = findIn(addEmail, failing('duplicate key (Key (id)=(1) already exists.)'));
+    expect(finding?.message).toContain(': duplicate key (Key (id)=(1) already exists). Measured');
+  });
+
   it('is a warning where it fails with rows alone', () => {
     const findings = findIn(addEmail, failing('column "email" contains null values', true));
     expect(shown(addEmail, findings)).toEqual(['up-fails warning email']);
-    expect(findings[0]?.message).toContain('once there are rows');
+    expect(findings[0]?.message).toContain('with made-up rows in the tables');
   });
 
   it('does not say again what a finding at the statement has said', () => {
@@ -171,6 +176,20 @@ describe('down-does-not-revert', () => {
     expect(findIn(file, { reverted: false, differences, reappliable: false })[0]?.severity).toBe('error');
   });
 
+  it('is information for what differs in blanks alone', () => {
+    const given = {
+      object: 'function f()',
+      field: 'definition',
+      before: 'BEGIN\n  NULL; END',
+      after: 'BEGIN NULL; END',
+    };
+    const [finding] = findIn(file, { reverted: false, differences: [difference(given)] });
+    expect(finding?.severity).toBe('info');
+    expect(finding?.message).toContain('After down, the definition of function f() has other blanks and line breaks.');
+    const defaults = { field: 'default', before: "'a  b'", after: "'a b'" };
+    expect(findIn(file, { reverted: false, differences: [difference(defaults)] })[0]?.severity).toBe('error');
+  });
+
   it('leaves out what no statement can restore', () => {
     const differences = [difference({ field: 'position', before: '2', after: '3', restorable: false })];
     expect(findIn(file, { reverted: true, differences })).toEqual([]);
@@ -215,6 +234,20 @@ describe('down-loses-data', () => {
     const findings = findIn(narrowing, { dataKept: false, lost: [{ table: 'users', column: 'name', rows: 2, of: 3 }] });
     expect(shown(narrowing, findings)).toEqual(['down-loses-data warning name']);
     expect(findings[0]?.message).toMatch('Rolling back does not bring back the values of "users.name" (2 of 3 rows).');
+  });
+
+  it('tells at once what is lost at one place', () => {
+    const lost = [
+      { table: 'users', column: 'name', rows: 2, of: 3 },
+      { table: 'notes', column: null, rows: 1, of: 3 },
+      { table: 'marks', column: null, rows: 3, of: 3 },
+    ];
+    const file = step('CREATE TABLE log (id bigint);', 'DELETE FROM users;\nDROP TABLE log;');
+    const findings = findIn(file, { dataKept: false, lost });
+    expect(shown(file, findings)).toEqual(['down-loses-data warning -- Down', 'down-loses-data warning users']);
+    expect(findings[0]?.message).toMatch(
+      'Rolling back does not bring back 1 of 3 rows of "notes" and 3 of 3 rows of "marks".',
+    );
   });
 
   it('is information where the way up drops the column, which its own finding tells', () => {

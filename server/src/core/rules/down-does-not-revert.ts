@@ -1,3 +1,4 @@
+import type { Severity } from '../finding';
 import { appendToDown } from '../fixes/append-to-down';
 import type { Half } from '../migration';
 import { headOf } from '../rollback/place';
@@ -5,7 +6,7 @@ import type { MeasuredDifference, Verdict } from '../verdict';
 import type { MigrationContext } from './migration-context';
 import type { MigrationReport } from './report';
 import { migrationRule } from './rule';
-import { differenceSentence, namesIn } from './support/difference-wording';
+import { differenceSentence, differsInBlanksAlone, namesIn } from './support/difference-wording';
 import { measuredOn } from './support/measured';
 import { measuredDown } from './support/measured-down';
 import { namedPlace } from './support/named-place';
@@ -47,16 +48,21 @@ function report(
   verdict: Verdict,
   { lineage, report }: MigrationContext,
 ): void {
-  // What stays behind and is not in the way of the next way up was often left on purpose: an extension, a schema.
-  const isHarmless = difference.kind === 'extra' && verdict.reappliable === true;
+  const atMost = mildest(difference, verdict);
   report({
     file: down.file,
     span: namedPlace(down, namesIn(difference.object), lineage.dialect.dialect),
     half: 'down',
     message: `${differenceSentence(difference)}${advice(difference)} ${measuredOn(verdict)}`,
     fixes: fixesFor([difference], all),
-    ...(isHarmless && { atMost: 'warning' as const }),
+    ...(atMost && { atMost }),
   });
+}
+
+function mildest(difference: MeasuredDifference, { reappliable }: Verdict): Severity | null {
+  if (differsInBlanksAlone(difference)) return 'info';
+  // What stays behind and is not in the way of the next way up was often left on purpose: an extension, a schema.
+  return difference.kind === 'extra' && reappliable === true ? 'warning' : null;
 }
 
 const longestAdvice = 100;

@@ -1,4 +1,6 @@
+import type { Half } from '../migration';
 import type { ObjectName, Operation } from '../operation';
+import type { Span } from '../span';
 import type { LostData } from '../verdict';
 import type { MigrationContext } from './migration-context';
 import { migrationRule } from './rule';
@@ -14,17 +16,15 @@ export const downLosesData = migrationRule({
   level: 'warning',
   measured: true,
   check(context) {
-    const { verdict, lineage } = context;
+    const { verdict } = context;
     const down = measuredDown(context);
     if (!down || !verdict || verdict.dataKept !== false) return;
-    for (const lost of verdict.lost) {
-      const isMeant = isTakenByUp(lost, context);
-      const names = [lost.column, ...lost.table.split('.').reverse()].filter((name) => name !== null);
+    for (const { span, isMeant, lost } of groups(verdict.lost, down, context)) {
       context.report({
         file: down.file,
-        span: namedPlace(down, names, lineage.dialect.dialect),
+        span,
         half: 'down',
-        message: `${sentence(lost)} ${isMeant ? keepFirst : keepThem} ${measuredOn(verdict)}`,
+        message: `Rolling back does not bring back ${listed(lost.map(lostWords))}. ${isMeant ? keepFirst : keepThem} ${measuredOn(verdict)}`,
         // That the way up takes them away is what its own finding says, as loud as it has to be.
         ...(isMeant && { atMost: 'info' as const }),
       });
@@ -35,10 +35,38 @@ export const downLosesData = migrationRule({
 const keepFirst = 'The way up takes them away: copy them into a table of their own there, and put them back from it.';
 const keepThem = 'Write the way back so that it keeps them, or say "-- irreversible: <reason>".';
 
-function sentence({ table, column, rows, of }: LostData): string {
+interface Group {
+  readonly span: Span;
+  /** The way up takes it away by itself. */
+  readonly isMeant: boolean;
+  readonly lost: readonly LostData[];
+}
+
+/** What is lost at the same place for the same reason is told at once. */
+function groups(all: readonly LostData[], down: Half, context: MigrationContext): readonly Group[] {
+  const found = new Map<string, Group>();
+  for (const one of all) {
+    const names = [one.column, ...one.table.split('.').reverse()].filter((name) => name !== null);
+    const span = namedPlace(down, names, context.lineage.dialect.dialect);
+    const isMeant = isTakenByUp(one, context);
+    const key = `${span.start} ${isMeant}`;
+    found.set(key, { span, isMeant, lost: [...(found.get(key)?.lost ?? []), one] });
+  }
+  return [...found.values()];
+}
+
+function lostWords({ table, column, rows, of }: LostData): string {
   return column === null
-    ? `Rolling back does not bring back ${rows} of ${of} rows of "${table}".`
-    : `Rolling back does not bring back the values of "${table}.${column}" (${rows} of ${of} rows).`;
+    ? `${rows} of ${of} rows of "${table}"`
+    : `the values of "${table}.${column}" (${rows} of ${of} rows)`;
+}
+
+const mostListed = 5;
+
+function listed(words: readonly string[]): string {
+  const rest = words.length - mostListed;
+  const shown = rest > 0 ? [...words.slice(0, mostListed), `${rest} more`] : words;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
 }
 
 /** The way up removes or overwrites by itself what is not there later. */

@@ -13,7 +13,8 @@ export function differenceSentence(difference: MeasuredDifference): string {
   }
 }
 
-function changedWords(object: string, { field, before, after }: MeasuredDifference): string {
+function changedWords(object: string, difference: MeasuredDifference): string {
+  const { field, before, after } = difference;
   const name = field ?? 'definition';
   if (after === null) {
     return isState(name, before)
@@ -25,8 +26,14 @@ function changedWords(object: string, { field, before, after }: MeasuredDifferen
       ? `${object} is ${after}, and was not before the way up`
       : `${object} has ${name}${shownValue(name, after)}, and had none before the way up`;
   }
+  if (differsInBlanksAlone(difference)) return `the ${name} of ${object} has other blanks and line breaks`;
   const [was, is] = tellApart(before, after);
   return `the ${name} of ${object} is ${is}, and was ${was} before the way up`;
+}
+
+/** The same words, broken into lines otherwise: a function's body is kept as it was written. */
+export function differsInBlanksAlone({ field, before, after }: MeasuredDifference): boolean {
+  return field === 'definition' && before !== null && after !== null && onOneLine(before) === onOneLine(after);
 }
 
 /** A value that is a word of the language says by itself what it is about: UNLOGGED, NOT VALID. A field of the language's does too. */

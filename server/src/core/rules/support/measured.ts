@@ -7,12 +7,12 @@ export function measuredOn({ engine }: Verdict): string {
   return `Measured on ${engine}.`;
 }
 
-/** The engine's own words as a part of a sentence: on one line, without their full stop. */
+/** The engine's own words as a part of a sentence: on one line, without their full stop, nor that of a detail in brackets. */
 export function engineWords(message: string): string {
   return message
     .trim()
     .replace(/\s*[\r\n]+\s*/g, ' ')
-    .replace(/\.$/, '');
+    .replace(/\.?(\)?)\.?$/, '$1');
 }
 
 /** The statements of a half that a place in its file is in, or that are in it: a string of several is sent as one. */

@@ -28,7 +28,7 @@ export function reportRefusal(
     span,
     half: half.kind,
     message: onlyWithRows
-      ? `${refuses} once there are rows, and takes it on empty tables${words}`
+      ? `${refuses} with made-up rows in the tables, and takes it on empty ones${words}`
       : `${refuses}${words}`,
     ...(onlyWithRows && { atMost: 'warning' as const }),
   });
