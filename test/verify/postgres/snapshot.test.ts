@@ -49,6 +49,15 @@ it('leaves out what is the system’s, a session’s or an extension’s', async
   expect(before).toEqual(['schema public']);
 });
 
+it('tells an extension, and nothing of what it brings', async () => {
+  const extended = await openPgliteEngine({ ...pgliteFolders, extensions: ['citext'] });
+  const before = await takeSnapshot(extended);
+  await extended.send('CREATE EXTENSION citext');
+  const differences = comparePostgres(before, await takeSnapshot(extended));
+  expect(differences).toMatchObject([{ kind: 'extra', object: 'extension citext', repair: ['DROP EXTENSION citext'] }]);
+  await extended.close();
+});
+
 describe('settings of the session', () => {
   const paths = async () => (await engine.query<{ search_path: string }>('SHOW search_path'))[0]?.search_path;
 
