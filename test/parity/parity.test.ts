@@ -7,7 +7,7 @@ import { unreadMessage } from '../../server/src/report/unread-message';
 import { readCases } from '../cases/case';
 import { run } from '../cli/support';
 import { startClient, type TestClient } from '../lsp/support';
-import { filesOf, settingOf } from '../pages/example';
+import { historyOf, settingOf } from '../pages/example';
 import { readPage } from '../pages/page';
 import { foldersIn } from '../support/fixture-folders';
 import { type Files, temporaryFolder } from '../support/folder';
@@ -59,7 +59,7 @@ function pageFixtures(): readonly Fixture[] {
     return readPage(readFileSync(path.join('docs/rules', name), 'utf8')).cases.flatMap((one) =>
       one.unsafe.map(({ block }) => {
         const setting = settingOf(block, one.configuration, page);
-        const files = filesOf([...one.before, block], setting).map(({ path: file, text }) => [file, text]);
+        const files = historyOf(one, [block], setting).files.map(({ path: file, text }) => [file, text]);
         const configuration = {
           ...JSON.parse(one.configuration),
           ...(setting.dialect && { dialect: setting.dialect }),
