@@ -162,9 +162,12 @@ describe('how it ends', () => {
     expect(errors).not.toContain('    at ');
   });
 
-  it.each([['--help'], ['check --help'], ['help check'], ['--version'], ['-v']])('answers %s', async (line) => {
-    const { code, output } = await run(temporaryFolder({}), ...line.split(' '));
-    expect(code).toBe(0);
-    expect(output).toMatch(line.includes('-v') ? /^\d+\.\d+\.\d+\n$/ : /^Usage|Usage: /m);
-  });
+  it.each([['--help'], ['check --help'], ['help check'], ['verify --help'], ['help verify'], ['--version'], ['-v']])(
+    'answers %s',
+    async (line) => {
+      const { code, output } = await run(temporaryFolder({}), ...line.split(' '));
+      expect(code).toBe(0);
+      expect(output).toMatch(line.includes('-v') ? /^\d+\.\d+\.\d+\n$/ : /^Usage|Usage: /m);
+    },
+  );
 });

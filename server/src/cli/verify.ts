@@ -1,0 +1,107 @@
+import { formatJson } from '../report/json';
+import type { Program } from '../report/program';
+import { buildVerifyReport } from '../report/verify/build';
+import { formatJunit } from '../report/verify/junit';
+import { formatVerifyPretty } from '../report/verify/pretty';
+import type { VerifyReport } from '../report/verify/verify-report';
+import { type AskedHistory, askedHistories } from './asked-histories';
+import type { ExitCode } from './exit-code';
+import { Failure } from './failure';
+import { verifyHelp } from './help';
+import { openTargets } from './open-targets';
+import { ProgressLine } from './progress-line';
+import { createReplayer, type Replayer } from './replayer';
+import { readShadow, type Shadow } from './shadow';
+import type { Terminal } from './terminal';
+import { parseVerifyArguments, type VerifyArguments } from './verify-arguments';
+import { type HistoryOutcome, verifyHistory } from './verify-history';
+
+/**
+ * `verify [paths…]`: replays all migrations that were asked about up, down and up again, and tells what was measured.
+ * @throws {Failure} for what the user has to put right before there can be an answer
+ */
+export async function runVerify(
+  args: readonly string[],
+  terminal: Terminal,
+  program: Program,
+  replayer: Replayer = createReplayer(program, terminal),
+): Promise<ExitCode> {
+  const began = performance.now();
+  const options = parseVerifyArguments(args);
+  if (options.help) {
+    terminal.write(verifyHelp);
+    return 0;
+  }
+  const shadow = readShadow(options.url, terminal.env);
+  const targets = await openTargets(options, terminal.cwd);
+  const histories = targets.flatMap((target) => askedHistories(target, shadow));
+  const outcomes = await replayAll(histories, options, terminal, replayer);
+  if (outcomes === null) {
+    terminal.writeError('database-migrator: interrupted\n');
+    return 130;
+  }
+  const refusals = outcomes.flatMap(({ refusal }) => refusal ?? []);
+  // What was measured of others is told all the same.
+  if (refusals.length > 0 && refusals.length === histories.length) throw new Failure(refusals.join('\n'));
+  const milliseconds = performance.now() - began;
+  const verified = outcomes.flatMap((outcome) => outcome.verified);
+  const notes = [...notesOn(histories, shadow), ...refusals];
+  const report = buildVerifyReport(verified, program.page, { notes, milliseconds });
+  terminal.write(format(report, options, terminal));
+  for (const refusal of refusals) terminal.writeError(`database-migrator: ${refusal}\n`);
+  if (refusals.length > 0) return 2;
+  return report.migrations.some(({ findings }) => findings.some(({ fails }) => fails)) ? 1 : 0;
+}
+
+/** One history after the other: the process that replays is one. Null when it was interrupted. */
+function replayAll(
+  histories: readonly AskedHistory[],
+  options: VerifyArguments,
+  terminal: Terminal,
+  replayer: Replayer,
+): Promise<readonly HistoryOutcome[] | null> {
+  const total = histories.reduce((sum, { migrations }) => sum + migrations.length, 0);
+  const line = new ProgressLine(terminal);
+  return terminal.interruptible(async (signal) => {
+    const outcomes: HistoryOutcome[] = [];
+    let before = 0;
+    try {
+      for (const history of histories) {
+        const { length } = history.migrations;
+        // Those that are known from an earlier run are not counted by the replay.
+        const onProgress = (done: number, running: number) =>
+          line.show(`Verifying… ${before + length - running + done + 1} of ${total}`);
+        outcomes.push(await verifyHistory(history, options, replayer, { signal, onProgress }));
+        // A process that is ended by the same Ctrl-C looks as if it had broken down.
+        if (signal.aborted) return null;
+        before += length;
+      }
+      return outcomes;
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    } finally {
+      line.erase();
+      await replayer.dispose();
+    }
+  });
+}
+
+/** What holds for a part of the run only is not left unsaid. */
+function notesOn(histories: readonly AskedHistory[], shadow: Shadow): readonly string[] {
+  if (shadow.kind === 'embedded') return [];
+  return histories
+    .filter(({ lineage: { dialect } }) => dialect.dialect !== 'postgresql')
+    .map(({ title }) => `${title}: not verified on the shadow server, which is one of PostgreSQL`);
+}
+
+function format(report: VerifyReport, { format }: VerifyArguments, { colors }: Terminal): string {
+  switch (format) {
+    case 'json':
+      return formatJson(report);
+    case 'junit':
+      return formatJunit(report);
+    case 'pretty':
+      return formatVerifyPretty(report, colors);
+  }
+}
