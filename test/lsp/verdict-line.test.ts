@@ -104,6 +104,12 @@ describe('what has come of a verification, on one line', () => {
     expect(lineOf(verdict)).toBe(line);
   });
 
+  it('says why nothing was verified', () => {
+    expect(outcomeLine({ kind: 'refused', message: 'The embedded engine ended unexpectedly.' })).toBe(
+      'Not verified: The embedded engine ended unexpectedly',
+    );
+  });
+
   it('has room for the beginning of a long message', () => {
     const long = lineOf({ up: { ...restored.up, status: 'failed', error: error('x'.repeat(500)) } });
     expect(long).toBe(`Up fails: ${'x'.repeat(120)}…`);

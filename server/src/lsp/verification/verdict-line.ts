@@ -20,7 +20,7 @@ function verdictLine(verdict: Verdict): string {
 }
 
 function notVerified(reason: string): string {
-  return `Not verified: ${firstLine(reason.replace(/^not verified: /i, ''))}`;
+  return `Not verified: ${firstLine(reason.replace(/^not verified: |\.$/gi, ''))}`;
 }
 
 /** How long the way up took on the tables that it was tried on. */
