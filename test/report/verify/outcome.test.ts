@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReplayError, Verdict } from '../../../server/src/core/verdict';
-import { outcomeOf, standingOf } from '../../../server/src/report/verify/outcome';
+import { outcomeOf } from '../../../server/src/report/verify/outcome';
+import { standingOf } from '../../../server/src/report/verify/standing';
 import { proven, skipped } from './support';
 
 const good = proven({ up: null, down: null });
@@ -21,21 +22,21 @@ describe.each<[string, Partial<Verdict>, string, string]>([
   [
     'not reappliable',
     { reappliable: false },
-    'up ✓ 12 ms · down restores the schema · up does not run again · data kept',
+    'up ✓ 12 ms · down restores the schema · up does not run again: the engine gave no reason · data kept',
     'wrong',
   ],
-  ['up fails', { up: { ...good.up, status: 'failed', error }, ...down('skipped') }, 'up fails', 'wrong'],
+  ['up fails', { up: { ...good.up, status: 'failed', error }, ...down('skipped') }, 'up fails: no', 'wrong'],
   [
     'up fails with rows',
     { up: { ...good.up, status: 'failed', error: { ...error, onlyWithRows: true } }, ...down('skipped') },
-    'up fails with rows in the tables',
+    'up fails with rows in the tables: no',
     'wrong',
   ],
-  ['down fails', down('failed', {}), 'up ✓ 12 ms · down fails', 'wrong'],
+  ['down fails', down('failed', {}), 'up ✓ 12 ms · down fails: no', 'wrong'],
   [
     'down fails with rows',
     down('failed', { onlyWithRows: true }),
-    'up ✓ 12 ms · down fails with rows in the tables',
+    'up ✓ 12 ms · down fails with rows in the tables: no',
     'wrong',
   ],
   ['no down', down('missing'), 'up ✓ 12 ms · no down half', 'unproven'],

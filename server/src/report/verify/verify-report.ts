@@ -2,7 +2,7 @@ import type { Dialect } from '../../core/dialect';
 import type { Range } from '../../core/text';
 import type { DownStatus, LostData, MeasuredDifference, RelationLock, UpStatus } from '../../core/verdict';
 import type { ReportedFinding } from '../check-report';
-import type { Standing } from './outcome';
+import type { Standing } from './standing';
 
 /**
  * What `verify --format json` prints: the contract of `schemas/verify-report.schema.json`. Lines and UTF-16 characters count from 0;
