@@ -19,8 +19,11 @@ function supervise(): void {
 }
 
 /** Databases are still being dropped when nobody is there any more to be told. */
-function tell(answer: Answer): void {
-  if (process.connected) process.send?.(answer, undefined, undefined, () => undefined);
+function tell(answer: Answer): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.connected) process.send?.(answer, undefined, undefined, () => resolve());
+    else resolve();
+  });
 }
 
 function work(): void {

@@ -86,14 +86,21 @@ class PgliteEngine implements Engine {
     if (!(checkpoint instanceof PgliteCheckpoint)) throw new TypeError('a checkpoint of another engine');
     await this.close();
     this.database = await this.start(checkpoint.directory());
+    // The directory was copied twice on its way.
+    collectGarbage();
   }
 
   async close(): Promise<void> {
+    await this.shutDown();
+    collectGarbage();
+  }
+
+  /** By itself: as long as this runs it holds on to the database. */
+  private async shutDown(): Promise<void> {
     const { database } = this;
     this.database = null;
     // A server that has broken down cannot end in order; it holds nothing outside of the process.
     await database?.close().catch(() => undefined);
-    collectGarbage();
   }
 
   private running(): ConfinedPglite {

@@ -34,11 +34,11 @@ export class Supervisor {
 
   /**
    * @param script the bundle that this is; the thread runs it too
-   * @param tell sends an answer to the process that asked
+   * @param tell sends an answer to the process that asked; comes back when it is sent
    */
   constructor(
     private readonly script: string,
-    private readonly tell: (answer: Answer) => void,
+    private readonly tell: (answer: Answer) => Promise<void>,
   ) {}
 
   take(order: Order): void {
@@ -77,14 +77,15 @@ export class Supervisor {
       const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       this.refuse(isFull ? outOfMemory(settings) : `The embedded engine ended unexpectedly: ${error.message}`);
     });
+    worker.on('exit', (code) => this.refuse(`The embedded engine ended unexpectedly (code ${code}).`));
     setInterval(() => this.look(settings), lookMilliseconds).unref();
     return worker;
   }
 
-  private pass(answer: Answer): void {
+  private pass(answer: Answer): Promise<void> {
     if (answer.kind === 'begin') this.migration = this.job?.migrations[answer.index]?.id ?? null;
     if (answer.kind === 'done' || answer.kind === 'refused') this.job = null;
-    this.tell(answer);
+    return this.tell(answer);
   }
 
   private look(settings: ReplaySettings): void {
@@ -103,8 +104,8 @@ export class Supervisor {
   }
 
   /** The job is told to be over and the process ends: what a statement has got into cannot be undone from here. */
-  private refuse(message: string): void {
-    if (this.job) this.pass({ kind: 'refused', message });
+  private async refuse(message: string): Promise<void> {
+    if (this.job) await this.pass({ kind: 'refused', message });
     this.end();
   }
 
