@@ -82,6 +82,15 @@ CREATE INDEX users_name ON users (name);`;
   ]);
 });
 
+test('locks of the way back, and of rows that are written', async () => {
+  const up = "ALTER TABLE users ADD COLUMN age int;\nUPDATE users SET name = 'x';";
+  const verdict = await pair(up, 'ALTER TABLE users DROP COLUMN age;');
+  const alone = { locks: [{ relation: 'users', mode: 'AccessExclusiveLock' }] };
+  expect(verdict).toMatchObject({ up: { statements: [alone, { locks: [] }] }, down: { statements: [alone] } });
+  const { up: written } = await pair("UPDATE users SET name = 'x';", 'SELECT 1;');
+  expect(written.statements).toMatchObject([{ locks: [{ relation: 'users', mode: 'RowExclusiveLock' }] }]);
+});
+
 test('a role that no migration makes is stood in for, visibly', async () => {
   const verdict = await pair('GRANT SELECT ON users TO "app user";', 'REVOKE SELECT ON users FROM "app user";');
   expect(verdict).toMatchObject(fine);
@@ -119,4 +128,13 @@ test('what is no row of the history does not stay in the database', async () => 
   await pair('ALTER TABLE users ADD COLUMN age int;', 'ALTER TABLE users DROP COLUMN age;');
   const again = await pair('INSERT INTO users VALUES (1, $$x$$);', 'DELETE FROM users;');
   expect(again.up.status).toBe('ok');
+});
+
+test('what a trigger makes of the generated rows is not put down to the migration', async () => {
+  const before = `CREATE TABLE teams (id int PRIMARY KEY);
+CREATE FUNCTION make_events() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN EXECUTE format('CREATE TABLE events_%s ()', NEW.id); RETURN NULL; END $$;
+CREATE TRIGGER make_events AFTER INSERT ON teams FOR EACH ROW EXECUTE FUNCTION make_events();`;
+  const verdict = await pair('ALTER TABLE teams ADD COLUMN name text;', 'ALTER TABLE teams DROP COLUMN name;', before);
+  expect(verdict).toMatchObject({ ...fine, differences: [] });
 });

@@ -6,12 +6,15 @@ import type { Snapshot } from '../snapshot';
 import { withoutAdded } from './added-rows';
 import { type Manner, type Played, play } from './play';
 import { provenRepairs } from './proven-repairs';
+import { schemaStamp } from './schema-stamp';
 import { freshSession, inTransaction } from './session';
 import type { Timings } from './timings';
 
 /** One way up, down and up again. What comes after a half that failed is null. */
 export interface Attempt {
   readonly filling: Filling;
+  /** Putting rows in has changed the schema, by a trigger: what differs afterwards is not the migration's doing alone. */
+  readonly disturbed: boolean;
   readonly up: Played;
   /** The schema that the way up leaves. */
   readonly afterUp: Snapshot | null;
@@ -40,14 +43,20 @@ export interface AttemptRequest {
 export async function attempt(request: AttemptRequest): Promise<Attempt> {
   const { engine, probe, migration, before, rows, manner, goesBack, timings } = request;
   const { up: wayUp, down: wayBack, tables } = migration;
+  // In the one transaction, what came before holds locks that hide those of a statement.
+  const meters = manner === 'inside' ? null : probe;
   const fresh = () => freshSession(engine, probe);
-  const fill = (names: readonly string[]): Promise<Filling> =>
-    rows === null || names.length === 0
-      ? Promise.resolve(noFilling)
-      : inTransaction(engine, manner, () => probe.fill(engine, names, rows));
+  let disturbed = false;
+  const fill = async (names: readonly string[]): Promise<Filling> => {
+    if (rows === null || names.length === 0) return noFilling;
+    const stamp = await schemaStamp(engine);
+    const filling = await inTransaction(engine, manner, () => probe.fill(engine, names, rows));
+    disturbed ||= stamp !== (await schemaStamp(engine));
+    return filling;
+  };
   const run = async (half: ReplayHalf, phase: 'up' | 'down'): Promise<Played> => {
     await fresh();
-    const played = await timings.charge(phase, () => play(engine, probe, half, manner));
+    const played = await timings.charge(phase, () => play(engine, meters, half, manner));
     timings.move(phase, 'measuring', played.measuring);
     if (played.failure === null) await fresh();
     return played;
@@ -58,7 +67,7 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
   await fresh();
   const filling = await timings.charge('rows', () => fill(tables));
   const rowsBefore = await readRows();
-  const nothing = { filling, afterUp: null, down: null, differences: null, lost: null, again: null };
+  const nothing = { filling, disturbed, afterUp: null, down: null, differences: null, lost: null, again: null };
   if (wayUp === null) return { ...nothing, up: { statements: [], failure: null, measuring: 0 } };
 
   const up = await run(wayUp, 'up');
@@ -71,10 +80,10 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
   await timings.charge('rows', () => fill(tables.filter((table) => !filling.filled.includes(table))));
   const filled = await readRows();
   const down = await run(wayBack, 'down');
-  if (down.failure) return { ...nothing, up, afterUp, down };
+  if (down.failure) return { ...nothing, disturbed, up, afterUp, down };
   const found = probe.compare(before, await snapshot());
   const differences = await timings.charge('repairs', () => provenRepairs(request, found));
   const lost = probe.compareRows(rowsBefore, withoutAdded(await readRows(), held, filled));
   const again = await timings.charge('again', () => play(engine, null, wayUp, manner));
-  return { filling, up, afterUp, down, differences, lost, again };
+  return { filling, disturbed, up, afterUp, down, differences, lost, again };
 }

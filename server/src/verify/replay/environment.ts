@@ -17,6 +17,8 @@ export function missingAround({ message }: EngineError, { place, dialect }: Engi
   if (language !== undefined) return `language "${language}" is not in ${place}${elsewhere(place)}`;
   const library = /could not access file "([^"]+)"|must be loaded via "?shared_preload_libraries/.exec(message);
   if (library) return `a library of the server is not in ${place} (${message})${elsewhere(place)}`;
+  // PGlite's pgcrypto has not all that OpenSSL has.
+  if (/Cipher cannot be initialized/.test(message)) return `"${message}" is said by ${place}${elsewhere(place)}`;
   if (/^collation "[^"]+" for encoding "[^"]+" does not exist/.test(message) || /could not create locale/.test(message))
     return `${message} in ${place}${elsewhere(place)}`;
   return null;

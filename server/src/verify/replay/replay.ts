@@ -1,6 +1,7 @@
 import type { Verdict } from '../../core/verdict';
 import type { ReplayEvent, ReplayHalf, ReplayJob, ReplayMigration } from '../job';
 import type { Snapshot } from '../snapshot';
+import { applyMeasured, type Measured } from './apply-measured';
 import { play } from './play';
 import { roundTrip } from './round-trip';
 import { freshSession } from './session';
@@ -58,9 +59,12 @@ async function replayOne(
     return null;
   }
   const trip = await roundTrip(timeline, migration, job.rows, timings);
-  const verdict = verdictOf({ engine, migration, trip, rows: job.rows, broken });
-  if (!isLast) await timings.charge('moving', () => advance(timeline, { ...migration, up }, trip.best.afterUp));
-  return verdict;
+  const applied = { ...migration, up };
+  let measured: Measured | null = null;
+  if (trip.manner === 'inside')
+    measured = await timings.charge('measuring', () => applyMeasured(timeline, applied, trip, isLast));
+  else if (!isLast) await timings.charge('moving', () => advance(timeline, applied, trip.best.afterUp));
+  return verdictOf({ engine, migration, trip, measured, rows: job.rows, broken });
 }
 
 /** Applies a migration as its framework does. @param after the schema that it leaves, where that is known */

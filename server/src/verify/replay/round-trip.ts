@@ -10,9 +10,10 @@ import type { Timings } from './timings';
 
 /** What came of a migration's round trip, with rows in the tables and without. */
 export interface RoundTrip {
-  /** The one that went farthest: with rows, unless they stood in the way. */
+  readonly manner: Manner;
+  /** The one that tells most of the schema: with rows, unless they stood in the way. */
   readonly best: Attempt;
-  /** The one with rows, where it failed. */
+  /** The one with rows, where it is another. */
   readonly withRows: Attempt | null;
   /** Roles that no migration makes and that were put in. */
   readonly standIns: readonly string[];
@@ -47,10 +48,11 @@ class Trip {
       this.manner = 'as sent';
       first = await this.withStandIns(rows);
     }
-    const { standIns } = this;
-    if (rows === null || failuresOf(first).length === 0) return { best: first, withRows: null, standIns };
-    // On empty tables it may work.
-    return { best: await this.withStandIns(null), withRows: first, standIns };
+    const { standIns, manner } = this;
+    const isPlain = failuresOf(first).length === 0 && !first.disturbed;
+    if (rows === null || isPlain) return { manner, best: first, withRows: null, standIns };
+    // On empty tables it may work, and no trigger changes the schema beside the migration.
+    return { manner, best: await this.withStandIns(null), withRows: first, standIns };
   }
 
   /** One attempt; where a role is missing it is put in, and the attempt begins anew. */

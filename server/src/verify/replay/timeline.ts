@@ -49,6 +49,12 @@ export class Timeline {
     this.known = after;
   }
 
+  /** Notes that the last migration has been taken back, all of it. @param before the schema that stands now */
+  retreat(before: Snapshot): void {
+    this.applied = this.applied.slice(0, -1);
+    this.known = before;
+  }
+
   /** The schema as it stands. */
   async snapshot(): Promise<Snapshot> {
     this.known ??= await this.probe.snapshot(this.engine);

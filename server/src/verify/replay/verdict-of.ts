@@ -1,6 +1,7 @@
-import type { DownStatus, HalfOutcome, ReplayError, Verdict } from '../../core/verdict';
+import type { DownStatus, HalfOutcome, MeasuredStatement, ReplayError, Verdict } from '../../core/verdict';
 import type { Engine } from '../engine';
 import type { ReplayHalf, ReplayMigration, RowsOption } from '../job';
+import type { Measured } from './apply-measured';
 import type { Attempt } from './attempt';
 import { missingAround, namesWhatIsMissing } from './environment';
 import { replayError } from './failure-place';
@@ -12,6 +13,8 @@ export interface Facts {
   readonly engine: Engine;
   readonly migration: ReplayMigration;
   readonly trip: RoundTrip;
+  /** Null where the round trip itself was measured. */
+  readonly measured: Measured | null;
   readonly rows: RowsOption;
   /** Ids of earlier migrations that could not be applied. */
   readonly broken: readonly string[];
@@ -19,13 +22,13 @@ export interface Facts {
 
 /** Puts together what the attempts have shown. */
 export function verdictOf(facts: Facts): Verdict {
-  const { engine, migration, trip, rows, broken } = facts;
+  const { engine, migration, trip, measured, rows, broken } = facts;
   const { best, withRows } = trip;
   const judge = new Judge(engine, broken);
-  const up = judge.half('up', migration.up, best.up, withRows?.up ?? null);
+  const up = judge.half('up', migration.up, best.up, withRows?.up ?? null, measured?.up);
   // Where rows stand in the way of the way up, the way back is judged without them.
   const down = best.down
-    ? judge.half('down', migration.down, best.down, withRows?.down ?? null)
+    ? judge.half('down', migration.down, best.down, withRows?.down ?? null, measured?.down)
     : withoutDown(migration, best.up.failure === null);
   const reapply = judge.failure(migration.up, best.again, withRows?.again ?? null);
   const { differences } = best;
@@ -57,9 +60,9 @@ class Judge {
     half: ReplayHalf | null,
     bare: Played,
     withRows: Played | null,
+    statements: readonly MeasuredStatement[] = farther(bare, withRows).statements,
   ): HalfOutcome<'ok' | 'failed' | 'skipped'> {
     const error = this.failure(half, bare, withRows);
-    const { statements } = withRows && withRows.statements.length > bare.statements.length ? withRows : bare;
     const file = half?.file ?? null;
     if (error === null) return { file, status: 'ok', error: null, statements };
     const excuse = this.excuseFor(bare.failure ?? withRows?.failure ?? null);
@@ -86,6 +89,10 @@ class Judge {
     if (this.broken.length === 0 || !namesWhatIsMissing(failure.error)) return null;
     return `${failure.error.message}, and ${someOf(this.broken)} could not be applied`;
   }
+}
+
+function farther(bare: Played, withRows: Played | null): Played {
+  return withRows && withRows.statements.length > bare.statements.length ? withRows : bare;
 }
 
 function someOf(ids: readonly string[]): string {
