@@ -2,6 +2,7 @@ import { quoteCollation, quotePostgres } from '../../../core/writers/postgres/id
 import type { Catalog, Relation } from '../catalog';
 import { firstUserId } from '../catalog-ids';
 import type { Part } from '../part';
+import { isText, plainDefault } from '../spelling';
 import { alterColumn } from './column-repair';
 import type { Found } from './found';
 
@@ -79,6 +80,11 @@ export function columnsByTable(catalog: Catalog): ReadonlyMap<string, readonly C
   return byTable;
 }
 
+/** Names, as SQL has them, of those whose values are text. */
+export function textColumns(columns: readonly Column[]): ReadonlySet<string> {
+  return new Set(columns.flatMap(({ name, type }) => (isText(type) ? [quotePostgres(name)] : [])));
+}
+
 /** What of a column is not in its own row of the catalog. */
 export interface ColumnSurroundings {
   /** Identity's sequence, as `START WITH 5`; null where it is as usual. */
@@ -149,7 +155,7 @@ export function columnFacts(
     type: column.type,
     collation: details?.collation ?? null,
     'NOT NULL': column.notNull ? (isUnproven ? 'NOT NULL NOT VALID' : 'NOT NULL') : null,
-    default: isGenerated ? null : column.default,
+    default: isGenerated || column.default === null ? null : plainDefault(column.default, column.type),
     generated: isGenerated ? `(${column.default}) ${column.generated === 's' ? 'STORED' : 'VIRTUAL'}` : null,
     identity:
       column.identity === ''

@@ -3,6 +3,8 @@ import type { Catalog } from '../catalog';
 import { firstUserId } from '../catalog-ids';
 import { titleName } from '../names';
 import type { Part } from '../part';
+import { isText, withoutTextCasts } from '../spelling';
+import { type Column, textColumns } from './columns';
 import type { Found } from './found';
 
 interface ConstraintRow {
@@ -55,11 +57,19 @@ export function unprovenColumns(catalog: Catalog): ReadonlySet<string> {
 }
 
 /** @param domains full name, title and SQL of domains by OID */
-export function readConstraints(catalog: Catalog, domains: ReadonlyMap<string, Owner>): readonly Found[] {
+export function readConstraints(
+  catalog: Catalog,
+  columns: ReadonlyMap<string, readonly Column[]>,
+  domains: ReadonlyMap<string, Owner>,
+): readonly Found[] {
   return catalog.rows<ConstraintRow>('constraints').flatMap((row): readonly Found[] => {
     const table = catalog.relations.get(row.table);
     const owner = table
-      ? { key: `table ${table.full}`, full: table.full, title: table.title, sql: table.sql, word: foreign(table.kind) }
+      ? {
+          ...{ key: `table ${table.full}`, full: table.full, title: table.title, sql: table.sql },
+          word: foreign(table.kind),
+          texts: () => textColumns(columns.get(row.table) ?? []),
+        }
       : domains.get(row.domain);
     return owner ? [constraint(catalog, owner, row)] : [];
   });
@@ -72,6 +82,8 @@ export interface Owner {
   readonly title: string;
   readonly sql: string;
   readonly word: 'TABLE' | 'FOREIGN TABLE' | 'DOMAIN';
+  /** What of it is text, by name: columns, a domain's value. */
+  texts(): ReadonlySet<string>;
 }
 
 function foreign(kind: string): Owner['word'] {
@@ -82,7 +94,7 @@ function constraint(catalog: Catalog, owner: Owner, row: ConstraintRow): Found {
   const name = quotePostgres(row.name);
   const alter = `ALTER ${owner.word} ${owner.sql}`;
   const isProven = !row.definition.endsWith(' NOT VALID');
-  const definition = row.definition.replace(/ NOT VALID$/, '');
+  const definition = withoutTextCasts(row.definition.replace(/ NOT VALID$/, ''), owner.texts);
   return {
     catalog: 'constraint',
     oid: row.oid,
@@ -106,8 +118,9 @@ function constraint(catalog: Catalog, owner: Owner, row: ConstraintRow): Found {
   };
 }
 
-/** For messages: "positive". */
-export function domainOwner(schema: string, name: string, sql: string): Owner {
+/** @param base the type that the domain is of */
+export function domainOwner(schema: string, name: string, sql: string, base: string): Owner {
   const full = `${schema}.${name}`;
-  return { key: `type ${full}`, full, title: `domain ${titleName(schema, name)}`, sql, word: 'DOMAIN' };
+  const texts = () => new Set(isText(base) ? ['VALUE'] : []);
+  return { key: `type ${full}`, full, title: `domain ${titleName(schema, name)}`, sql, word: 'DOMAIN', texts };
 }

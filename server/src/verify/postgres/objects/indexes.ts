@@ -3,6 +3,8 @@ import type { Catalog, Relation } from '../catalog';
 import { firstUserId } from '../catalog-ids';
 import { catalogName, sqlName, titleName } from '../names';
 import type { Part } from '../part';
+import { withoutTextCasts } from '../spelling';
+import { type Column, textColumns } from './columns';
 import type { Found } from './found';
 import { parameters } from './table-repair';
 
@@ -50,11 +52,12 @@ export function replicaIndexes(catalog: Catalog): ReadonlyMap<string, string> {
 }
 
 /** Indexes that were made by themselves. */
-export function readIndexes(catalog: Catalog): readonly Found[] {
+export function readIndexes(catalog: Catalog, columns: ReadonlyMap<string, readonly Column[]>): readonly Found[] {
   return catalog.rows<IndexRow>('indexes').flatMap((row): readonly Found[] => {
     const table = catalog.relations.get(row.table);
     if (!table || row.definition === null) return [];
-    return [foundIndex(catalog, table, row, row.definition)];
+    const text = withoutTextCasts(row.definition, () => textColumns(columns.get(row.table) ?? []));
+    return [foundIndex(catalog, table, row, text)];
   });
 }
 

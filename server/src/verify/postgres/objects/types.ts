@@ -56,9 +56,11 @@ AND (SELECT relkind FROM pg_class c WHERE c.oid = typrelid) = 'c') AND ${ownObje
 /** Domains as the owners of constraints. */
 export function domainsById(catalog: Catalog): ReadonlyMap<string, Owner> {
   return new Map(
-    catalog.rows<TypeRow>('types').flatMap(({ oid, name, namespace, type }): readonly [string, Owner][] => {
+    catalog.rows<TypeRow>('types').flatMap(({ oid, name, namespace, base }): readonly [string, Owner][] => {
       const schema = catalog.schema(namespace);
-      return schema === null || type !== 'd' ? [] : [[oid, domainOwner(schema, name, sqlObjectName(schema, name))]];
+      return schema === null || base === null
+        ? []
+        : [[oid, domainOwner(schema, name, sqlObjectName(schema, name), base)]];
     }),
   );
 }
