@@ -117,14 +117,17 @@ describe.each(['postgresql', 'sqlite'] as const)('%s', (dialect) => {
       'migrations/002_b.sql': '-- Up\nCREATE TABLE {{ .Name }} (id integer);\n',
       'migrations/003_c.sql': '-- Up\nCREATE TABLE c (id integer);\n-- Down\nDROP TABLE c;\n',
       'migrations/004_d.sql': '-- Up\nALTER TABLE b ADD COLUMN n integer;\n-- Down\nSELECT 1;\n',
+      'migrations/005_e.sql': '-- Up\nDROP TABLE c;\n-- Down\nSELECT 1;\n',
     };
     const { verdicts } = await replays.replay(files);
-    const [, second, third, fourth] = [...verdicts.values()];
+    const [, second, third, fourth, fifth] = [...verdicts.values()];
     expect(second).toMatchObject({ up: { status: 'skipped' } });
     expect(second?.notes).toEqual(['not verified: it holds a template whose value is not known']);
     expect(third).toMatchObject({ up: { status: 'ok' }, reverted: true, reappliable: true });
     expect(fourth).toMatchObject({ up: { status: 'skipped', error: null } });
     expect(fourth?.notes).toEqual([expect.stringMatching(/^not verified: .*, and 002 could not be applied$/)]);
+    // The way up ran once, so it is the way back that leaves it without its table.
+    expect(fifth).toMatchObject({ up: { status: 'ok' }, reverted: false, reappliable: false });
   });
 
   test('the last of many is run alone once the others have been', async () => {

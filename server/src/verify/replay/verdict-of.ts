@@ -38,8 +38,9 @@ export function verdictOf(facts: Facts): Verdict {
     down,
     reverted: differences?.every(({ restorable }) => !restorable) ?? null,
     differences: differences ?? [],
-    reappliable: best.again === null || judge.excuses(reapply) ? null : reapply === null,
-    reapplyError: judge.excuses(reapply) ? null : reapply,
+    // It ran before: what it misses now is for the way back to answer for.
+    reappliable: best.again && reapply === null,
+    reapplyError: reapply,
     dataKept: dataKept(withRows ?? best, rows),
     lost: ((withRows ?? best).lost ?? []).map((one) => ({ ...one, table: shownTable(one.table, engine) })),
     notes: [...judge.notes, ...notesOf(facts)],
@@ -76,10 +77,6 @@ class Judge {
     if (half === null) return null;
     if (bare?.failure) return replayError(bare.failure, half, false);
     return withRows?.failure ? replayError(withRows.failure, half, true) : null;
-  }
-
-  excuses(error: ReplayError | null): boolean {
-    return error !== null && this.broken.length > 0 && namesWhatIsMissing(error);
   }
 
   private excuseFor(failure: Failure | null): string | null {
