@@ -79,6 +79,13 @@ DROP INDEX a;`);
       sql: '-- DROP TABLE legacy:\n-- The definition of "legacy" is not known: it was created outside of the migrations that were read.\n',
       statements: 0,
       missing: 1,
+      remarks: [
+        {
+          label: 'DROP TABLE legacy',
+          text: 'the definition of "legacy" is not known: it was created outside of the migrations that were read',
+          missing: true,
+        },
+      ],
     });
   });
 

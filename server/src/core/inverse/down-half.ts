@@ -10,13 +10,24 @@ export interface DownHalf {
   readonly statements: number;
   /** Number of statements of the way up that stay undone, in whole or in part; each has a comment that says what and why. */
   readonly missing: number;
+  /** What the comments say, in their order. */
+  readonly remarks: readonly Remark[];
 }
 
-/** One entry: an inverse as written, with comments above it. */
-interface Written {
-  readonly comments: readonly string[];
-  readonly statements: readonly string[];
+/** What a down half does not bring back. */
+export interface Remark {
+  /** Of the statement of the way up that it is about: "ALTER TABLE users". */
+  readonly label: string;
+  /** In words, without a full stop at the end. */
+  readonly text: string;
+  /** True where something stays undone; false where the structure comes back and what was in it does not. */
   readonly missing: boolean;
+}
+
+/** One entry: an inverse as written, with remarks that stand above it as comments. */
+interface Written {
+  readonly remarks: readonly Omit<Remark, 'label'>[];
+  readonly statements: readonly string[];
 }
 
 /** Writes the way back of a half, in the dialect of `writer` and the style of the file. */
@@ -29,9 +40,14 @@ export function writeDownHalf(inversion: Inversion, writer: Writer, style: Style
       (sum, { written }) => sum + written.reduce((count, entry) => count + entry.statements.length, 0),
       0,
     ),
-    missing: entries.filter(({ written }) => written.some((entry) => entry.missing)).length,
+    missing: entries.filter(({ written }) => written.some(isIncomplete)).length,
+    remarks: entries.flatMap(({ statement: { statement }, written }) =>
+      written.flatMap(({ remarks }) => remarks.map((remark) => ({ label: statement.content.label, ...remark }))),
+    ),
   };
 }
+
+const isIncomplete = ({ remarks }: Written) => remarks.some(({ missing }) => missing);
 
 /** One-liners stand together, longer blocks apart. */
 function joined(blocks: readonly string[]): string {
@@ -48,34 +64,33 @@ function merged({ inverses }: InvertedStatement, writer: Writer, style: Style): 
     style,
   );
   if (isRefusal(statements)) return inverses.map((inverse) => alone(inverse, writer, style));
-  const whole = {
-    comments: inverses.flatMap(remarks),
-    statements,
-    missing: inverses.some((inverse) => inverse.missing !== null),
-  };
-  return [whole];
+  return [{ remarks: distinct(inverses.flatMap(remarksOf)), statements }];
 }
 
 function alone(inverse: Inverse, writer: Writer, style: Style): Written {
   const statements = writer.write(inverse.operations, style);
-  const missing = isRefusal(statements) ? [statements.refused] : [];
-  return {
-    comments: [...missing, ...remarks(inverse)],
-    statements: isRefusal(statements) ? [] : statements,
-    missing: inverse.missing !== null || missing.length > 0,
-  };
+  if (!isRefusal(statements)) return { remarks: remarksOf(inverse), statements };
+  return { remarks: distinct([{ text: statements.refused, missing: true }, ...remarksOf(inverse)]), statements: [] };
 }
 
-function remarks({ missing, notRestored }: Inverse): readonly string[] {
-  return [missing, notRestored].filter((text) => text !== null);
+function remarksOf({ missing, notRestored }: Inverse): Written['remarks'] {
+  return [
+    ...(missing === null ? [] : [{ text: missing, missing: true }]),
+    ...(notRestored === null ? [] : [{ text: notRestored, missing: false }]),
+  ];
+}
+
+/** Clauses of one statement often have the same to say. */
+function distinct(remarks: Written['remarks']): Written['remarks'] {
+  return remarks.filter(({ text }, index) => remarks.findIndex((other) => other.text === text) === index);
 }
 
 /** A label speaks for a statement of its own; in a string of several it would name the first of them. */
-function block({ statement }: InvertedStatement, { comments, statements, missing }: Written): readonly string[] {
+function block({ statement }: InvertedStatement, written: Written): readonly string[] {
   const { label, statements: sent = 1 } = statement.content;
-  const distinct = [...new Set(comments)];
-  const lines = missing && sent === 1 ? [`-- ${label}:`, ...distinct.map(comment)] : distinct.map(comment);
-  const text = [...lines, ...statements].join('\n');
+  const comments = written.remarks.map(({ text }) => comment(text));
+  const lines = isIncomplete(written) && sent === 1 ? [`-- ${label}:`, ...comments] : comments;
+  const text = [...lines, ...written.statements].join('\n');
   return text === '' ? [] : [text];
 }
 
