@@ -9,6 +9,8 @@ describe('plainDefault', () => {
     ["'x'::bpchar", 'text', "'x'"],
     ["'x'::text", 'character(5)', "'x'"],
     ["'5'::bigint", 'integer', '5'],
+    ['5', 'text', "'5'"],
+    ["'-5'::integer", 'character varying(9)', "'-5'"],
     ["'-1.50'::numeric", 'numeric(10,2)', '-1.50'],
     ['NULL::character varying', 'character varying(80)', null],
     ['NULL::bpchar', 'character(3)', null],

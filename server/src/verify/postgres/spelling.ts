@@ -19,12 +19,14 @@ const typedNumber = new RegExp(`^'(-?\\d+(?:\\.\\d+)?)'::(?:${numbers.join('|')}
 export function plainDefault(text: string, type: string): string | null {
   const base = type.replace(/\(.*?\)/, '');
   if (isNull(text, type, base)) return null;
-  if (numbers.includes(base)) return typedNumber.exec(text)?.[1] ?? text;
-  if (base === 'character') return (typedBlankPadded.exec(text) ?? typedText.exec(text))?.[1] ?? text;
-  if (!isText(type)) return text;
+  const number = /^-?\d+(?:\.\d+)?$/.exec(text)?.[0] ?? typedNumber.exec(text)?.[1];
+  if (numbers.includes(base)) return number ?? text;
+  const isPadded = base === 'character';
+  if (!isText(type) && !isPadded) return text;
   const padded = typedBlankPadded.exec(text)?.[1];
   // Blanks at the end of a character(n) are none of its value.
-  return typedText.exec(text)?.[1] ?? (padded && !padded.endsWith(" '") ? padded : text);
+  const value = padded && (isPadded || !padded.endsWith(" '")) ? padded : typedText.exec(text)?.[1];
+  return value ?? (number === undefined ? text : `'${number}'`);
 }
 
 /** A type with a length is none of a domain, whose own default NULL would hide. */
