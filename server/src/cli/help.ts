@@ -3,8 +3,10 @@ export const generalHelp = `Tells what database migrations lock, break or lose, 
 Usage: database-migrator <command> [options]
 
 Commands
-  check [paths…]    Findings of all migrations in the given files and folders, or in this one
-  verify [paths…]   Runs them up, down and up again in an embedded database, and tells what does not come back
+  check [paths…]       Findings of all migrations in the given files and folders, or in this one
+  verify [paths…]      Runs them up, down and up again in an embedded database, and tells what does not come back
+  write-down <paths…>  Writes the down halves that they lack, in the form of their framework
+  plan [migrations…]   How the latest migration of each history is rolled back, what that loses and whom it blocks
 
 Options
   --help           What a command does: database-migrator check --help
@@ -45,4 +47,20 @@ Options
   --config <file>                      This configuration instead of the nearest database-migrator.json
 
 Exit code: 0 nothing measured that fails, 1 findings, 2 it could not be done, 130 interrupted
+`;
+
+export const writeDownHelp = `Usage: database-migrator write-down <paths…> [options]
+
+Writes the missing or empty down half of each migration in the given files and folders: the exact inverse of its way up, in the form and
+place that its framework looks for. A half that somebody has written is left, and so is a migration marked "-- irreversible: <reason>".
+What cannot be taken back is a comment in the half, and told on standard error.
+
+Options
+  --stdout                             Write nothing, but show what would be written; of a half that is written already, what would
+                                       stand in its place
+  --format pretty|json                 For people (default), or for machines: schemas/write-down-report.schema.json
+  --changed-since <ref>                Only migrations with a file that differs from this git revision
+  --config <file>                      This configuration instead of the nearest database-migrator.json
+
+Exit code: 0 done, 1 something could not be written or is left to you, 2 it could not be done
 `;

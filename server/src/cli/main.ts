@@ -2,9 +2,10 @@ import type { Program } from '../report/program';
 import { runCheck } from './check';
 import type { ExitCode } from './exit-code';
 import { Failure, UsageFailure } from './failure';
-import { checkHelp, generalHelp, verifyHelp } from './help';
+import { checkHelp, generalHelp, verifyHelp, writeDownHelp } from './help';
 import type { Terminal } from './terminal';
 import { runVerify } from './verify';
+import { runWriteDown } from './write-down';
 
 const help = 'database-migrator --help';
 
@@ -31,6 +32,7 @@ interface Command {
 const commands: ReadonlyMap<string, Command> = new Map([
   ['check', { help: checkHelp, run: runCheck }],
   ['verify', { help: verifyHelp, run: runVerify }],
+  ['write-down', { help: writeDownHelp, run: runWriteDown }],
 ]);
 
 async function dispatch(args: readonly string[], terminal: Terminal, program: Program): Promise<ExitCode> {

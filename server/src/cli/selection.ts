@@ -1,14 +1,12 @@
 import { type FailOn, failOnValues } from './exit-code';
 import { oneOf } from './options';
 
-/** What every command over migrations is asked: which of them, under which configuration, and what makes it fail. */
+/** What every command over migrations is asked: which of them, and under which configuration. */
 export interface Selection {
   /** Files and folders as given; empty means the working directory. */
   readonly paths: readonly string[];
   /** A git revision: only what has changed since is told. */
   readonly changedSince: string | null;
-  /** Null leaves it to the configuration. */
-  readonly failOn: FailOn | null;
   /** A configuration file to take instead of the nearest one. */
   readonly config: string | null;
   readonly help: boolean;
@@ -16,26 +14,35 @@ export interface Selection {
 
 export const selectionOptions = {
   'changed-since': { type: 'string' },
-  'fail-on': { type: 'string' },
   config: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 interface SelectionValues {
   readonly 'changed-since'?: string | undefined;
-  readonly 'fail-on'?: string | undefined;
   readonly config?: string | undefined;
   readonly help?: boolean | undefined;
 }
 
-/** @throws {UsageFailure} for a value that is not understood */
-export function readSelection(values: SelectionValues, paths: readonly string[], help: string): Selection {
-  const failOn = values['fail-on'];
+export function readSelection(values: SelectionValues, paths: readonly string[]): Selection {
   return {
     paths,
     changedSince: values['changed-since'] ?? null,
-    failOn: failOn === undefined ? null : oneOf('--fail-on', failOn, failOnValues, help),
     config: values.config ?? null,
     help: values.help ?? false,
   };
+}
+
+/** What a command that tells findings is asked besides: what makes it fail. */
+export interface Threshold {
+  /** Null leaves it to the configuration. */
+  readonly failOn: FailOn | null;
+}
+
+export const thresholdOptions = { 'fail-on': { type: 'string' } } as const;
+
+/** @throws {UsageFailure} for a severity that is not understood */
+export function readThreshold(values: { readonly 'fail-on'?: string | undefined }, help: string): Threshold {
+  const failOn = values['fail-on'];
+  return { failOn: failOn === undefined ? null : oneOf('--fail-on', failOn, failOnValues, help) };
 }

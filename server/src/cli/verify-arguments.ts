@@ -1,11 +1,19 @@
 import type { RowsOption } from '../verify/job';
+import { usualRows } from '../verify/usual-rows';
 import { UsageFailure } from './failure';
 import { oneOf, parseOptions } from './options';
-import { readSelection, type Selection, selectionOptions } from './selection';
+import {
+  readSelection,
+  readThreshold,
+  type Selection,
+  selectionOptions,
+  type Threshold,
+  thresholdOptions,
+} from './selection';
 
 const formats = ['pretty', 'json', 'junit'] as const;
 
-export interface VerifyArguments extends Selection {
+export interface VerifyArguments extends Selection, Threshold {
   readonly format: (typeof formats)[number];
   /** Where to replay; null leaves it to the environment. */
   readonly url: string | null;
@@ -14,14 +22,9 @@ export interface VerifyArguments extends Selection {
 
 const help = 'database-migrator verify --help';
 
-/** Rows for each table where nothing else is asked for: enough for what only fails on rows, and for values that differ. */
-const usualRows = 3;
-
-/** Equal runs put in equal rows. */
-const seed = 1;
-
 const options = {
   ...selectionOptions,
+  ...thresholdOptions,
   format: { type: 'string' },
   url: { type: 'string' },
   rows: { type: 'string' },
@@ -32,7 +35,8 @@ const options = {
 export function parseVerifyArguments(args: readonly string[]): VerifyArguments {
   const { values, positionals } = parseOptions(args, options, help);
   return {
-    ...readSelection(values, positionals, help),
+    ...readSelection(values, positionals),
+    ...readThreshold(values, help),
     format: oneOf('--format', values.format ?? 'pretty', formats, help),
     url: values.url ?? null,
     rows: readRows(values.rows, values['no-rows'] ?? false),
@@ -44,10 +48,10 @@ const mostRows = 1000;
 function readRows(given: string | undefined, none: boolean): RowsOption {
   if (none && given !== undefined) throw new UsageFailure('--rows and --no-rows exclude each other', help);
   if (none) return null;
-  if (given === undefined) return { perTable: usualRows, seed };
+  if (given === undefined) return usualRows;
   const perTable = /^\d+$/.test(given) ? Number(given) : 0;
   if (perTable < 1 || perTable > mostRows) {
     throw new UsageFailure(`--rows is "${given}", but must be a number from 1 to ${mostRows}`, help);
   }
-  return { perTable, seed };
+  return { ...usualRows, perTable };
 }

@@ -1,10 +1,7 @@
 import type { Fix } from '../fix';
 import type { FoldedStatement } from '../fold';
-import { writeDownHalf } from '../inverse/down-half';
-import { invertHalf } from '../inverse/invert';
+import { writtenDown } from '../rollback/written-down';
 import type { MigrationPlace } from '../rules/report';
-import { writerFor } from '../writers/writer-for';
-import { styleOf } from './new-migration';
 
 /**
  * Writes the down half in the framework's own form: the inverse of every operation that has one and, for each that has none, a
@@ -14,17 +11,12 @@ import { styleOf } from './new-migration';
  */
 export function addDown(up: readonly FoldedStatement[]): (place: MigrationPlace) => Fix | null {
   return (place) => {
-    const { project, lineage, migration } = place;
-    const writer = writerFor(lineage.dialect.dialect);
-    if (!writer || !migration.up) return null;
-    const style = styleOf(place, migration.up.file);
-    const { sql, statements, missing } = writeDownHalf(invertHalf(up), writer, style);
-    if (statements === 0) return null;
-    const edits = project.framework.placeDown(migration, sql, (file) => project.text(file));
-    if (edits.length === 0) return null;
+    const written = writtenDown(place, up);
+    if (!written || written.half.statements === 0 || written.edits.length === 0) return null;
+    const { statements, missing } = written.half;
     return {
       title: `Write the down half (${counted(statements, 'statement')}${missing > 0 ? `, ${missing} left to you` : ''})`,
-      edits,
+      edits: written.edits,
       preferred: true,
     };
   };

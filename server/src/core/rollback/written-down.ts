@@ -1,0 +1,33 @@
+import type { FileEdit } from '../fix';
+import { styleOf } from '../fixes/new-migration';
+import type { FoldedStatement } from '../fold';
+import { type DownHalf, type Remark, writeDownHalf } from '../inverse/down-half';
+import { invertHalf } from '../inverse/invert';
+import type { MigrationPlace } from '../rules/report';
+import { writerFor } from '../writers/writer-for';
+
+/** The way back of a migration, written from its way up. */
+export interface WrittenDown {
+  readonly half: DownHalf;
+  /** What it does not bring back, and what of the way up could not be read and is therefore not in it. */
+  readonly remarks: readonly Remark[];
+  /** They put it where the framework looks for it, in place of what stands there; empty where the tool has no place for a way back. */
+  readonly edits: readonly FileEdit[];
+}
+
+/**
+ * Writes the way back in the dialect, the file's style and the framework's own form. What has no inverse is a comment that says what is
+ * missing and why. Null while the dialect is unknown or has no writer, and for a migration that has no way up to be read.
+ * @param up the way up, folded: the exact previous definitions come from the schema before each statement
+ */
+export function writtenDown(place: MigrationPlace, up: readonly FoldedStatement[]): WrittenDown | null {
+  const { project, lineage, migration } = place;
+  const writer = writerFor(lineage.dialect.dialect);
+  if (!writer || !migration.up) return null;
+  const half = writeDownHalf(invertHalf(up), writer, styleOf(place, migration.up.file));
+  const edits = project.framework.placeDown(migration, half.sql, (file) => project.text(file));
+  const unread = migration.up.unread.map(({ reason }) => ({ label: reason, text: unreadText, missing: true }));
+  return { half, remarks: [...half.remarks, ...unread], edits };
+}
+
+const unreadText = 'it could not be read, so what it changed is not known';
