@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { enterHalf, type FoldedStatement, foldStatement } from '../../../server/src/core/fold';
 import type { Half, Statement } from '../../../server/src/core/migration';
+import type { Operation } from '../../../server/src/core/operation';
+import { recogniseRebuilds } from '../../../server/src/core/readers/sqlite/rebuild';
 import { emptySchema, type Schema } from '../../../server/src/core/schema/schema';
 import { readers } from '../readers';
 import { statementsFor } from './statements';
@@ -63,7 +65,12 @@ export function readHalf(dialect: Dialect, text: string): Half {
   const reader = readers.get(dialect);
   if (reader === undefined) throw new Error(`no reader for ${dialect}`);
   const pieces = reader.split(text, { ends: 'server', psqlCommands: false }).filter((piece) => piece.kind !== 'blank');
+  const contents = pieces.map(({ span }) => reader.read(text.slice(span.start, span.end)));
+  const rebuilds = dialect === 'sqlite' ? recogniseRebuilds(contents) : new Map<number, readonly Operation[]>();
   return halfOf(
-    pieces.map(({ span }) => ({ start: span.start, content: reader.read(text.slice(span.start, span.end)) })),
+    contents.map((content, index) => ({
+      start: pieces[index]?.span.start ?? 0,
+      content: { ...content, operations: rebuilds.get(index) ?? content.operations },
+    })),
   );
 }

@@ -5,6 +5,8 @@ import { findColumn } from '../schema/schema';
 import { identifier, nowhere } from './build';
 import { typeBack } from './column-type';
 import { by, cannot, type Inverse, nothing } from './inversion';
+import { rebuiltAsBefore } from './rebuild';
+import { canBeAdded } from './recreate-column';
 import { restore } from './restore';
 import { sequenceNamedBack } from './serial';
 import { carried, type Step, tableBefore } from './step';
@@ -101,6 +103,9 @@ function dropped(step: Step, operation: OperationOf<'dropColumn'>, column: Colum
   if (column === 'absent' && operation.ifExists) return nothing;
   if (typeof column === 'string')
     return { ...unknown(operation, 'definition'), losesData: `the values of ${named(operation)}` };
+  const table = tableBefore(step, operation.table);
+  if (step.before.dialect === 'sqlite' && typeof table !== 'string' && !canBeAdded(table, column))
+    return rebuiltAsBefore(step, operation.table);
   const inverse = restore(step);
   if (column.generated !== null) return inverse;
   const gone = `the values of ${named(operation)} are gone; restore them from a backup`;

@@ -8,6 +8,7 @@ import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing }
 import { leftOut } from './lifetimes';
 import { invertObjectOperation } from './object';
 import { invertQuery } from './query';
+import { guardRebuilds } from './rebuild-guards';
 import { type Step, stepsOf, tableBefore } from './step';
 import { invertTableOperation } from './table';
 import { invertTypeOperation } from './type';
@@ -27,10 +28,8 @@ export function invertHalf(up: readonly FoldedStatement[]): Inversion {
     const inverses = clauses.map((step) => (left.has(step) ? nothing : invertOperation(step)));
     return { statement, inverses: [...unreadOf(up[index]), ...inverses].filter(says) };
   });
-  return {
-    dialect: up[0]?.before.schema.dialect ?? null,
-    statements: inverted.reverse().filter(({ inverses }) => inverses.length > 0),
-  };
+  const statements = inverted.reverse().filter(({ inverses }) => inverses.length > 0);
+  return { dialect: up[0]?.before.schema.dialect ?? null, statements: guardRebuilds(statements, steps) };
 }
 
 /** There is something to undo, or to say of it. */

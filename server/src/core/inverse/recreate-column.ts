@@ -49,6 +49,16 @@ function constraintsOn(table: Table, name: string): readonly ConstraintDefinitio
   );
 }
 
+/**
+ * SQLite's ADD COLUMN takes no key, no NOT NULL without a value, no default that has to be computed and no stored column.
+ * Source: https://www.sqlite.org/lang_altertable.html#altertabaddcol
+ */
+export function canBeAdded(table: Table, column: Column): boolean {
+  const isKey = constraintsOn(table, column.name).some(({ type }) => type === 'primary key' || type === 'unique');
+  const isComputed = column.default?.constant === false || column.generated?.stored === true;
+  return !isKey && !isComputed && !needsValue(column);
+}
+
 function needsValue({ notNull, default: value, generated, identity, type }: Column): boolean {
   const filled = value !== null || generated !== null || identity !== null || isSerial(type);
   return notNull === true && !filled;

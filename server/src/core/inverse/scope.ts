@@ -83,6 +83,7 @@ export function scopeOf(operation: Operation, schema: Schema, session: Session):
       };
     }
     case 'alterTableOption':
+    case 'rebuildTable':
     case 'insert':
     case 'update':
     case 'delete':

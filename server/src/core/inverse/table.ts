@@ -2,6 +2,7 @@ import type { AlterTableOption, OperationOf, TableOperation } from '../operation
 import type { Table } from '../schema/objects';
 import { identifier, nowhere } from './build';
 import { by, cannot, type Inverse, nothing } from './inversion';
+import { rebuiltAsBefore } from './rebuild';
 import { restore } from './restore';
 import { carried, relationBefore, type Step, tableBefore } from './step';
 
@@ -38,9 +39,7 @@ export function invertTableOperation(step: Step<TableOperation>): Inverse {
     case 'detachPartition':
       return detached(step, operation);
     case 'rebuildTable':
-      return cannot(
-        `"${operation.table.name}" was rebuilt by a copy: only a rebuild to its previous shape undoes that, and it is not written yet`,
-      );
+      return rebuiltAsBefore(step, operation.table);
     case 'lockTable':
       return nothing;
   }

@@ -4,11 +4,12 @@ import { createPrinter, type Printer, words } from './printer';
 import { writeColumn } from './sqlite/column';
 import { writeConstraint } from './sqlite/constraint';
 import { quoteSqlite, sqliteLiteral } from './sqlite/identifiers';
+import { writeRebuild } from './sqlite/rebuild';
 import { writeCreateIndex, writeCreateTable } from './sqlite/table';
 import type { Style } from './style';
 import { isRefusal, refuse, refuseUnsure, type Writer } from './writer';
 
-/** Writes what SQLite's ALTER TABLE can do, one clause a statement; the rest takes a rebuild of the table and is refused. */
+/** Writes what SQLite's ALTER TABLE can do, one clause a statement, and rebuilds; other changes of a table would take one and are refused. */
 export const sqliteWriter: Writer = { dialect: 'sqlite', write: writeSqlite };
 
 function writeSqlite(operations: readonly Operation[], style: Style): readonly string[] | Refusal {
@@ -17,12 +18,12 @@ function writeSqlite(operations: readonly Operation[], style: Style): readonly s
   for (const operation of operations) {
     const written = refuseUnsure(operation) ?? writeOperation(operation, printer);
     if (isRefusal(written)) return written;
-    statements.push(`${written};`);
+    statements.push(...[written].flat().map((statement) => `${statement};`));
   }
   return statements;
 }
 
-function writeOperation(operation: Operation, p: Printer): string | Refusal {
+function writeOperation(operation: Operation, p: Printer): string | readonly string[] | Refusal {
   switch (operation.kind) {
     case 'createTable':
       return writeCreateTable(operation, p);
@@ -32,6 +33,8 @@ function writeOperation(operation: Operation, p: Printer): string | Refusal {
         operation.ifExists || p.style.ifExists ? p.sql`if exists` : '',
         p.name(operation.table),
       );
+    case 'rebuildTable':
+      return writeRebuild(operation, p);
     case 'renameTable':
       return p.sql`alter table ${p.name(operation.table)} rename to ${p.id(operation.to.name)}`;
     case 'addColumn':

@@ -1,5 +1,4 @@
 import type { ConstraintDefinition } from '../../operation';
-import { parenthesised } from '../expression';
 import { type Printer, words } from '../printer';
 
 /** Parts of a key that only the source keeps. */
@@ -28,7 +27,8 @@ function body(constraint: ConstraintDefinition, p: Printer, columns: string): st
       return p.sql`not null`;
     case 'check':
     case 'exclude':
-      return p.sql`check ${parenthesised(constraint.expression?.text ?? '')}`;
+      // Parentheses within are kept: SQLite keeps the text of a definition, and compares no other.
+      return p.sql`check (${constraint.expression?.text ?? ''})`;
   }
 }
 
