@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MeasuredDifference } from '../../../server/src/core/verdict';
 import type { Engine } from '../../../server/src/verify/engine';
 import { openPgliteEngine } from '../../../server/src/verify/engines/pglite';
 import { comparePostgres } from '../../../server/src/verify/postgres/compare';
 import { takeSnapshot } from '../../../server/src/verify/postgres/snapshot';
 import { pgliteFolders } from '../engines/pglite-folders';
+import { renamePairs } from './rename-pairs';
 import { pairs } from './repair-pairs';
 
 let engine: Engine;
@@ -14,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.close());
 
-describe.each(pairs)('$title', ({ before, change, unmended = [] }) => {
+describe.each([...pairs, ...renamePairs])('$title', ({ before, change, repair, unmended = [] }) => {
   it('is found and mended', async () => {
     await engine.send('BEGIN');
     try {
@@ -23,11 +25,11 @@ describe.each(pairs)('$title', ({ before, change, unmended = [] }) => {
       await engine.send(change);
       const differences = comparePostgres(was, await takeSnapshot(engine));
       expect(differences).not.toEqual([]);
-      for (const statement of differences.flatMap(({ repair }) => repair)) {
+      const statements = statementsOf(differences);
+      if (repair) expect(statements).toEqual(repair);
+      for (const statement of statements) {
         await engine.send(statement).catch((error: Error) => {
-          throw new Error(
-            `${error.message}\n${statement}\nof\n${differences.flatMap(({ repair }) => repair).join('\n')}`,
-          );
+          throw new Error(`${error.message}\n${statement}\nof\n${statements.join('\n')}`);
         });
       }
       const left = comparePostgres(was, await takeSnapshot(engine)).filter(({ restorable }) => restorable);
@@ -39,3 +41,8 @@ describe.each(pairs)('$title', ({ before, change, unmended = [] }) => {
     }
   });
 });
+
+/** As the fix puts them together: what mends several differences stands once. */
+function statementsOf(differences: readonly MeasuredDifference[]): readonly string[] {
+  return [...new Map(differences.map(({ repair }) => [repair.join(';'), repair])).values()].flat();
+}

@@ -1,6 +1,10 @@
 import type { Change } from '../compare';
+import type { Rename } from '../renames';
+import { familyOf } from './family';
 import type { Kind } from './kinds';
+import { type Names, withoutNames } from './name-mask';
 import type { PostgresObject } from './object';
+import { schemaOf, wholeFamily } from './shape';
 import type { PostgresSnapshot } from './snapshot';
 
 type PostgresChange = Change<PostgresObject>;
@@ -40,4 +44,43 @@ function isBelow(object: PostgresObject, here: PostgresSnapshot, there: Postgres
     if (here.has(at) && !there.has(at)) return true;
   }
   return false;
+}
+
+/** Leaves out objects that differ in nothing but what they call one that was renamed: they follow when it gets its name back. */
+export function withoutFollowers(
+  changes: readonly PostgresChange[],
+  renames: readonly Rename<PostgresObject>[],
+  before: PostgresSnapshot,
+  after: PostgresSnapshot,
+): readonly PostgresChange[] {
+  if (renames.length === 0) return changes;
+  return changes.filter((change) => {
+    if (change.kind !== 'changed') return true;
+    const near = renames.filter(
+      ({ missing, extra }) => isNear(change.before, missing.before, before) && isNear(change.after, extra.after, after),
+    );
+    const plain = plainText(near);
+    return change.fields.some((field) => plain(change.before.facts[field]) !== plain(change.after.facts[field]));
+  });
+}
+
+/** It uses the other, or both belong to one table. */
+function isNear(object: PostgresObject, other: PostgresObject, snapshot: PostgresSnapshot): boolean {
+  if (object.parent !== null && object.parent === other.parent) return true;
+  const family = new Set(wholeFamily(other, snapshot).map(({ key }) => key));
+  return familyOf(object, snapshot).some(({ uses }) => uses.some((key) => family.has(key)));
+}
+
+function plainText(renames: readonly Rename<PostgresObject>[]): (text: string | null | undefined) => string | null {
+  const pairs = renames.map(({ missing, extra }) => [missing.before, extra.after]);
+  const names: Names = {
+    names: new Map(
+      pairs.flatMap((pair, index) =>
+        pair.flatMap(({ local }) => (local === null ? [] : [[local, `¤${index}`] as const])),
+      ),
+    ),
+    schemas: new Set(pairs.flat().flatMap((object) => schemaOf(object) ?? [])),
+  };
+  // A view goes on calling its own column by the old name.
+  return (text) => (text == null ? null : withoutNames(text, names).replace(/(¤\d+) AS \1\b/g, '$1'));
 }

@@ -11,6 +11,10 @@ export interface Definition {
   /** As statements name it behind DROP, COMMENT ON and ALTER: "TABLE users", "CONSTRAINT users_pkey ON users". */
   readonly target: string;
   readonly parent?: string | null;
+  /** Its own name, without any schema; absent where no statement gives it another one: a grant, a cast. */
+  readonly local?: string;
+  /** The schema that it is in and can be moved from. */
+  readonly schema?: string;
   /** In the order in which they are mended. `owner` and `comment` are mended alike for all kinds. */
   readonly facts: SnapshotObject['facts'];
   readonly unrestorable?: readonly string[];
@@ -23,6 +27,8 @@ export interface Definition {
   after?(): readonly string[];
   /** DROP with its target where nothing is given. */
   drop?(): readonly string[];
+  /** Gives it another name, as SQL; ALTER with its target where nothing is given. */
+  rename?(name: string): string;
   /**
    * Statements that give an object which is otherwise this one's fact. Null: it has to be dropped and made again. None where nothing
    * gives it.
@@ -51,6 +57,14 @@ export class PostgresObject implements SnapshotObject {
 
   get kind(): Kind {
     return this.definition.kind;
+  }
+
+  get local(): string | null {
+    return this.definition.local ?? null;
+  }
+
+  get schema(): string | null {
+    return this.definition.schema ?? null;
   }
 
   get madeWithParent(): boolean {
@@ -91,6 +105,17 @@ export class PostgresObject implements SnapshotObject {
     if (field === 'comment') return [this.commented(value)];
     if (field === 'owner') return value === null ? [] : [this.ownedBy(value)];
     return this.definition.alter?.(field, now.facts) ?? null;
+  }
+
+  /** Statements that give it the name, or the schema, of another object of its kind; none where both are others, or nothing does. */
+  renamedTo({ local, schema }: PostgresObject): readonly string[] {
+    const { target, rename } = this.definition;
+    if (local === null || this.local === null) return [];
+    if (local === this.local) {
+      return schema === null || schema === this.schema ? [] : [`ALTER ${target} SET SCHEMA ${quotePostgres(schema)}`];
+    }
+    if (schema !== this.schema) return [];
+    return [rename?.(quotePostgres(local)) ?? `ALTER ${target} RENAME TO ${quotePostgres(local)}`];
   }
 
   private commented(text: string | null): string {

@@ -2,21 +2,23 @@ import type { Change } from '../compare';
 import { familyOf } from './family';
 import { rankOf } from './kinds';
 import type { PostgresObject } from './object';
+import type { Renamed } from './renames';
 import type { PostgresSnapshot } from './snapshot';
 
 type PostgresChange = Change<PostgresObject>;
 
 /**
  * Puts changes in an order in which their repairs can be run: what is extra goes first, the last made first, then the rest comes as it is
- * made; except that what is used is there before, and gone or changed after, what uses it.
+ * made; except that what is used is there before, and gone or changed after, what uses it. What has another name gets it back in between.
  */
 export function inOrder(
   changes: readonly PostgresChange[],
+  { statements: renaming }: Renamed,
   before: PostgresSnapshot,
   after: PostgresSnapshot,
 ): readonly PostgresChange[] {
   if (changes.length < 2) return changes;
-  const firsts = prerequisites(changes, before, after);
+  const firsts = prerequisites(changes, renaming, before, after);
   const ordered = new Set<PostgresChange>();
   const visiting = new Set<PostgresChange>();
   const visit = (change: PostgresChange) => {
@@ -26,25 +28,28 @@ export function inOrder(
     for (const other of firsts.get(change) ?? []) visit(other);
     ordered.add(change);
   };
-  for (const change of [...changes].sort(bySortOfChange)) visit(change);
+  const placeOf = (change: PostgresChange) => (renaming.has(change) ? 1 : change.kind === 'extra' ? 0 : 2);
+  const sorted = [...changes].sort((one, other) => placeOf(one) - placeOf(other) || byKind(one, other));
+  for (const change of sorted) visit(change);
   return [...ordered];
 }
 
-function bySortOfChange(one: PostgresChange, other: PostgresChange): number {
+function byKind(one: PostgresChange, other: PostgresChange): number {
   if (one.kind === 'extra' && other.kind === 'extra') return rankOf(other.after.kind) - rankOf(one.after.kind);
-  if (one.kind === 'extra') return -1;
-  if (other.kind === 'extra') return 1;
-  return rankOf(one.before.kind) - rankOf(other.before.kind);
+  return rankOf((one.before ?? one.after).kind) - rankOf((other.before ?? other.after).kind);
 }
 
 function prerequisites(
   changes: readonly PostgresChange[],
+  renaming: Renamed['statements'],
   before: PostgresSnapshot,
   after: PostgresSnapshot,
 ): ReadonlyMap<PostgresChange, readonly PostgresChange[]> {
   const made = new Map(changes.flatMap((change) => (change.before ? [[change.before.key, change] as const] : [])));
   const removed = new Map(
-    changes.flatMap((change) => (change.kind === 'extra' ? [[change.after.key, change] as const] : [])),
+    changes.flatMap((change) =>
+      change.kind === 'extra' && !renaming.has(change) ? [[change.after.key, change] as const] : [],
+    ),
   );
   const firsts = new Map<PostgresChange, PostgresChange[]>(changes.map((change) => [change, []]));
   for (const change of changes) {

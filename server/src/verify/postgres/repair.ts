@@ -2,11 +2,19 @@ import type { Repairer } from '../compare';
 import { familyOf, makeWhole } from './family';
 import type { Kind } from './kinds';
 import type { PostgresObject } from './object';
+import type { Renamed } from './renames';
 import type { PostgresSnapshot } from './snapshot';
 
 /** Statements that mend one change in a database that stands as `after`. */
-export function repairer(before: PostgresSnapshot, after: PostgresSnapshot): Repairer<PostgresObject> {
+export function repairer(
+  { statements: renaming, kept }: Renamed,
+  before: PostgresSnapshot,
+  after: PostgresSnapshot,
+): Repairer<PostgresObject> {
   return (change, field) => {
+    const renamed = renaming.get(change);
+    if (renamed) return renamed;
+    if (kept.has(change)) return [];
     if (change.kind === 'missing') return makeWhole(change.before, familyOf(change.before, before));
     if (change.kind === 'extra') return change.after.drop;
     if (field === null) return [];

@@ -120,6 +120,7 @@ export function readColumn(
       name: `${table.full}.${column.name}`,
       title: `column ${table.title}.${column.name}`,
       target: `COLUMN ${table.sql}.${name}`,
+      local: column.name,
       parent: `${table.kind === 'v' ? 'view' : table.kind === 'm' ? 'materialized view' : 'table'} ${table.full}`,
       facts: isOfView ? { default: column.default, comment } : facts,
       unrestorable: ['position'],
@@ -132,6 +133,7 @@ export function readColumn(
         ),
       ],
       drop: () => (isOfView ? [] : [`${alter} DROP COLUMN ${name}`]),
+      rename: (to) => `${alter} RENAME COLUMN ${name} TO ${to}`,
       alter: (field, now) => alterColumn(alter, name, facts, field, now),
     },
   };

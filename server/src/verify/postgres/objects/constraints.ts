@@ -105,6 +105,7 @@ function constraint(catalog: Catalog, owner: Owner, row: ConstraintRow): Found {
       name: `${owner.full}.${row.name}`,
       title: `${row.type === 'f' ? 'foreign key' : 'constraint'} ${row.name} on ${owner.title}`,
       target: `CONSTRAINT ${name} ON ${owner.word === 'DOMAIN' ? 'DOMAIN ' : ''}${owner.sql}`,
+      local: row.name,
       parent: owner.key,
       facts: {
         definition,
@@ -113,6 +114,7 @@ function constraint(catalog: Catalog, owner: Owner, row: ConstraintRow): Found {
       },
       create: () => [`${alter} ADD CONSTRAINT ${name} ${row.definition}`],
       drop: () => [`${alter} DROP CONSTRAINT ${name}`],
+      rename: (to) => `${alter} RENAME CONSTRAINT ${name} TO ${to}`,
       alter: (field) => (field === 'validated' && isProven ? [`${alter} VALIDATE CONSTRAINT ${name}`] : null),
     },
   };

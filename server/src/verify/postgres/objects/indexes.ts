@@ -79,6 +79,7 @@ function foundIndex(catalog: Catalog, table: Relation, row: IndexRow, text: stri
       name: catalogName(table.schema, row.name),
       title: `index ${titleName(table.schema, row.name)}`,
       target: `INDEX ${sql}`,
+      local: row.name,
       parent: `${of} ${table.full}`,
       facts: {
         definition: `${head}${tail}`,

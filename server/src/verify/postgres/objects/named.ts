@@ -52,6 +52,18 @@ export function sqlNameOf(namespace: string, name: string): string {
   return `(SELECT CASE WHEN nspname = 'public' THEN '' ELSE quote_ident(nspname) || '.' END FROM pg_namespace n WHERE n.oid = ${namespace}) || quote_ident(${name})`;
 }
 
+/** Kinds whose name alone tells one from another, and that ALTER gives another one. */
+const renamable: ReadonlySet<Kind> = new Set([
+  'collation',
+  'event trigger',
+  'foreign data wrapper',
+  'language',
+  'publication',
+  'server',
+  'statistics',
+  'text search',
+]);
+
 export function readNamed(catalog: Catalog, name: PartName, { kind, catalog: place }: NamedPart): readonly Found[] {
   return catalog.rows<NamedRow>(name).flatMap((row): readonly Found[] => {
     const schema = row.namespace === null ? 'public' : catalog.schema(row.namespace);
@@ -67,6 +79,8 @@ export function readNamed(catalog: Catalog, name: PartName, { kind, catalog: pla
           name: `${schema}.${row.name}`,
           title: `${kind} ${titleName(schema, row.name)}`,
           target: row.target,
+          ...(renamable.has(kind) ? { local: row.name } : {}),
+          ...(renamable.has(kind) && row.namespace !== null ? { schema } : {}),
           parent: table && `table ${table.full}`,
           facts: {
             definition: row.definition?.replaceAll(statementEnd, ';\n') ?? null,

@@ -62,6 +62,7 @@ function policy(catalog: Catalog, table: Relation, row: PolicyRow): Found {
       name: `${table.full}.${row.name}`,
       title: `policy ${row.name} on ${table.title}`,
       target: `POLICY ${name} ON ${table.sql}`,
+      local: row.name,
       parent: `table ${table.full}`,
       facts: { definition, comment: catalog.comment('policy', row.oid) },
       create: () => [definition],

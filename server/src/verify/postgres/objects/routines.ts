@@ -80,6 +80,8 @@ function routine(catalog: Catalog, schema: string, row: RoutineRow): Found {
       name: `${catalogName(schema, row.name)}(${row.types})`,
       title: `${word} ${titleName(schema, row.name)}(${row.types})`,
       target,
+      local: row.name,
+      schema,
       facts: { definition, owner: catalog.role(row.owner), comment: catalog.comment('function', row.oid) },
       ownerBySelf: catalog.role(row.owner) === catalog.currentRole,
       create: () => [definition],

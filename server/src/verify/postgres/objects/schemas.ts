@@ -32,6 +32,7 @@ export function readSchemas(catalog: Catalog): readonly Found[] {
         name,
         title: `schema ${name}`,
         target: `SCHEMA ${quotePostgres(name)}`,
+        ...(isPublic ? {} : { local: name }),
         facts: isPublic ? {} : { owner: catalog.role(owner), comment: catalog.comment('namespace', oid) },
         ownerBySelf: catalog.role(owner) === catalog.currentRole,
         create: () => [`CREATE SCHEMA ${quotePostgres(name)}`],

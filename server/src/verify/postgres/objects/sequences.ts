@@ -104,6 +104,8 @@ export function readSequence(
       name: relation.full,
       title: `sequence ${relation.title}`,
       target: `SEQUENCE ${relation.sql}`,
+      local: relation.name,
+      schema: relation.schema,
       parent,
       facts,
       ownerBySelf: catalog.role(row.owner) === catalog.currentRole,

@@ -78,6 +78,8 @@ export function readTable(catalog: Catalog, relation: Relation, row: RelationRow
       name: relation.full,
       title: `table ${relation.title}`,
       target: `${word} ${relation.sql}`,
+      local: relation.name,
+      schema: relation.schema,
       parent: row.isPartition && parent ? `table ${parent.full}` : null,
       facts,
       ownerBySelf: facts.owner === catalog.currentRole,

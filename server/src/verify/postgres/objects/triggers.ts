@@ -78,6 +78,7 @@ function switchable(catalog: Catalog, kind: 'trigger' | 'rule', row: RuleRow): r
         name: `${table.full}.${row.name}`,
         title: `${kind} ${row.name} on ${table.title}`,
         target: `${kind.toUpperCase()} ${name} ON ${table.sql}`,
+        local: row.name,
         parent: `${relationKind(table)} ${table.full}`,
         facts: { definition, enabled, comment: catalog.comment(kind === 'trigger' ? 'trigger' : 'rewrite', row.oid) },
         create: () => [definition],

@@ -90,6 +90,8 @@ function readType(catalog: Catalog, schema: string, row: TypeRow, attributes: re
       name: catalogName(schema, row.name),
       title: `${words[row.type]} ${titleName(schema, row.name)}`,
       target,
+      local: row.name,
+      schema,
       facts: {
         ...factsOf(row, attributes),
         owner: catalog.role(row.owner),

@@ -32,6 +32,8 @@ export function readView(catalog: Catalog, relation: Relation, row: RelationRow,
       name: relation.full,
       title: `${kind} ${relation.title}`,
       target,
+      local: relation.name,
+      schema: relation.schema,
       facts,
       ownerBySelf: facts.owner === catalog.currentRole,
       create: () => [
