@@ -6,7 +6,7 @@ import type { Dialect } from '../core/dialect';
  */
 export interface Engine {
   readonly dialect: Dialect;
-  /** With its version, for messages: "PostgreSQL 18.6 (PGlite 0.5.16)", "SQLite 3.53.4 (WASM)". */
+  /** With its version, for messages: "PostgreSQL 18.6 (PGlite 0.5.16)", "SQLite 3.54.1 (WASM, foreign_keys on)". */
   readonly title: string;
   /** "the embedded engine" or "the shadow server", for messages. */
   readonly place: string;

@@ -7,7 +7,7 @@ import { openSqlite } from './open';
 
 describe('sending', () => {
   it('says which SQLite it is', async () => {
-    expect((await openSqlite()).title).toMatch(/^SQLite 3\.\d+\.\d+ \(WASM\)$/);
+    expect((await openSqlite()).title).toMatch(/^SQLite 3\.\d+\.\d+ \(WASM, foreign_keys on\)$/);
   });
 
   it('runs the statements of a string one by one: what stands before one that fails stays done', async () => {

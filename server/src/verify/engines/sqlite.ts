@@ -13,7 +13,7 @@ export interface SqliteEngineOptions {
 
 /**
  * SQLite as WASM, with a database in memory; importing this file loads the module's JavaScript, and the first engine its WASM.
- * Sessions begin with SQLite's own defaults: `foreign_keys` is off.
+ * A new session has SQLite's own defaults, `foreign_keys` off among them; the title tells what halves are replayed with.
  */
 export async function openSqliteEngine(options: SqliteEngineOptions): Promise<Engine> {
   const sqlite = await loadSqlite();
@@ -21,7 +21,7 @@ export async function openSqliteEngine(options: SqliteEngineOptions): Promise<En
   const open = () => Connection.open(sqlite, guard);
   const connection = open();
   connection.run(`PRAGMA hard_heap_limit = ${options.memoryMegabytes * 1024 * 1024}`);
-  return new SqliteEngine(`SQLite ${sqlite.version.libVersion} (WASM)`, guard, open, connection);
+  return new SqliteEngine(`SQLite ${sqlite.version.libVersion} (WASM, foreign_keys on)`, guard, open, connection);
 }
 
 class SqliteEngine implements Engine {
