@@ -10,6 +10,7 @@ import { nextNameAfter } from './next-name';
 import { isOutsideOnly } from './outside-only';
 import { baseName, directoryOf, join, stemOf } from './paths';
 import { placeDownSection, sectionedText } from './section-files';
+import { shellWord } from './shell-word';
 import { serverSplit } from './split-rules';
 import { sentAsOneString } from './transaction-modes';
 
@@ -57,6 +58,8 @@ export const dbmate: Framework = {
     const edits = placeDownSection(migration, sql, text, { sections, downMarker });
     return leaves ? edits.flatMap((edit) => optingOut(edit, text)) : edits;
   },
+
+  rollback: ({ root }) => ({ command: `dbmate --migrations-dir ${shellWord(root)} rollback`, after: [] }),
 
   optOut(migration: Migration) {
     const { up } = migration;

@@ -17,6 +17,12 @@ export const drizzle = sqlFolder({
     const word = /"dialect"\s*:\s*"(\w+)"/.exec(tree.text(join(project.root, journal)) ?? '')?.[1];
     return { dialect: word === undefined ? null : dialectOfWord(word), reason: journal };
   },
+  rollback: () => ({
+    command: null,
+    after: [
+      'Delete its row, the latest by created_at, from __drizzle_migrations, and its entry from meta/_journal.json',
+    ],
+  }),
   transaction: () => 'all-pending',
   scaffoldRefusal: 'Drizzle keeps a journal of its migrations: run drizzle-kit generate --custom and fill in the file',
 });

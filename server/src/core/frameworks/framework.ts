@@ -94,6 +94,8 @@ export interface Framework {
   readonly missingDown: 'required' | 'conventional' | 'none';
   /** Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline. */
   placeDown(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
+  /** How this tool takes back the migration that it has applied last; absent where it cannot, and its statements are run by hand. */
+  rollback?(place: RollbackPlace): RollbackCommand;
   /** Edits that take this migration out of its transaction, the marker of the tool; a refusal where the tool has no such marker. */
   optOut(migration: Migration, text: (file: string) => string | null): readonly FileEdit[] | Refusal;
   /**
@@ -101,6 +103,23 @@ export interface Framework {
    * Ids follow the folder's scheme: next number in the same padding, or the last timestamp plus one second.
    */
   scaffold(request: ScaffoldRequest): readonly NewFile[] | Refusal;
+}
+
+/** What a command that rolls a migration back may name; paths as a command line takes them. */
+export interface RollbackPlace {
+  readonly migration: Migration;
+  readonly dialect: Dialect | null;
+  /** Folder of the project's migrations. */
+  readonly root: string;
+  /** The file that holds the way back, or would. */
+  readonly file: string;
+}
+
+export interface RollbackCommand {
+  /** For a POSIX shell; null where the tool has none and the statements are run by hand. */
+  readonly command: string | null;
+  /** What has to follow it, each in words without a full stop. */
+  readonly after: readonly string[];
 }
 
 export interface ScaffoldRequest {

@@ -3,6 +3,7 @@ import { numberedName } from './names';
 import { pairName } from './pair-files';
 import { hasPairs, pairedToolOf } from './paired-tool';
 import { baseName } from './paths';
+import { shellWord } from './shell-word';
 import { sqlFolder } from './sql-folder';
 import { sentAsOneString } from './transaction-modes';
 
@@ -20,6 +21,7 @@ export const golangMigrate = sqlFolder({
     const told = hasPairs(folder) && !sharesNumbers(folder) ? pairedToolOf(folder.path, tree) : null;
     return told?.tool === 'golang-migrate' ? told.reason : null;
   },
+  rollback: ({ root }) => ({ command: `migrate -path ${shellWord(root)} -database "$DATABASE_URL" down 1`, after: [] }),
   // The SQLite driver wraps a file in a transaction; the others execute it as one string.
   transaction: (dialect) => (dialect === 'sqlite' ? 'per-half' : sentAsOneString(dialect)),
 });

@@ -11,6 +11,7 @@ import { humanName, numberOf } from './names';
 import { nextNameAfter } from './next-name';
 import { baseName, directoryOf, join, stemOf } from './paths';
 import { inCaseOf, placeDownSection, sectionedText } from './section-files';
+import { shellWord } from './shell-word';
 import { gooseSplit } from './split-rules';
 
 /** goose: `-- +goose Up` and `-- +goose Down` in one file, beside migrations in Go. Source: its internal/sqlparser. */
@@ -63,6 +64,12 @@ export const goose: Framework = {
     const downMarker = (up: string | null) =>
       up?.replace(/\bup\b/i, (word) => inCaseOf('down', word)) ?? '-- +goose Down';
     return placeDownSection(migration, gooseStatements(sql), text, { sections: gooseSections, downMarker });
+  },
+
+  rollback({ root, dialect }) {
+    const driver = { postgresql: 'postgres', sqlite: 'sqlite3', mysql: 'mysql', mariadb: 'mysql' } as const;
+    const name = dialect === 'mongodb' || dialect === 'redis' || dialect === null ? '"$GOOSE_DRIVER"' : driver[dialect];
+    return { command: `goose -dir ${shellWord(root)} ${name} "$DATABASE_URL" down`, after: [] };
   },
 
   /** The marker holds for the whole file, both halves. */

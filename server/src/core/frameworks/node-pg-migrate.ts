@@ -3,6 +3,7 @@ import { hasNumberedSql, isMigrationsFolder } from './migrations-folder';
 import { hasPairs, pairedToolOf } from './paired-tool';
 import { placePlainDown, plainSections } from './plain-sections';
 import { sectionedText } from './section-files';
+import { shellWord } from './shell-word';
 import { sqlFolder } from './sql-folder';
 
 /** node-pg-migrate's SQL files: `-- Up Migration` and `-- Down Migration` in one, or `.up.sql` and `.down.sql`. */
@@ -22,5 +23,6 @@ export const nodePgMigrate = sqlFolder({
   dialect: alwaysDialect('postgresql', 'node-pg-migrate'),
   transaction: () => 'all-pending',
   placeDown: placePlainDown,
+  rollback: ({ root }) => ({ command: `npx node-pg-migrate down --migrations-dir ${shellWord(root)}`, after: [] }),
   newText: (up, down) => sectionedText('-- Up Migration', up, '-- Down Migration', down),
 });

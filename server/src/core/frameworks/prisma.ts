@@ -7,6 +7,7 @@ import { wholeText } from './markers';
 import { humanName } from './names';
 import { nextNameAfter } from './next-name';
 import { baseName, directoryOf, join, relativeTo, withAncestors } from './paths';
+import { shellWord } from './shell-word';
 import { serverSplit } from './split-rules';
 import { outsideOnlyAlone, sentAsOneString } from './transaction-modes';
 
@@ -68,6 +69,14 @@ export const prisma: Framework = {
     const span = { start: 0, end: (text(file) ?? '').length };
     return [{ file, span, newText: withLineBreaks(sql, text(up) ?? '') }];
   },
+
+  /** `migrate resolve --rolled-back` takes only a migration that failed. */
+  rollback: ({ migration, file }) => ({
+    command: `npx prisma db execute --file ${shellWord(file)}`,
+    after: [
+      `Delete its row: DELETE FROM _prisma_migrations WHERE migration_name = '${migration.id}'; of one that failed half way instead: npx prisma migrate resolve --rolled-back ${shellWord(migration.id)}`,
+    ],
+  }),
 
   optOut: (migration) => outsideOnlyAlone(migration, 'Prisma Migrate'),
 

@@ -36,6 +36,8 @@ export interface SqlFolderStyle {
   mask?(text: string): string;
   /** Where the way back of a file that is no half goes; absent where this tool has no place for it. */
   placeDown?(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
+  /** How the tool rolls back; absent where it cannot. */
+  readonly rollback?: Framework['rollback'];
   /** Why a file that is only written does not become a migration of this tool. */
   readonly scaffoldRefusal?: string;
   /** Text of a new file that holds both halves. */
@@ -52,6 +54,7 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     missingDown,
     split: style.split ?? serverSplit,
     ...(style.mask ? { mask: style.mask } : {}),
+    ...(style.rollback ? { rollback: style.rollback } : {}),
     detect: (tree) =>
       foldersWith(tree, (name) => /\.sql$/i.test(name) || /^v?\d/i.test(name)).flatMap((folder) => {
         const reason = style.claims(folder, tree);

@@ -1,5 +1,9 @@
+import type { Migration } from '../migration';
 import { hasNumberedSql, isMigrationsFolder } from './migrations-folder';
+import { pairName } from './pair-files';
 import { hasPairs, pairedToolOf } from './paired-tool';
+import { baseName } from './paths';
+import { shellWord } from './shell-word';
 import { sqlFolder } from './sql-folder';
 import { sentAsOneString } from './transaction-modes';
 
@@ -17,7 +21,16 @@ export const sqlx = sqlFolder({
     const told = pairedToolOf(folder.path, tree);
     return told?.tool === 'sqlx' ? told.reason : null;
   },
+  rollback: ({ root, migration }) =>
+    isReversible(migration)
+      ? { command: `sqlx migrate revert --source ${shellWord(root)}`, after: [] }
+      : { command: null, after: [`Delete its row: DELETE FROM _sqlx_migrations WHERE version = ${migration.id}`] },
   // Out of its transaction a file is sent as one string.
   transaction: (dialect, optedOut) => (optedOut ? sentAsOneString(dialect) : 'per-half'),
   optOutHead: '-- no-transaction\n',
 });
+
+/** Its simple files have no way back. */
+function isReversible({ files }: Migration): boolean {
+  return files.some((file) => pairName(baseName(file)) !== null);
+}

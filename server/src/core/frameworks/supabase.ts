@@ -20,5 +20,9 @@ export const supabase = sqlFolder({
       : null;
   },
   dialect: alwaysDialect('postgresql', 'Supabase'),
+  rollback: ({ migration }) => ({
+    command: null,
+    after: [`Tell Supabase: supabase migration repair ${migration.id} --status reverted`],
+  }),
   transaction: () => 'implicit-string',
 });
