@@ -1,5 +1,6 @@
 import type { FoldedStatement } from '../fold';
 import type { Operation } from '../operation';
+import { asCarriedOut } from './clause-order';
 import { invertColumnOperation } from './column';
 import { invertConstraintOperation } from './constraint';
 import { invertDataOperation, invertSessionOperation } from './data';
@@ -22,9 +23,9 @@ export function invertHalf(up: readonly FoldedStatement[]): Inversion {
   const steps = [...stepsOf(up)];
   const left = leftOut(steps);
   const byStatement = up.map((): Step[] => []);
-  for (const step of steps) byStatement[step.index]?.unshift(step);
+  for (const step of steps) byStatement[step.index]?.push(step);
   const inverted = up.map(({ statement }, index): InvertedStatement => {
-    const clauses = byStatement[index] ?? [];
+    const clauses = asCarriedOut(byStatement[index] ?? []).toReversed();
     const inverses = clauses.map((step) => (left.has(step) ? nothing : invertOperation(step)));
     return { statement, inverses: [...unreadOf(up[index]), ...inverses].filter(says) };
   });
@@ -55,8 +56,13 @@ export function invertOperation(step: Step): Inverse {
   if (operation.templated) return cannot('it holds a template, so what it changes is only known when it runs');
   if (isOnTemporaryTable(step)) return nothing;
   const inverse = invertByFamily(step);
-  if (!operation.conditional || !says(inverse)) return inverse;
+  if (!operation.conditional || !says(inverse) || isOfRows(operation)) return inverse;
   return cannot('it runs only under a condition, so whether there is anything to undo is not known', inverse.losesData);
+}
+
+/** Its own words hold whether it ran or not: rows alone are not brought back. */
+function isOfRows({ kind }: Operation): boolean {
+  return ['insert', 'update', 'delete', 'merge', 'copy', 'truncate'].includes(kind);
 }
 
 /** It went with the connection. */
