@@ -69,7 +69,7 @@ function tellLacking(lacking) {
 }
 
 function oneLine(text) {
-  return text.replace(/\s+/g, ' ').slice(0, 400);
+  return text.replace(/\s+/g, ' ').slice(0, values.show ? undefined : 400);
 }
 
 function percent(part, whole) {

@@ -44,10 +44,6 @@ describe('types, views, functions, privileges', () => {
     expect(postgresDown(history, `ALTER TYPE mood RENAME VALUE 'a' TO 'c';`)).toBe(
       `ALTER TYPE mood RENAME VALUE 'c' TO 'a';`,
     );
-    expect(downOf('postgresql', history, `ALTER TYPE mood ADD VALUE 'c';`)).toMatchObject({
-      statements: 0,
-      missing: 1,
-    });
     expect(postgresDown(history, `ALTER TYPE mood ADD VALUE IF NOT EXISTS 'a';`)).toBe('');
   });
 

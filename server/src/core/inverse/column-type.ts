@@ -36,7 +36,7 @@ export function typeBack(
     kind: 'changeColumnType',
     type: previous,
     collation: column.collation,
-    using: converts ? null : castBack(step, operation.type, previous, column.name),
+    using: converts ? null : castThroughText(step, operation.type, previous, column.name),
   };
   const inverse =
     converts || column.default === null
@@ -56,7 +56,7 @@ function sameFamily(a: DataType, b: DataType): boolean {
 }
 
 /** Every type casts to text and back from it, whatever else it casts to. */
-function castBack(step: Step, from: DataType, to: DataType, column: string): Expression {
+export function castThroughText(step: Step, from: DataType, to: DataType, column: string): Expression {
   const quoted =
     /^[a-z_][a-z0-9_]*$/.test(column) || step.before.dialect !== 'postgresql'
       ? column

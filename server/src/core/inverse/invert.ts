@@ -4,6 +4,7 @@ import { asCarriedOut } from './clause-order';
 import { invertColumnOperation } from './column';
 import { invertConstraintOperation } from './constraint';
 import { invertDataOperation, invertSessionOperation } from './data';
+import { furtherAdditions } from './enum-swap';
 import { invertIndexOperation } from './indexes';
 import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing } from './inversion';
 import { leftOut } from './lifetimes';
@@ -21,7 +22,7 @@ import { invertTypeOperation } from './type';
  */
 export function invertHalf(up: readonly FoldedStatement[]): Inversion {
   const steps = [...stepsOf(up)];
-  const left = leftOut(steps);
+  const left = new Set([...leftOut(steps), ...furtherAdditions(steps)]);
   const byStatement = up.map((): Step[] => []);
   for (const step of steps) byStatement[step.index]?.push(step);
   const inverted = up.map(({ statement }, index): InvertedStatement => {

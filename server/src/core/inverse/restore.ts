@@ -53,7 +53,8 @@ function isOnView({ before }: Step, index: Index): boolean {
   return before.objects.get(index.table)?.class === 'object';
 }
 
-function viewIndexes(step: Step, view: OtherObject, indexes: readonly Index[]): readonly Inverse[] {
+/** Indexes of a materialized view, of those given. */
+export function viewIndexes(step: Step, view: OtherObject, indexes: readonly Index[]): readonly Inverse[] {
   return indexes.filter(({ table }) => table === view.key).map((index) => recreateIndex(step, index));
 }
 
@@ -144,7 +145,7 @@ function needsOf(table: Table): readonly string[] {
 }
 
 /** Functions, then views, then triggers and policies; each after what it reads. */
-function inOrderOfDependence(objects: readonly OtherObject[]): readonly OtherObject[] {
+export function inOrderOfDependence(objects: readonly OtherObject[]): readonly OtherObject[] {
   const rank = (object: OtherObject) =>
     ['function', 'procedure', 'aggregate'].includes(object.objectClass) ? 0 : object.table === null ? 1 : 2;
   return inOrder(

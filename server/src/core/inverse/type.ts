@@ -3,6 +3,7 @@ import { typeKey } from '../schema/names';
 import type { Domain } from '../schema/objects';
 import { lookup } from '../schema/schema';
 import { identifier, nowhere, objectReference } from './build';
+import { swapEnum } from './enum-swap';
 import { by, cannot, type Inverse, nothing } from './inversion';
 import { recreatedDomainConstraint } from './recreate';
 import { carried, type Step } from './step';
@@ -31,8 +32,10 @@ export function invertTypeOperation(step: Step<TypeOperation>): Inverse {
       const before = lookup(step.before, typeKey(step.before, step.session, operation.type));
       if (typeof before !== 'string' && before.class === 'enum' && before.labels.includes(operation.label))
         return nothing;
+      if (typeof before !== 'string' && before.class === 'enum' && !before.partial)
+        return swapEnum({ ...step, operation }, before);
       return cannot(
-        `PostgreSQL takes no value out of an enum: to remove '${operation.label}', create "${operation.type.name}" anew without it and change every column over to it`,
+        `PostgreSQL takes no value out of an enum: to remove '${operation.label}', create "${operation.type.name}" anew without it and change every column over to it; its other values are not known`,
       );
     }
     case 'renameEnumValue':
