@@ -2,13 +2,14 @@ import type { MeasuredDifference } from '../../core/verdict';
 import { type Change, changesBetween, differencesOf } from '../compare';
 import type { Snapshot, SnapshotObject } from '../snapshot';
 import { isKind } from './object';
+import { renamedAmong } from './renames';
 import { repairerFor } from './repair';
 import { columnOrder } from './table-objects';
 
 /** In what two snapshots of SQLite databases differ, with the statements that mend it where the later one stands. */
 export function compareSqlite(before: Snapshot, after: Snapshot): readonly MeasuredDifference[] {
-  const changes = changesBetween(before, after).flatMap(withoutShift);
-  return differencesOf(changes, repairerFor(before, after, changes));
+  const renamed = renamedAmong(changesBetween(before, after).flatMap(withoutShift), before, after);
+  return differencesOf(renamed.changes, repairerFor(before, after, renamed));
 }
 
 /** A column that is missing or extra is told by itself: the order is another one only if the columns of both stand in another one. */

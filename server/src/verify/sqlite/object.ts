@@ -29,6 +29,12 @@ export function tableOf(object: SnapshotObject, snapshot: Snapshot): string {
   return parent === undefined ? object.key : tableOf(parent, snapshot);
 }
 
+/** The name of a table, or of a column in it. */
+export function nameIn({ title, parent }: SnapshotObject, snapshot: Snapshot): string {
+  const table = snapshot.get(parent ?? '');
+  return table ? title.slice(`column ${nameIn(table, snapshot)}.`.length) : title.slice('table '.length);
+}
+
 /** Indexes and triggers of a table or view: they fall with it. */
 export function standingOn(key: string, snapshot: Snapshot): readonly SnapshotObject[] {
   return [...snapshot.values()].filter(

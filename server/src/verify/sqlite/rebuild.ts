@@ -1,7 +1,7 @@
 import { quoteSqlite } from '../../core/writers/sqlite/identifiers';
 import type { Snapshot, SnapshotObject } from '../snapshot';
 import { readTableText } from './create-table';
-import { isKind, keyOf, standingOn, tableOf } from './object';
+import { isKind, keyOf, nameIn, standingOn, tableOf } from './object';
 import { foldName } from './spelling';
 
 /**
@@ -9,18 +9,25 @@ import { foldName } from './spelling';
  * triggers made again. Those that are missing or extra themselves are left to their own repair.
  * Source: https://www.sqlite.org/lang_altertable.html#otheralter
  * @param key the table's
+ * @param renamed by the key of a column that is missing: the one that has its values
  */
-export function rebuildTable(key: string, before: Snapshot, after: Snapshot): readonly string[] {
+export function rebuildTable(
+  key: string,
+  renamed: ReadonlyMap<string, SnapshotObject>,
+  before: Snapshot,
+  after: Snapshot,
+): readonly string[] {
   const was = before.get(key);
   const sql = was?.create[0];
   if (!was || sql === undefined || was.facts['module'] !== undefined) return [];
   const { name } = readTableText(sql);
   const table = sql.slice(name.start, name.end);
   const made = quoteSqlite(freeName(was, after));
-  const copied = commonColumns(was, sql, before, after).join(', ');
+  const copied = copiedColumns(was, sql, renamed, before, after);
+  const [to, from] = [copied.map(({ to }) => to).join(', '), copied.map(({ from }) => from).join(', ')];
   const steps = [
     `${sql.slice(0, name.start)}${made}${sql.slice(name.end)}`,
-    ...(copied === '' ? [] : [`INSERT INTO ${made} (${copied}) SELECT ${copied} FROM ${table}`]),
+    ...(to === '' ? [] : [`INSERT INTO ${made} (${to}) SELECT ${from} FROM ${table}`]),
     `DROP TABLE ${table}`,
     `ALTER TABLE ${made} RENAME TO ${table}`,
     ...standingOn(key, before)
@@ -64,10 +71,24 @@ function nameOf({ title }: SnapshotObject): string {
   return title.slice('table '.length);
 }
 
+interface Copied {
+  readonly to: string;
+  readonly from: string;
+}
+
 /** As the earlier definition writes them; what is generated is not written. */
-function commonColumns({ title }: SnapshotObject, sql: string, before: Snapshot, after: Snapshot): readonly string[] {
-  return readTableText(sql).columns.flatMap(({ name, sql: written }) => {
+function copiedColumns(
+  { title }: SnapshotObject,
+  sql: string,
+  renamed: ReadonlyMap<string, SnapshotObject>,
+  before: Snapshot,
+  after: Snapshot,
+): readonly Copied[] {
+  return readTableText(sql).columns.flatMap(({ name, sql: to }) => {
     const key = keyOf('column', title.slice('table '.length), name);
-    return after.has(key) && before.get(key)?.facts['generated'] === null ? [written] : [];
+    if (before.get(key)?.facts['generated'] !== null) return [];
+    const source = renamed.get(key);
+    if (source) return [{ to, from: quoteSqlite(nameIn(source, after)) }];
+    return after.has(key) ? [{ to, from: to }] : [];
   });
 }
