@@ -138,3 +138,30 @@ CREATE TRIGGER make_events AFTER INSERT ON teams FOR EACH ROW EXECUTE FUNCTION m
   const verdict = await pair('ALTER TABLE teams ADD COLUMN name text;', 'ALTER TABLE teams DROP COLUMN name;', before);
   expect(verdict).toMatchObject({ ...fine, differences: [] });
 });
+
+test('what is folded from the clock is not put down to the next migration', async () => {
+  const view = `CREATE VIEW fresh AS SELECT id FROM users WHERE 'now'::timestamp > '2020-01-01';`;
+  const { verdicts } = await replays.replay({
+    'migrations/000001_a.up.sql': 'CREATE TABLE users (id int PRIMARY KEY);',
+    'migrations/000002_b.up.sql': view,
+    'migrations/000002_b.down.sql': 'DROP VIEW fresh;',
+    'migrations/000003_c.up.sql': 'CREATE TABLE other (id int);',
+    'migrations/000003_c.down.sql': 'DROP TABLE other;',
+    ...golangMigrate,
+  });
+  expect(verdicts.get('000003')).toMatchObject({ reverted: true, differences: [] });
+});
+
+test('values that were made up are not what a cast, a condition or a reference is refused for', async () => {
+  const before =
+    'CREATE TABLE notes (id int PRIMARY KEY, body text, kind text);\nCREATE TABLE kinds (name text PRIMARY KEY);';
+  for (const up of [
+    'ALTER TABLE notes ALTER COLUMN body TYPE json USING body::json;',
+    "ALTER TABLE notes ADD CHECK (kind IN ('a', 'b'));",
+    'ALTER TABLE notes ADD FOREIGN KEY (kind) REFERENCES kinds;',
+  ]) {
+    const verdict = await pair(up, 'SELECT 1;', before);
+    expect(verdict).toMatchObject({ up: { status: 'ok', error: null }, dataKept: null });
+    expect(verdict.notes).toEqual([expect.stringContaining('those that were made up are refused')]);
+  }
+});

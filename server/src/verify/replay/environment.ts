@@ -33,6 +33,17 @@ export function missingRole({ code, message }: EngineError): string | null {
   return code === '42704' ? (/^role "(.+)" does not exist$/.exec(message)?.[1] ?? null) : null;
 }
 
+/**
+ * Refusals that speak of values: a cast, a condition, a reference. Values that were made up are not those of a real table, so that such
+ * a refusal tells nothing; NULLs, duplicates and rows that others refer to are in any.
+ */
+const ofValues = new Set(['22P02', '22007', '22008', '22023', '22032', '23514', '23P01', 'SQLITE_CONSTRAINT_CHECK']);
+
+export function speaksOfMadeUpValues({ code, message }: EngineError): boolean {
+  if (code !== null && ofValues.has(code)) return true;
+  return /^insert or update on table .* violates foreign key constraint|^malformed JSON/.test(message);
+}
+
 const undefinedObject = new Set(['42P01', '42703', '42704', '42883', '3F000', '42P10']);
 
 /** The refusal names something that is not there: where an earlier migration could not be applied, that may be why. */

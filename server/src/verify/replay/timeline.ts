@@ -15,6 +15,8 @@ export class Timeline {
   private applied: readonly Applied[] = [];
   private kept: { readonly applied: readonly Applied[]; readonly checkpoint: Checkpoint } | null = null;
   private known: Snapshot | null = null;
+  /** The known one was read where the migration was tried, not where it was applied. */
+  private isCarried = false;
 
   /** @param open gives an empty database; the one before is closed by then */
   constructor(
@@ -47,6 +49,7 @@ export class Timeline {
   advance(applied: Applied, after: Snapshot | null): void {
     this.applied = [...this.applied, applied];
     this.known = after;
+    this.isCarried = true;
   }
 
   /** Notes that the last migration has been taken back, all of it. @param before the schema that stands now */
@@ -57,8 +60,22 @@ export class Timeline {
 
   /** The schema as it stands. */
   async snapshot(): Promise<Snapshot> {
-    this.known ??= await this.probe.snapshot(this.engine);
+    if (this.known === null) {
+      this.known = await this.probe.snapshot(this.engine);
+      this.isCarried = false;
+    }
     return this.known;
+  }
+
+  /**
+   * Reads the schema where it stands, if that has not been done. What is folded from the clock ('now' in a view) is another each time.
+   * @returns whether it is another than was thought
+   */
+  async reread(): Promise<boolean> {
+    const { known } = this;
+    if (known === null || !this.isCarried) return false;
+    this.known = null;
+    return this.probe.compare(known, await this.snapshot()).length > 0;
   }
 
   /** Puts something in that no migration made. It is kept with the rest from now on. */
