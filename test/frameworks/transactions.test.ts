@@ -9,6 +9,7 @@ import type { Files } from './detected';
 test.each<[string, Dialect | null, boolean, string]>([
   ['golang-migrate', 'postgresql', false, 'implicit-string'],
   ['golang-migrate', 'sqlite', false, 'per-half'],
+  ['golang-migrate', 'sqlite', true, 'none'],
   ['golang-migrate', 'mysql', false, 'none'],
   ['dbmate', 'postgresql', false, 'per-half'],
   ['dbmate', 'postgresql', true, 'implicit-string'],

@@ -44,6 +44,13 @@ describe('a half is sent as its framework sends it', () => {
     expect(sentUp(job)).toEqual(['BEGIN', two, 'COMMIT']);
   });
 
+  test('SQLite by golang-migrate: a file that begins its own transaction is in no other', () => {
+    const own = `PRAGMA foreign_keys=OFF;\n-- safely\nBEGIN;\n${two}\nCOMMIT;`;
+    const files = { 'migrations/000001_a.up.sql': own, 'migrations/000001_a.down.sql': 'DROP TABLE b;' };
+    const job = jobOf({ ...files, ...configuredAs({ dialect: 'sqlite', framework: 'golang-migrate' }) });
+    expect(sentUp(job)).toHaveLength(5);
+  });
+
   test('what no reader made a statement of is sent, too', () => {
     const job = jobOf({ 'migrations/000001_a.up.sql': `${two}\nSELECT 'open`, ...configuration });
     expect(sentUp(job)).toEqual([`${two}\nSELECT 'open`]);

@@ -22,8 +22,10 @@ export const golangMigrate = sqlFolder({
     return told?.tool === 'golang-migrate' ? told.reason : null;
   },
   rollback: ({ root }) => ({ command: `migrate -path ${shellWord(root)} -database "$DATABASE_URL" down 1`, after: [] }),
-  // The SQLite driver wraps a file in a transaction; the others execute it as one string.
-  transaction: (dialect) => (dialect === 'sqlite' ? 'per-half' : sentAsOneString(dialect)),
+  // The SQLite driver wraps a file in a transaction, unless the database's URL says x-no-tx-wrap; the others execute it as one string.
+  transaction: (dialect, wrapsItself) => (dialect === 'sqlite' && !wrapsItself ? 'per-half' : sentAsOneString(dialect)),
+  // No file shows that URL; but inside a transaction a file that begins its own could not run at all.
+  optsOut: (text) => /^(?:\s|--.*\n|pragma[^;]*;)*begin\b/i.test(text),
 });
 
 /**

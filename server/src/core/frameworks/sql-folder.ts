@@ -32,6 +32,8 @@ export interface SqlFolderStyle {
   transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
   /** What stands at the head of a file that is taken out of its transaction, line breaks included. */
   readonly optOutHead?: string;
+  /** What else tells that a file is sent outside of the tool's transaction. */
+  optsOut?(text: string): boolean;
   readonly split?: Framework['split'];
   mask?(text: string): string;
   /** Where the way back of a file that is no half goes; absent where this tool has no place for it. */
@@ -47,7 +49,8 @@ export interface SqlFolderStyle {
 /** A framework whose migrations are numbered SQL files in one folder. */
 export function sqlFolder(style: SqlFolderStyle): Framework {
   const { id, title, missingDown } = style;
-  const optedOut = (text: string) => style.optOutHead !== undefined && text.startsWith(style.optOutHead.trimEnd());
+  const optedOut = (text: string) =>
+    style.optsOut?.(text) ?? (style.optOutHead !== undefined && text.startsWith(style.optOutHead.trimEnd()));
   const framework: Framework = {
     id,
     title,
