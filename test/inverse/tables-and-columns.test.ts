@@ -31,6 +31,19 @@ DROP INDEX a;`);
     expect(postgresDown(users, 'CREATE TABLE tmp (id int); CREATE INDEX i ON tmp (id); DROP TABLE tmp;')).toBe('');
   });
 
+  test('a part of a new table that is renamed and dropped never was', () => {
+    const table = 'CREATE TABLE a (id int, n int, CONSTRAINT k UNIQUE (n));';
+    expect(postgresDown('', `${table} ALTER TABLE a RENAME CONSTRAINT k TO l; ALTER TABLE a DROP CONSTRAINT l;`)).toBe(
+      'DROP TABLE a;',
+    );
+    expect(postgresDown('', `${table} ALTER TABLE a RENAME CONSTRAINT k TO l; ALTER TABLE a DROP COLUMN n;`)).toBe(
+      'DROP TABLE a;',
+    );
+    expect(postgresDown('', `${table} ALTER TABLE a RENAME COLUMN n TO m; ALTER TABLE a DROP COLUMN m;`)).toBe(
+      'DROP TABLE a;',
+    );
+  });
+
   test('a dropped table comes back with indexes, comments, privileges, row security and the foreign keys of others', () => {
     const history = `${users}
       CREATE UNIQUE INDEX users_name ON users USING btree (lower(name) text_pattern_ops DESC) INCLUDE (age) WHERE age > 3;

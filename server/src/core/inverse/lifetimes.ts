@@ -58,6 +58,7 @@ export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
   const freed = new Set<string>();
   const concerned = steps.map((step) => {
     const scope = scopeOf(step.operation, step.before, step.session);
+    bearMember(step, scope, lives);
     const around = livesAround(step, scope, lives);
     const bound = around.some((life) => restsOnLater(step, life, order));
     const made = step.operation.conditional ? [] : advance(step, scope, lives);
@@ -133,6 +134,12 @@ function livesAround({ operation, before, session }: Step, { target, inside }: S
   const table = relationKey(before, session, operation.table);
   const columns = operation.columns.map((column) => lives.get(columnMember(table, column)));
   return columns.every((life) => life !== undefined) ? columns : [];
+}
+
+/** A part that came with its table lives from the moment on that something is done to it which its end would make void. */
+function bearMember({ operation: { kind } }: Step, { target, inside: [table = ''] }: Scope, lives: Lives): void {
+  if (!target?.startsWith(`${table}#`) || !lives.has(table) || lives.has(target)) return;
+  if (drops.has(kind) || reachBeyond.has(kind)) lives.set(target, { name: null, cancelled: false });
 }
 
 /** Takes the operation into account; answers what it made. */
