@@ -38,10 +38,10 @@ CREATE TABLE t OF s.typ (a WITH OPTIONS PRIMARY KEY)
 → createTable table=t columns=({column=a notNull}) constraints=({type=primary key columns=(a) inline}) like=(s.typ)
 
 CREATE TABLE t AS SELECT * FROM u
-→ createTable table=t asQuery=with data
+→ createTable table=t asQuery=with data selected={reads=(u) everyRow}
 
 CREATE TEMP TABLE IF NOT EXISTS t ON COMMIT DROP AS SELECT 1 WITH NO DATA
-→ createTable table=t ifNotExists temporary asQuery=no data
+→ createTable table=t ifNotExists temporary asQuery=no data selected={}
 
 SELECT a, b INTO s.t FROM u
 → createTable table=s.t asQuery=with data

@@ -6,6 +6,7 @@ import { ownAttributes, readConstraint } from '../constraint';
 import type { Handlers } from '../handler';
 import { as, type NodeOf } from '../nodes';
 import type { Statement } from '../statement';
+import { selectedRows } from './selected';
 import { createMaterializedView } from './views';
 
 export const createTableHandlers: Handlers = {
@@ -87,7 +88,9 @@ function readElements(
 }
 
 function createTableAs(node: CreateTableAsStmt, statement: Statement): readonly CreateTable[] {
-  return node.into?.rel === undefined ? [] : [fromQuery(node.into, statement, node.if_not_exists === true)];
+  if (node.into?.rel === undefined) return [];
+  const table = fromQuery(node.into, statement, node.if_not_exists === true);
+  return [{ ...table, selected: selectedRows(node.query, statement) }];
 }
 
 /** CREATE TABLE AS and SELECT INTO: the columns are those of a query, which only the server can tell. */
