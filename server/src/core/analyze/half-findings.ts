@@ -1,5 +1,6 @@
 import { capped, type Finding } from '../finding';
 import type { FoldedHalf } from '../fold-half';
+import { foldedStatements } from '../history/statements';
 import type { Half, Statement } from '../migration';
 import { shift } from '../span';
 import type { AnalysisCache } from './cache';
@@ -30,7 +31,14 @@ export function findInHalf(
     if (!before) continue;
     const inputs = { project, lineage, migration, half: half.kind, shape, before };
     for (const { active, report } of findInStatement(statement.content, inputs, rules, cache.statements)) {
-      const place = { ...placeOf(input), half: half.kind, file: half.file, statement, index };
+      const place = {
+        ...placeOf(input),
+        half: half.kind,
+        file: half.file,
+        statement,
+        index,
+        folded: () => foldedStatements(folded),
+      };
       const finding = {
         rule: active.rule.id,
         severity: capped(active.severity, report.atMost),

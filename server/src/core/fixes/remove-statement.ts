@@ -50,7 +50,7 @@ function isBelowBlankLine(text: string, lineStart: number, limit: number): boole
 }
 
 /** Start of the comment lines that stand right above a line; a tool's directive ("-- +goose …") is none. */
-function aboveComments(text: string, lineStart: number, limit: number): number {
+export function aboveComments(text: string, lineStart: number, limit: number): number {
   let at = lineStart;
   while (at > limit) {
     const previous = Math.max(text.lastIndexOf('\n', at - 2) + 1, limit);

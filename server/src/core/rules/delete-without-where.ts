@@ -1,5 +1,7 @@
+import { keepBackup } from '../fixes/keep-backup';
 import { operationRule } from './rule';
 import { changesEveryRow } from './support/every-row';
+import { keptIn } from './support/kept';
 import { madeAt } from './support/origins';
 import { quoted } from './support/wording';
 
@@ -13,10 +15,17 @@ export const deleteWithoutWhere = operationRule({
     const table = context.table(operation.table);
     if (!changesEveryRow(operation, context.dialect) || table === 'absent') return;
     if (context.isMadeHere(operation.table) || (table !== 'unknown' && table.temporary)) return;
+    const backup = keptIn(operation.table, null, context);
+    if (backup) {
+      const message = `This DELETE removes every row of ${quoted(operation.table)}; they are kept in ${quoted(backup)}. Narrow it with a WHERE if not all are meant.`;
+      context.report({ span: operation.table.span, message, related: madeAt(table), atMost: 'warning' });
+      return;
+    }
     context.report({
       span: operation.table.span,
       message: `This DELETE removes every row of ${quoted(operation.table)}, and no rollback brings them back. Narrow it with a WHERE, and keep a copy of what goes.`,
       related: madeAt(table),
+      fixes: keepBackup(operation.table),
     });
   },
 });

@@ -1,12 +1,14 @@
+import { keepBackup } from '../fixes/keep-backup';
 import type { ObjectName } from '../operation';
 import type { Column } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import type { Span } from '../span';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
+import { keptIn } from './support/kept';
 import { columnMadeAt, columnOf } from './support/origins';
 import { rebuildChanges } from './support/rebuild-changes';
-import { quotedColumn } from './support/wording';
+import { quoted, quotedColumn } from './support/wording';
 
 export const dropColumn = operationRule({
   id: 'drop-column',
@@ -43,11 +45,18 @@ function check(table: ObjectName, name: string, span: Span, column: Lookup<Colum
   if (generated) {
     const message = `${what} breaks every query that still names it; its values can be computed again. ${release}`;
     context.report({ span, message, related, atMost: 'warning' });
+    return;
+  }
+  const backup = keptIn(table, name, context);
+  if (backup) {
+    const message = `${what} makes every query fail that still names it; its values are kept in ${quoted(backup)}. ${release}`;
+    context.report({ span, message, related, atMost: 'warning' });
   } else {
     context.report({
       span,
       message: `${what} loses its values, and every query that still names it fails. ${release}`,
       related,
+      fixes: keepBackup(table),
     });
   }
 }

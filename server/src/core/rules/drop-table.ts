@@ -1,4 +1,6 @@
+import { keepBackup } from '../fixes/keep-backup';
 import { operationRule } from './rule';
+import { keptIn } from './support/kept';
 import { madeAt } from './support/origins';
 import { quoted } from './support/wording';
 
@@ -11,10 +13,18 @@ export const dropTable = operationRule({
   check({ table: name }, context) {
     const table = context.table(name);
     if (table === 'absent' || context.isMadeHere(name) || (table !== 'unknown' && table.temporary)) return;
+    const related = madeAt(table);
+    const backup = keptIn(name, null, context);
+    if (backup) {
+      const message = `Dropping ${quoted(name)} makes every query fail that still names it; its rows are kept in ${quoted(backup)}. Take it out of use in one release, and drop it in a later one.`;
+      context.report({ span: name.span, message, related, atMost: 'warning' });
+      return;
+    }
     context.report({
       span: name.span,
       message: `Dropping ${quoted(name)} loses its rows, and every query that still names it fails. Take it out of use in one release, drop it in a later one, and keep a copy for the way back.`,
-      related: madeAt(table),
+      related,
+      fixes: keepBackup(name),
     });
   },
 });

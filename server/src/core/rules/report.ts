@@ -1,5 +1,6 @@
 import type { Foretold, Severity } from '../finding';
 import type { Fix } from '../fix';
+import type { FoldedStatement } from '../fold';
 import type { HalfKind, Migration, Statement } from '../migration';
 import type { Lineage, Project } from '../project';
 import type { Origin } from '../schema/objects';
@@ -18,6 +19,8 @@ export interface StatementPlace extends MigrationPlace {
   readonly statement: Statement;
   /** Index in the half. */
   readonly index: number;
+  /** The statements of the half, each with what stands before it. */
+  folded(): readonly FoldedStatement[];
 }
 
 interface ReportBase {

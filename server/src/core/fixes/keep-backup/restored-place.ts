@@ -1,0 +1,85 @@
+import type { FileEdit } from '../../fix';
+import type { FoldedStatement } from '../../fold';
+import type { Half, Statement } from '../../migration';
+import type { MigrationPlace } from '../../rules/report';
+import { relationKey } from '../../schema/names';
+import { shift } from '../../span';
+import { appendToDown } from '../append-to-down';
+import { insertBehind } from '../insert';
+import { writtenNotNull } from '../make-nullable';
+import { styleOf, writeInStyle } from '../new-migration';
+import type { Loss } from './loss';
+import { fillable, isPlaceFor } from './place';
+import { addedSince } from './restored-half';
+import type { BackupStatements } from './statements';
+
+/**
+ * Puts what restores rows and values into a way back that is written: behind the statement after which they have a place, at the end
+ * where the structure stands all the while. A NOT NULL column that nothing fills is added without it, and gets it afterwards.
+ * @param up the way up, folded
+ * @returns null where the way back makes no place for them
+ */
+export function restoredPlace(
+  place: MigrationPlace,
+  down: Half,
+  up: readonly FoldedStatement[],
+  loss: Loss,
+  { restore, drop }: BackupStatements,
+): readonly FileEdit[] | null {
+  if (isRenamed(up, loss)) return null;
+  const statements = [...restore, drop];
+  if (!loss.structure) return appendToDown('', statements.map(withoutTerminator), false)(place)?.edits ?? null;
+  const last = lastPlace(down, loss);
+  if (!last) return null;
+  const style = styleOf(place, down.file);
+  const later = last.content.operations.flatMap((operation) => fillable(operation).notNull);
+  const notNull = writeInStyle(place, later, style);
+  const nullable = withoutNotNull(place, down, last);
+  if (notNull === null || nullable.length !== later.length) return null;
+  const remark = later.length === 0 ? [] : [`-- ${addedSince}.`];
+  const sql = [...statements, ...remark].map((line) => line + style.newline).join('') + notNull;
+  return [...nullable, insertBehind(place, down, last, sql)];
+}
+
+/** The way back may name things as they are called before or after. */
+function isRenamed(up: readonly FoldedStatement[], { table }: Loss): boolean {
+  return up.some(({ statement, before: { schema, session } }) =>
+    statement.content.operations.some(
+      (operation) =>
+        (operation.kind === 'renameTable' || operation.kind === 'renameColumn') &&
+        relationKey(schema, session, operation.table) === table.key,
+    ),
+  );
+}
+
+/** The last statement that makes a place for what is lost; null where one of the columns has none, or where that cannot be told. */
+function lastPlace({ statements }: Half, loss: Loss): Statement | null {
+  const placesFor = (part: Loss) =>
+    statements.filter(({ content }) => content.operations.some((operation) => isPlaceFor(operation, part)));
+  const places = placesFor(loss);
+  const isComplete = loss.columns.every((column) => placesFor({ ...loss, columns: [column] }).length > 0);
+  return isComplete && !places.some(isUnsure) ? (places.at(-1) ?? null) : null;
+}
+
+function isUnsure({ content: { statements = 1, unread, operations } }: Statement): boolean {
+  return (
+    statements > 1 || unread.length > 0 || operations.some(({ conditional, templated }) => conditional || templated)
+  );
+}
+
+/** Takes NOT NULL from the columns that a statement adds and that nothing fills, as far as it stands in the text. */
+function withoutNotNull(
+  { lineage }: MigrationPlace,
+  { file }: Half,
+  { start, content }: Statement,
+): readonly FileEdit[] {
+  return content.operations.flatMap((operation) => {
+    if (operation.kind !== 'addColumn' || fillable(operation).notNull.length === 0) return [];
+    const words = writtenNotNull(operation, content.text, lineage.dialect.dialect);
+    return words ? [{ file, span: shift(words, start), newText: '' }] : [];
+  });
+}
+
+function withoutTerminator(statement: string): string {
+  return statement.replace(/;$/, '');
+}
