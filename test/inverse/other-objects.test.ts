@@ -125,6 +125,15 @@ describe('types, views, functions, privileges', () => {
     );
   });
 
+  test('a sequence keeps its type when its column gets another one', () => {
+    const history = 'CREATE TABLE t (id serial, n int); ALTER TABLE t ALTER COLUMN id TYPE bigint;';
+    expect(postgresDown(history, 'ALTER TABLE t DROP COLUMN id;').split('\n').slice(1)).toEqual([
+      'CREATE SEQUENCE t_id_seq AS integer;',
+      "ALTER TABLE t ADD COLUMN id bigint DEFAULT nextval('t_id_seq'::regclass) NOT NULL;",
+      'ALTER SEQUENCE t_id_seq OWNED BY t.id;',
+    ]);
+  });
+
   test('views come back in the order in which they read each other; a materialized one is filled again', () => {
     const history = `${t} CREATE MATERIALIZED VIEW v AS SELECT a FROM t WITH NO DATA; CREATE UNIQUE INDEX vi ON v (a); CREATE VIEW w AS SELECT a FROM v;`;
     expect(postgresDown(history, 'DROP MATERIALIZED VIEW v CASCADE;')).toBe(

@@ -29,7 +29,8 @@ export function recreatedColumn(step: Step, table: Table, name: ObjectName, colu
   const rename = sequenceNamedBack(step, table, name, column);
   if (column.identity !== null) return { before: [], definition, after: rename };
   if (isSerial(column.type)) return { before: [], definition, after: [...rename, ...nullable(name, column)] };
-  const serial = serials[column.type?.name ?? ''];
+  // A sequence keeps its type when the column gets another one.
+  const serial = sequence.counts === column.type?.name ? serials[column.type?.name ?? ''] : undefined;
   const drawsFromIt = sameExpression(column.default, defaultFromSequence(step.before, table, column));
   if (serial === undefined || column.type === null || !drawsFromIt || column.notNull !== true) {
     return { before: [createdApart(step, sequence)], definition, after: [ownedBy(step, sequence, name, column.name)] };
