@@ -1,9 +1,10 @@
 import type { DataType, Expression, OperationOf } from '../operation';
-import type { Column } from '../schema/objects';
+import type { Column, Index } from '../schema/objects';
 import { cast, nowhere } from './build';
 import type { ColumnPlace } from './column';
-import { by, type Inverse } from './inversion';
-import type { Step } from './step';
+import { by, type Inverse, together } from './inversion';
+import { aroundIndexes, expressionIndexes } from './resting';
+import { type Step, tableBefore } from './step';
 
 /** Types between whose members PostgreSQL converts on assignment, both ways (pg_cast, castcontext "a" or "i"). */
 const families: readonly (readonly string[])[] = [
@@ -42,7 +43,22 @@ export function typeBack(
     converts || column.default === null
       ? by(change)
       : by({ ...place, kind: 'dropDefault' }, change, { ...place, kind: 'setDefault', value: column.default });
-  return { ...inverse, notRestored: computed(operation, column) };
+  const { off, on } = aroundIndexes(step, computedIndexes(step, operation, previous));
+  return { ...together([by(...off), inverse, on]), notRestored: computed(operation, column) };
+}
+
+/**
+ * Indexes that compute with the column. The way up gave their expressions the casts that its type took, and PostgreSQL keeps those when
+ * the type goes back; between texts no cast is kept.
+ */
+function computedIndexes(
+  step: Step,
+  { table: name, column, type }: OperationOf<'changeColumnType'>,
+  previous: DataType,
+): readonly Index[] {
+  const table = tableBefore(step, name);
+  if (typeof table === 'string' || type.name === previous.name || (isText(type) && isText(previous))) return [];
+  return expressionIndexes(step, table, column.name);
 }
 
 function asStanding(type: DataType): DataType {

@@ -5,7 +5,7 @@ import type { Column, EnumType, Table } from '../schema/objects';
 import { findColumn, lookup } from '../schema/schema';
 import { identifier, nowhere, objectReference } from './build';
 import { castThroughText } from './column-type';
-import { by, type Inverse, together } from './inversion';
+import { by, cannot, type Inverse, together } from './inversion';
 import { recreateEnum } from './recreate';
 import { restingFunctions, restingOnColumn, restingViews } from './resting';
 import { nameOf, type Step } from './step';
@@ -43,7 +43,20 @@ export function swapEnum(step: AddValue, type: EnumType): Inverse {
     ...resting.toReversed().map(({ on }) => on),
   ]);
   const fails = `taking a value out of "${type.name}" fails once a row holds it: give such rows another value first`;
-  return { ...inverse, notRestored: uses.length === 0 ? null : fails };
+  const inDoubt = tablesInDoubt(step);
+  return {
+    ...inverse,
+    missing: inDoubt === null ? inverse.missing : together([inverse, cannot(inDoubt)]).missing,
+    notRestored: uses.length === 0 ? null : fails,
+  };
+}
+
+/** Columns that are not known may be of the type. */
+function tablesInDoubt({ before, operation }: AddValue): string | null {
+  const partial = [...before.objects.values()].filter((object) => object.class === 'table' && object.partial);
+  if (partial.length === 0) return null;
+  const named = partial.map(({ name }) => `"${name}"`).join(', ');
+  return `not all columns of ${named} are known: one of type "${operation.type.name}" has to be changed over as well`;
 }
 
 /** One swap takes out all that a half adds to a type: its other additions need none. */

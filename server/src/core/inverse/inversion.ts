@@ -31,6 +31,16 @@ const empty: Inverse = { operations: [], missing: null, notRestored: null, loses
 /** Nothing has to be undone. */
 export const nothing = empty;
 
+/** There is something to undo, or to say of it. */
+export function says(inverse: Inverse): boolean {
+  return (
+    inverse.operations.length > 0 ||
+    inverse.missing !== null ||
+    inverse.notRestored !== null ||
+    inverse.losesData !== null
+  );
+}
+
 /** There is no inverse, or not yet, for this reason. */
 export function cannot(missing: string, losesData: string | null = null): Inverse {
   return { ...empty, missing, losesData };

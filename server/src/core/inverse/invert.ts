@@ -6,7 +6,7 @@ import { invertConstraintOperation } from './constraint';
 import { invertDataOperation, invertSessionOperation } from './data';
 import { furtherAdditions } from './enum-swap';
 import { invertIndexOperation } from './indexes';
-import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing } from './inversion';
+import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing, says } from './inversion';
 import { leftOut } from './lifetimes';
 import { invertObjectOperation } from './object';
 import { invertQuery } from './query';
@@ -14,6 +14,7 @@ import { guardRebuilds } from './rebuild-guards';
 import { type Step, stepsOf, tableBefore } from './step';
 import { invertTableOperation } from './table';
 import { invertTypeOperation } from './type';
+import { viewsLast } from './views-last';
 
 /**
  * The way back of a half (law 4): statements in reverse order, the clauses of each in reverse, each by the exact definitions that the
@@ -31,17 +32,10 @@ export function invertHalf(up: readonly FoldedStatement[]): Inversion {
     return { statement, inverses: [...unreadOf(up[index]), ...inverses].filter(says) };
   });
   const statements = inverted.reverse().filter(({ inverses }) => inverses.length > 0);
-  return { dialect: up[0]?.before.schema.dialect ?? null, statements: guardRebuilds(statements, steps) };
-}
-
-/** There is something to undo, or to say of it. */
-export function says(inverse: Inverse): boolean {
-  return (
-    inverse.operations.length > 0 ||
-    inverse.missing !== null ||
-    inverse.notRestored !== null ||
-    inverse.losesData !== null
-  );
+  return {
+    dialect: up[0]?.before.schema.dialect ?? null,
+    statements: guardRebuilds(viewsLast(statements, steps), steps),
+  };
 }
 
 function unreadOf(folded: FoldedStatement | undefined): readonly Inverse[] {

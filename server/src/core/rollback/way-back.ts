@@ -1,6 +1,7 @@
 import type { Severity } from '../finding';
 import type { FoldedStatement } from '../fold';
-import { invertOperation, says } from '../inverse/invert';
+import { says } from '../inverse/inversion';
+import { invertOperation } from '../inverse/invert';
 import { stepsOf } from '../inverse/step';
 import type { Statement } from '../migration';
 import type { Operation, OperationKind } from '../operation';
