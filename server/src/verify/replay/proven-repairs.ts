@@ -1,4 +1,4 @@
-import type { MeasuredDifference } from '../../core/verdict';
+import type { LostData, MeasuredDifference } from '../../core/verdict';
 import { type Engine, EngineError } from '../engine';
 import type { Probe } from '../probe';
 import type { Snapshot } from '../snapshot';
@@ -7,43 +7,77 @@ import type { Manner } from './play';
 /** More differences than this are not tried one by one: nobody wants as many statements as a fix. */
 const triedAlone = 20;
 
+/** Where the way back ended. */
 interface Place {
   readonly engine: Engine;
   readonly probe: Probe;
   readonly before: Snapshot;
   readonly manner: Manner;
+  /** What of the rows before the way up is not there as the database stands; absent where nobody asks for rows. */
+  readonly lost?: () => Promise<readonly LostData[]>;
 }
 
-/** Differences whose repairs have been tried out where the way back ended: what does not mend its difference is left out. */
+/** What is wrong in a database: how its schema differs from the one before the way up, and which of its rows are lost. */
+interface State {
+  readonly differences: readonly MeasuredDifference[];
+  readonly lost: readonly LostData[];
+}
+
+/**
+ * Differences whose repairs have been tried out where the way back ended. One that does not mend its difference, makes another or loses what
+ * the way back has kept is left out.
+ */
 export async function provenRepairs(
   place: Place,
   differences: readonly MeasuredDifference[],
 ): Promise<readonly MeasuredDifference[]> {
   const repairable = differences.filter(({ repair }) => repair.length > 0);
   if (repairable.length === 0) return differences;
-  const left = await differencesAfter(place, repairable);
-  if (left !== null && repairable.every((one) => !isAmong(one, left))) return differences;
+  const state: State = { differences, lost: (await place.lost?.()) ?? [] };
+  if (await mends(place, repairable, state)) return differences;
   const proven = new Set<MeasuredDifference>();
   for (const one of repairable.slice(0, triedAlone)) {
-    const rest = await differencesAfter(place, [one]);
-    if (rest !== null && !isAmong(one, rest)) proven.add(one);
+    if (await mends(place, [one], state)) proven.add(one);
   }
   return differences.map((one) => (proven.has(one) ? one : { ...one, repair: [] }));
+}
+
+async function mends(place: Place, repaired: readonly MeasuredDifference[], now: State): Promise<boolean> {
+  const then = await stateAfter(place, statementsOf(repaired));
+  if (then === null) return false;
+  const told = then.differences.filter(({ restorable }) => restorable);
+  return (
+    repaired.every((one) => !isAmong(one, then.differences)) &&
+    told.every((one) => isAmong(one, now.differences)) &&
+    then.lost.every((loss) => loss.rows <= rowsLost(loss, now.lost))
+  );
+}
+
+/** Two differences of one table may be mended by the same statements: they are run once. */
+function statementsOf(differences: readonly MeasuredDifference[]): readonly string[] {
+  return [...new Map(differences.map(({ repair }) => [repair.join(';\n'), repair])).values()].flat();
 }
 
 function isAmong(one: MeasuredDifference, others: readonly MeasuredDifference[]): boolean {
   return others.some(({ object, kind, field }) => object === one.object && kind === one.kind && field === one.field);
 }
 
-/** What still differs after these have been repaired; null when a repair is refused. The database stays as it was. */
-async function differencesAfter(
-  { engine, probe, before, manner }: Place,
-  repaired: readonly MeasuredDifference[],
-): Promise<readonly MeasuredDifference[] | null> {
+/** How many rows were without that value anyway: those that are gone are without any. */
+function rowsLost({ table, column }: LostData, before: readonly LostData[]): number {
+  const same = before.filter((loss) => loss.table === table && (loss.column === null || loss.column === column));
+  return Math.max(0, ...same.map(({ rows }) => rows));
+}
+
+/** The state once these statements have run; null when one is refused. The database stays as it was. */
+async function stateAfter(
+  { engine, probe, before, manner, lost }: Place,
+  statements: readonly string[],
+): Promise<State | null> {
   await engine.send(manner === 'inside' ? 'SAVEPOINT repair' : 'BEGIN');
   try {
-    for (const statement of repaired.flatMap(({ repair }) => repair)) await engine.send(statement);
-    return probe.compare(before, await probe.snapshot(engine));
+    for (const statement of statements) await engine.send(statement);
+    const differences = probe.compare(before, await probe.snapshot(engine));
+    return { differences, lost: (await lost?.()) ?? [] };
   } catch (error) {
     if (error instanceof EngineError) return null;
     throw error;
