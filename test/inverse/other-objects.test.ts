@@ -208,4 +208,15 @@ describe('SQLite', () => {
     const trigger = 'CREATE TRIGGER tr AFTER INSERT ON t BEGIN DELETE FROM t; END';
     expect(sqliteDown(`${t} ${trigger};`, 'DROP TABLE t;')).toContain(`${trigger};`);
   });
+
+  test("the type of a serial column's sequence", () => {
+    const history = 'CREATE TABLE t (id serial);';
+    const up = 'ALTER SEQUENCE t_id_seq AS bigint; ALTER TABLE t ALTER COLUMN id TYPE bigint;';
+    expect(postgresDown(history, up)).toBe(
+      'ALTER TABLE t ALTER COLUMN id TYPE integer;\nALTER SEQUENCE t_id_seq AS integer;',
+    );
+    expect(postgresDown(history + up, 'ALTER SEQUENCE t_id_seq AS integer;')).toBe(
+      'ALTER SEQUENCE t_id_seq AS bigint;',
+    );
+  });
 });

@@ -105,3 +105,13 @@ test("SQLite's triggers belong to the schema and follow their table", () => {
   );
   expect(keys(run('DROP TRIGGER trg', schema).schema)).toEqual(['main.u']);
 });
+
+test('a renamed function is renamed in its own text and in the triggers that call it', () => {
+  const schema = postgres(`${shop}; ALTER FUNCTION f() RENAME TO g`);
+  expect(object(schema, 'routine public.g()', 'object').definition).toMatch(/^CREATE FUNCTION g\(\) RETURNS trigger/);
+  expect(object(schema, 'trigger public.t.trg', 'object').definition).toBe(
+    'CREATE TRIGGER trg BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g()',
+  );
+  const moved = postgres(`${shop}; CREATE SCHEMA s; ALTER FUNCTION f() SET SCHEMA s`);
+  expect(object(moved, 'trigger public.t.trg', 'object').definition).toContain('EXECUTE FUNCTION s.f()');
+});

@@ -1,4 +1,5 @@
 import type { CreateObject, ObjectOperation, ObjectReference, OperationOf } from '../operation';
+import { countsIn } from '../schema/apply/sequences';
 import { objectKey } from '../schema/names';
 import type { OtherObject, SchemaObject } from '../schema/objects';
 import { type Lookup, lookup } from '../schema/schema';
@@ -131,6 +132,13 @@ function changedBack(step: Step, operation: OperationOf<'alterObject'>): Inverse
   if (typeof before === 'string' || before.class !== 'object') return unknown(operation.object, 'state');
   if (before.objectClass === 'sequence' && /^owned\s+by\b/i.test(operation.change))
     return ownedBack(step, operation, before);
+  if (before.objectClass === 'sequence' && before.counts !== undefined && countsIn(operation.change) !== null)
+    return by({
+      ...operation,
+      span: nowhere,
+      object: reference(step, operation.object),
+      change: `AS ${before.counts}`,
+    });
   const previous = recreateOther(step, before);
   if (previous.missing !== null) return previous;
   if (before.objectClass === 'policy') return together([dropOf(step, operation.object), previous]);

@@ -2,7 +2,7 @@ import type { Dialect } from '../../dialect';
 import type { ObjectReference } from '../../operation';
 import { quotePostgres } from '../../writers/postgres/identifiers';
 import { referrersOf } from '../links';
-import { isAttached, keyAt, type Place, relationKeyAt, typeKeyAt } from '../names';
+import { isAttached, isRoutine, keyAt, type Place, relationKeyAt, typeKeyAt } from '../names';
 import type { Constraint, Domain, EnumType, Index, OtherObject, SchemaObject, Table } from '../objects';
 import { renameRelationInText } from '../rename-in-text';
 import type { Schema } from '../schema';
@@ -10,6 +10,7 @@ import { put, remove } from '../store';
 import { moveIndex } from './indexes';
 import { current, descendsFrom } from './on-table';
 import { renameObjectName } from './rename-definitions';
+import { routineText, triggersFollow } from './rename-routine';
 import { isOfType } from './type-uses';
 
 /** Where a relation was and where it is now. */
@@ -162,7 +163,10 @@ function moveOther(schema: Schema, object: OtherObject, to: Place): Schema {
   const moved = { ...object, ...to, key, reference, definition };
   if (object.table !== null)
     return movedAttached(schema, object, { ...moved, definition: attachedText(object, to) }, to.schema);
-  return put(remove(schema, object.key), moved);
+  const gone = remove(schema, object.key);
+  if (!isRoutine(object.objectClass)) return put(gone, moved);
+  const text = object.definition && routineText(object.definition, object, to);
+  return triggersFollow(put(gone, { ...moved, definition: text }), object, to);
 }
 
 /** A trigger's own name follows its class: CREATE TRIGGER name … */

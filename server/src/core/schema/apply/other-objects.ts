@@ -11,6 +11,7 @@ import { moveObject } from './move';
 import { meet } from './on-table';
 import type { Scene } from './scene';
 import { moveSchema } from './schemas';
+import { countsIn } from './sequences';
 
 export function createObject(schema: Schema, operation: OperationOf<'createObject'>, scene: Scene): Schema {
   const { object: reference, definition } = operation;
@@ -154,6 +155,8 @@ function metObject(schema: Schema, scene: Scene, reference: ObjectReference, pla
 }
 
 function altered(object: OtherObject, change: string, schema: Schema, scene: Scene): OtherObject {
+  const counts = object.counts === undefined ? null : countsIn(change);
+  if (counts !== null) return { ...object, counts };
   const text = `ALTER ${object.objectClass.toUpperCase()} ${object.name} ${change}`;
   const owner = ownerIn(change, schema, scene) ?? (/\bowned\s+by\s+none\b/i.test(change) ? null : object.ownedBy);
   return { ...object, changes: [...object.changes, text], ownedBy: owner };

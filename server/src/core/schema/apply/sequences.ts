@@ -16,6 +16,21 @@ export function isSerial(type: DataType | null): boolean {
   return type !== null && type.name in serials;
 }
 
+const countingTypes: Readonly<Record<string, string>> = {
+  smallint: 'smallint',
+  int2: 'smallint',
+  integer: 'integer',
+  int: 'integer',
+  int4: 'integer',
+  bigint: 'bigint',
+  int8: 'bigint',
+};
+
+/** The type that a change of a sequence gives it, where that is all of the change: "AS bigint". */
+export function countsIn(change: string): string | null {
+  return countingTypes[/^\s*as\s+(\w+)\s*$/i.exec(change)?.[1]?.toLowerCase() ?? ''] ?? null;
+}
+
 /** What a serial column's type is once its default is no longer that of its sequence. */
 export function integerOf(type: DataType): DataType {
   const name = serials[type.name];
