@@ -8,7 +8,7 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     parts: ['core'],
     packages: ['node:', 'ignore', 'jsonc-parser', 'libpg-query', 'picomatch', 'smol-toml', 'sqlite3-parser'],
   },
-  report: { parts: ['core'], packages: ['node:'] },
+  report: { parts: ['core'], packages: ['node:', 'yaml'] },
   verify: {
     parts: ['core', 'workspace'],
     packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'fast-check', 'pg'],

@@ -64,3 +64,20 @@ Options
 
 Exit code: 0 done, 1 something could not be written or is left to you, 2 it could not be done
 `;
+
+export const planHelp = `Usage: database-migrator plan [migrations…] [options]
+
+Tells how migrations are rolled back: the command of their framework, what it loses, what is locked against whom meanwhile, whether that
+was tried, and the steps. A migration is named by its id or file; of a folder (default: the working directory) it is the latest of each
+history. What replaying has shown before is taken into account; your databases are not touched.
+
+Options
+  --format yaml|markdown|json          For plans kept beside the code (default), for a pull request, or for machines:
+                                       schemas/plan-report.schema.json
+  --verify                             Replay the migrations now, up, down and up again, where that is not known yet
+  --write                              Keep each plan in "rollback-plans" beside the folder of the migrations, instead of printing it
+  --changed-since <ref>                All migrations with a file that differs from this git revision
+  --config <file>                      This configuration instead of the nearest database-migrator.json
+
+Exit code: 0 done, 1 a migration has no way back that is known or that works, 2 it could not be done, 130 interrupted
+`;

@@ -2,7 +2,8 @@ import type { Program } from '../report/program';
 import { runCheck } from './check';
 import type { ExitCode } from './exit-code';
 import { Failure, UsageFailure } from './failure';
-import { checkHelp, generalHelp, verifyHelp, writeDownHelp } from './help';
+import { checkHelp, generalHelp, planHelp, verifyHelp, writeDownHelp } from './help';
+import { runPlan } from './plan';
 import type { Terminal } from './terminal';
 import { runVerify } from './verify';
 import { runWriteDown } from './write-down';
@@ -32,6 +33,7 @@ interface Command {
 const commands: ReadonlyMap<string, Command> = new Map([
   ['check', { help: checkHelp, run: runCheck }],
   ['verify', { help: verifyHelp, run: runVerify }],
+  ['plan', { help: planHelp, run: runPlan }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],
 ]);
 

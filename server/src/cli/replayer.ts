@@ -4,7 +4,7 @@ import type { Verdict } from '../core/verdict';
 import type { Program } from '../report/program';
 import { VerdictCache } from '../verify/verdict-cache';
 import { Verifier } from '../verify/verifier';
-import { type LineageRequest, type VerifyWatch, verifyLineage } from '../verify/verify-lineage';
+import { type LineageRequest, recallLineage, type VerifyWatch, verifyLineage } from '../verify/verify-lineage';
 import { cacheFolder } from '../workspace/cache-folder';
 import type { Terminal } from './terminal';
 
@@ -12,6 +12,8 @@ import type { Terminal } from './terminal';
 export interface Replayer {
   /** @see verifyLineage */
   verify(request: LineageRequest, watch: VerifyWatch): Promise<ReadonlyMap<Migration, Verdict>>;
+  /** @see recallLineage */
+  recall(request: LineageRequest): Promise<ReadonlyMap<Migration, Verdict>>;
   /** Ends the process that replays. */
   dispose(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export function createReplayer({ verifyScript }: Program, { env }: Terminal): Re
   const verifier = new Verifier({ script: verifyScript, cacheFolder: folder });
   return {
     verify: (request, watch) => verifyLineage(request, { verifier, cache }, watch),
+    recall: (request) => recallLineage(request, cache),
     dispose: () => verifier.dispose(),
   };
 }

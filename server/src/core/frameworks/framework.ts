@@ -113,6 +113,8 @@ export interface RollbackPlace {
   readonly root: string;
   /** The file that holds the way back, or would. */
   readonly file: string;
+  /** The statements of the way back. */
+  readonly sql: string;
 }
 
 export interface RollbackCommand {

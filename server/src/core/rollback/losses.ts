@@ -1,4 +1,5 @@
 import type { ObjectName, Operation, OperationOf } from '../operation';
+import { unresolved } from '../schema/names';
 import { findColumn, lookupTable, sameName } from '../schema/schema';
 import { type Act, keyIn, shownRelation } from './acts';
 
@@ -6,8 +7,7 @@ import { type Act, keyIn, shownRelation } from './acts';
 export interface Loss {
   /** Key of the table. */
   readonly key: string;
-  /** The table as people call it. */
-  readonly table: string;
+  readonly table: ObjectName;
   /** In words: `the values of "users.email"`. */
   readonly what: string;
 }
@@ -83,8 +83,10 @@ const valuesOf = (column: string) => (table: string) => `the values of "${table}
 
 function lossOf(act: Act, name: ObjectName, what: (table: string) => string): Loss {
   const key = keyIn(act, name);
-  const table = shownRelation(act, key, name);
-  return { key, table, what: what(table) };
+  const shown = shownRelation(act, key, name);
+  const known = act.before.objects.get(key);
+  const isPlaced = known !== undefined && known.schema !== unresolved;
+  return { key, table: isPlaced ? { ...name, schema: known.schema, name: known.name } : name, what: what(shown) };
 }
 
 /** Its values are worked out again from the others. */
