@@ -23,12 +23,13 @@ import { viewsLast } from './views-last';
  */
 export function invertHalf(up: readonly FoldedStatement[]): Inversion {
   const steps = [...stepsOf(up)];
-  const left = new Set([...leftOut(steps), ...furtherAdditions(steps)]);
+  const { steps: falling, passing } = leftOut(steps);
+  const left = new Set([...falling, ...furtherAdditions(steps)]);
   const byStatement = up.map((): Step[] => []);
   for (const step of steps) byStatement[step.index]?.push(step);
   const inverted = up.map(({ statement }, index): InvertedStatement => {
     const clauses = asCarriedOut(byStatement[index] ?? []).toReversed();
-    const inverses = clauses.map((step) => (left.has(step) ? nothing : invertOperation(step)));
+    const inverses = clauses.map((step) => (left.has(step) ? nothing : invertOperation({ ...step, passing })));
     return { statement, inverses: [...unreadOf(up[index]), ...inverses].filter(says) };
   });
   const statements = inverted.reverse().filter(({ inverses }) => inverses.length > 0);

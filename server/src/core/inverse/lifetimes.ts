@@ -1,3 +1,4 @@
+import type { StatementContent } from '../migration';
 import type { Operation, OperationKind } from '../operation';
 import { constraintKey, joinKey, objectKey, relationKey } from '../schema/names';
 import type { Schema } from '../schema/schema';
@@ -45,11 +46,18 @@ const reachBeyond: ReadonlySet<OperationKind> = new Set([
   'detachPartition',
 ]);
 
+/** What the way back need not look at. */
+export interface LeftOut {
+  readonly steps: ReadonlySet<Step>;
+  /** Statements that make what the half drops again. */
+  readonly passing: ReadonlySet<StatementContent>;
+}
+
 /**
  * The operations of a half that the way back can leave out: what is done to, and inside, something that the half makes falls when that
  * is dropped; what it makes and drops again never was.
  */
-export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
+export function leftOut(steps: readonly Step[]): LeftOut {
   const lives: Lives = new Map();
   const order: Life[] = [];
   const rebuilt = new Set<string>();
@@ -78,7 +86,11 @@ export function leftOut(steps: readonly Step[]): ReadonlySet<Step> {
   );
   const isBound = ({ target, made, bound }: Concerned) =>
     bound || (made.length > 0 && target !== null && taken.has(target));
-  return new Set(concerned.filter((one) => falls(one, isBound(one))).map(({ step }) => step));
+  const never = concerned.filter(({ made }) => made.length > 0 && made.every(({ cancelled }) => cancelled));
+  return {
+    steps: new Set(concerned.filter((one) => falls(one, isBound(one))).map(({ step }) => step)),
+    passing: new Set(never.map(({ step }) => step.statement.content)),
+  };
 }
 
 /** The name of what an operation drops or renames, and those of the indexes that go with a table. */

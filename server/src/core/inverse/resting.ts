@@ -7,7 +7,7 @@ import { cannot, type Inverse, together } from './inversion';
 import { recreateOther, referenceTo } from './recreate';
 import { addConstraint } from './recreate-constraint';
 import { inOrderOfDependence, recreateIndex, viewIndexes } from './restore';
-import { nameOf, type Step } from './step';
+import { isMet, nameOf, type Step } from './step';
 
 /** What is taken off before something changes and put on again after it. */
 export interface Around {
@@ -27,6 +27,7 @@ export function restingOnColumn(step: Step, table: Table, column: string): Aroun
   const others = table.dependents
     .flatMap((key) => step.before.objects.get(key) ?? [])
     .filter((object): object is OtherObject => object.class === 'object')
+    .filter((object) => isMet(step, object))
     .filter(({ definition }) => definition !== null && mentions(definition, column, step.before.dialect));
   return {
     off: [
@@ -55,7 +56,7 @@ export function restingOnColumn(step: Step, table: Table, column: string): Aroun
 export function expressionIndexes(step: Step, table: Table, column: string): readonly Index[] {
   return table.indexes
     .flatMap((key) => step.before.objects.get(key) ?? [])
-    .filter((object): object is Index => object.class === 'index')
+    .filter((object): object is Index => object.class === 'index' && isMet(step, object))
     .filter(
       ({ definition }) =>
         names(definition.where, column) || definition.keys.some(({ expression }) => names(expression, column)),
@@ -123,7 +124,7 @@ function viewsOn(step: Step, tables: readonly Table[]): readonly OtherObject[] {
   const visit = (key: string) => {
     for (const object of referrersOf(step.before, key)) {
       const isView = object.class === 'object' && object.dependsOn.includes(key) && object.table === null;
-      if (!isView || found.has(object.key)) continue;
+      if (!isView || found.has(object.key) || !isMet(step, object)) continue;
       found.set(object.key, object);
       visit(object.key);
     }

@@ -29,17 +29,24 @@ export function recreatedColumn(step: Step, table: Table, name: ObjectName, colu
   const rename = sequenceNamedBack(step, table, name, column);
   if (column.identity !== null) return { before: [], definition, after: rename };
   if (isSerial(column.type)) return { before: [], definition, after: [...rename, ...nullable(name, column)] };
-  // A sequence keeps its type when the column gets another one.
-  const serial = sequence.counts === column.type?.name ? serials[column.type?.name ?? ''] : undefined;
+  const serial = serials[column.type?.name ?? ''];
   const drawsFromIt = sameExpression(column.default, defaultFromSequence(step.before, table, column));
   if (serial === undefined || column.type === null || !drawsFromIt || column.notNull !== true) {
-    return { before: [createdApart(step, sequence)], definition, after: [ownedBy(step, sequence, name, column.name)] };
+    const before = createdApart(step, sequence, table.unlogged === true);
+    return { before: [before], definition, after: [ownedBy(step, sequence, name, column.name)] };
   }
   return {
     before: [],
     definition: { ...definition, type: { ...column.type, name: serial, text: serial }, default: null },
-    after: rename,
+    after: [...rename, ...countingAs(step, sequence, column.type.name)],
   };
+}
+
+/** A sequence keeps its type when its column gets another one. */
+function countingAs(step: Step, sequence: OtherObject, type: string): readonly Operation[] {
+  const { counts = 'bigint' } = sequence;
+  const object = objectReference('sequence', nameOf(step, sequence));
+  return counts === type ? [] : [{ kind: 'alterObject', span: nowhere, object, change: `AS ${counts}` }];
 }
 
 /** A serial type makes its column NOT NULL. */
@@ -50,16 +57,17 @@ function nullable(table: ObjectName, column: Column): readonly Operation[] {
 
 /** The sequence of a serial or identity column that was dropped by itself, the column's own again. */
 export function recreatedSequence(step: Step, sequence: OtherObject): readonly Operation[] {
-  const create = createdApart(step, sequence);
   const table = sequence.ownedBy === null ? undefined : step.before.objects.get(sequence.ownedBy.table);
+  const create = createdApart(step, sequence, table?.class === 'table' && table.unlogged === true);
   if (sequence.ownedBy === null || table === undefined) return [create];
   return [create, ownedBy(step, sequence, nameOf(step, table), sequence.ownedBy.column)];
 }
 
-function createdApart(step: Step, sequence: OtherObject): Operation {
+/** @param unlogged as its table is: since version 15 the sequence of a serial column follows that */
+function createdApart(step: Step, sequence: OtherObject, unlogged: boolean): Operation {
   const object = objectReference('sequence', nameOf(step, sequence));
   const { counts = 'bigint' } = sequence;
-  const definition = `CREATE SEQUENCE ${quoted(object.name)}${counts === 'bigint' ? '' : ` AS ${counts}`}`;
+  const definition = `CREATE ${unlogged ? 'UNLOGGED ' : ''}SEQUENCE ${quoted(object.name)}${counts === 'bigint' ? '' : ` AS ${counts}`}`;
   return {
     kind: 'createObject',
     span: nowhere,

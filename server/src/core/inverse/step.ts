@@ -1,5 +1,5 @@
 import type { FoldedStatement } from '../fold';
-import type { Statement } from '../migration';
+import type { Statement, StatementContent } from '../migration';
 import type { ObjectName, Operation } from '../operation';
 import { apply } from '../schema/apply';
 import { creationPlace, relationKey, unresolved } from '../schema/names';
@@ -20,6 +20,13 @@ export interface Step<O extends Operation = Operation> {
   readonly session: Session;
   /** As it stands at the half's start, and so where the way back starts: what is written has to resolve by this one. */
   readonly home: Session;
+  /** Statements that make what the half drops again: the way back meets none of it. */
+  readonly passing?: ReadonlySet<StatementContent>;
+}
+
+/** Whether the way back meets an object that stood before the operation. */
+export function isMet({ passing }: Step, { origin }: SchemaObject): boolean {
+  return passing === undefined || !passing.has(origin.statement);
 }
 
 /** The operations of a half one by one, worked out as they are asked for: the clauses of one ALTER TABLE see what those before them did. */
@@ -65,7 +72,10 @@ export function carried(step: Step, name: ObjectName): ObjectName {
 }
 
 /** The shortest name by which the way back finds an object. */
-export function nameOf(step: Step, { schema, name }: { readonly schema: string; readonly name: string }): ObjectName {
+export function nameOf(
+  step: Pick<Step, 'before' | 'home'>,
+  { schema, name }: { readonly schema: string; readonly name: string },
+): ObjectName {
   const bare = objectName(name);
   const implied = step.before.dialect !== 'postgresql' || creationPlace(step.before, step.home, bare).schema === schema;
   return implied ? bare : { ...bare, schema };
