@@ -18,6 +18,12 @@ const ups = [
   'ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (id) REFERENCES p ON DELETE CASCADE, ADD COLUMN e text NOT NULL;',
   'ALTER TABLE t ADD COLUMN f integer NOT NULL CHECK (f IS NOT NULL);',
   'INSERT INTO t (id) SELECT id FROM p ON CONFLICT DO NOTHING;',
+  'ALTER TABLE t DROP COLUMN c, DROP COLUMN d;',
+  'alter table t drop column d;',
+  'DROP TABLE t;',
+  'DROP TABLE p CASCADE;',
+  'TRUNCATE t, p;',
+  'DELETE FROM t;',
   "SET lock_timeout = '2s';",
   'BEGIN;',
   'COMMIT;',
@@ -31,6 +37,8 @@ const downs = [
   'DROP INDEX IF EXISTS j;',
   'ALTER TABLE t DROP COLUMN f;',
   'ALTER TABLE t DROP CONSTRAINT k;',
+  'ALTER TABLE t ADD COLUMN d text NOT NULL, ADD COLUMN c integer;',
+  'CREATE TABLE t (id bigint PRIMARY KEY, c integer, d text);',
   'SELECT 1;',
 ];
 

@@ -1,11 +1,10 @@
-import type { Dialect } from '../../dialect';
+import { typeName } from '../../analyze/relations';
 import type { FoldedStatement, FoldState } from '../../fold';
-import type { ObjectName, Operation } from '../../operation';
-import { rebuildChanges } from '../../rules/support/rebuild-changes';
-import { relationKey } from '../../schema/names';
+import type { ObjectClass, ObjectName } from '../../operation';
+import { relationKey, typeKey } from '../../schema/names';
 import type { Column, Table } from '../../schema/objects';
-import { findColumn, lookupTable, sameName } from '../../schema/schema';
-import { losesReferringRows, readRows } from './rows';
+import { findColumn, lookupTable } from '../../schema/schema';
+import { takenBy } from './taken';
 
 /** What a statement of the way up takes from one table, and a copy made before it could give back. */
 export interface Loss {
@@ -26,8 +25,8 @@ export interface Loss {
 }
 
 /**
- * What a statement takes from a table that was there before; null where it takes nothing, or more than a copy of this one table can
- * bring back: rows of other tables that a CASCADE reaches, rows that a join picks.
+ * What a statement takes from a table that was there before; null where it takes nothing (the same statement did so earlier), or more
+ * than a copy of this one table can bring back: rows of other tables that a CASCADE reaches, rows that a join picks.
  * @param up the way up, folded
  * @param at index of the statement
  * @param name the table as the statement names it
@@ -35,13 +34,12 @@ export interface Loss {
 export function lossOf(up: readonly FoldedStatement[], at: number, name: ObjectName): Loss | null {
   const [folded, start] = [up[at], up[0]?.before];
   if (!folded || !start || isUnsure(folded) || isFoundOtherwise(name, folded.before, start)) return null;
+  if (up.slice(0, at).some(({ statement }) => statement.content === folded.statement.content)) return null;
   const { schema } = folded.before;
   const key = relationKey(schema, folded.before.session, name);
   const [table, before] = [lookupTable(schema, key), lookupTable(start.schema, key)];
   if (typeof table === 'string' || typeof before === 'string') return null;
   if (table.partial || table.temporary || table.inherits.length > 0) return null;
-  const wasThere = ({ name: column, generated }: Column) =>
-    generated === null && typeof findColumn(before, column, schema.dialect) === 'object';
   const losses = folded.statement.content.operations.flatMap((operation) => {
     if (!('table' in operation) || operation.table === null) return [];
     if (relationKey(schema, folded.before.session, operation.table) !== key) return [];
@@ -49,12 +47,49 @@ export function lossOf(up: readonly FoldedStatement[], at: number, name: ObjectN
   });
   const [first] = losses;
   if (!first || losses.some(({ from }) => from === undefined)) return null;
-  const columns = table.columns.filter(
-    (column) => wasThere(column) && losses.some((loss) => loss.columns.includes(column)),
+  const isNew = ({ name: column }: Column) =>
+    !isRenamed(up, table) && typeof findColumn(before, column, schema.dialect) !== 'object';
+  const lost = table.columns.filter(
+    (column) => column.generated === null && losses.some(({ columns }) => columns.includes(column)),
   );
-  return columns.length === 0
-    ? null
-    : { ...first, from: first.from ?? null, name, table, columns, at, first: Math.min(at, ...first.others) };
+  // Rows go back with all that they had then; a column that this very way up has made had nothing before.
+  const columns = first.rows ? lost : lost.filter((column) => !isNew(column));
+  const loss = { ...first, from: first.from ?? null, name, table, columns, at, first: Math.min(at, ...first.others) };
+  return columns.every(isNew) || fallsWith(up, loss) ? null : loss;
+}
+
+/** The table or one of its columns has another name at the end of the way up than at its start. */
+export function isRenamed(up: readonly FoldedStatement[], { key }: Table): boolean {
+  return up.some(({ statement, before: { schema, session } }) =>
+    statement.content.operations.some(
+      (operation) =>
+        (operation.kind === 'renameTable' || operation.kind === 'renameColumn') &&
+        relationKey(schema, session, operation.table) === key,
+    ),
+  );
+}
+
+/** The way up drops something later on that a copy made before would need: a column's type, the schema that it lies in. */
+function fallsWith(up: readonly FoldedStatement[], { table, columns, first }: Loss): boolean {
+  return up.slice(first).some(({ statement, before }) =>
+    statement.content.operations.some((operation) => {
+      if (operation.kind !== 'dropObject') return false;
+      const { class: dropped, name } = operation.object;
+      if (dropped === 'schema') return name.name === table.schema;
+      return (
+        dropped === 'extension' ||
+        (isType(dropped) && columns.some((column) => hasOwnType(column, up[first] ?? { before })))
+      );
+    }),
+  );
+}
+
+function isType(dropped: ObjectClass): boolean {
+  return dropped === 'type' || dropped === 'domain';
+}
+
+function hasOwnType({ type }: Column, { before: { schema, session } }: Pick<FoldedStatement, 'before'>): boolean {
+  return type !== null && schema.objects.has(typeKey(schema, session, typeName(type)));
 }
 
 function isUnsure({ statement: { content } }: FoldedStatement): boolean {
@@ -67,52 +102,4 @@ function isUnsure({ statement: { content } }: FoldedStatement): boolean {
 /** The way back, in a session of its own, would not find the table by this name. */
 function isFoundOtherwise({ schema }: ObjectName, before: FoldState, start: FoldState): boolean {
   return schema === null && before.session.searchPath !== start.session.searchPath;
-}
-
-interface Taken extends Pick<Loss, 'columns' | 'rows' | 'structure'> {
-  /** Undefined where they cannot be told. */
-  readonly from?: string | null | undefined;
-  /** Indexes of other statements that belong to this one. */
-  readonly others: readonly number[];
-}
-
-function takenBy(operation: Operation, { statement, before: { schema } }: FoldedStatement, table: Table): Taken | null {
-  const { dialect } = schema;
-  const values = (columns: readonly Column[], others: readonly number[] = []): Taken => ({
-    columns,
-    rows: false,
-    structure: true,
-    from: null,
-    others,
-  });
-  const allRows: Taken = { columns: table.columns, rows: true, structure: false, from: null, others: [] };
-  switch (operation.kind) {
-    case 'dropTable':
-      return { ...allRows, structure: true };
-    case 'truncate':
-      return operation.cascade ? { ...allRows, from: undefined } : allRows;
-    case 'delete':
-      return losesReferringRows(schema, table)
-        ? { ...allRows, from: undefined }
-        : { ...allRows, from: readRows(operation, statement.content.text, dialect) };
-    case 'update':
-      return {
-        ...values(table.columns.filter(isAmong(operation.columns, dialect))),
-        structure: false,
-        from: readRows(operation, statement.content.text, dialect),
-      };
-    case 'dropColumn':
-    case 'changeColumnType':
-      return values(table.columns.filter(isAmong([operation.column.name], dialect)));
-    case 'rebuildTable':
-      return operation.everyRow
-        ? values(rebuildChanges(table, operation, dialect).dropped, operation.statements)
-        : null;
-    default:
-      return null;
-  }
-}
-
-function isAmong(names: readonly string[], dialect: Dialect | null): (column: Column) => boolean {
-  return ({ name }) => names.some((other) => sameName(other, name, dialect));
 }

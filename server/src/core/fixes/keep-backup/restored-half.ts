@@ -57,8 +57,7 @@ interface Split {
 }
 
 /**
- * Takes what undoes a statement apart: what rows and values go into, and the rest. What undoes other clauses waits, since it may look at
- * the values; with whole tables what stands in front stays there, since they may refer to it.
+ * Takes what undoes a statement apart: all up to what rows and values go into, and the rest, which may look at the values.
  * @returns null where the structure stays undone
  */
 function splitAt(inverses: readonly Inverse[], loss: Loss, backup: BackupStatements): Split | null {
@@ -69,10 +68,9 @@ function splitAt(inverses: readonly Inverse[], loss: Loss, backup: BackupStateme
   }
   const first = inverses.findIndex(({ operations }) => operations.some((operation) => isPlaceFor(operation, loss)));
   if (first < 0 || inverses.some(({ missing }) => missing !== null)) return null;
-  const until = loss.rows ? first : 0;
-  const parts = inverses.slice(until).map((inverse) => splitInverse(inverse, loss, backup));
+  const parts = inverses.slice(first).map((inverse) => splitInverse(inverse, loss, backup));
   return {
-    before: [...inverses.slice(0, until), ...parts.map(({ before }) => before)],
+    before: [...inverses.slice(0, first), ...parts.map(({ before }) => before)],
     after: parts.map(({ after }) => after),
     notNull: parts.flatMap(({ notNull }) => notNull),
     isFilled: parts.some(({ isFilled }) => isFilled),

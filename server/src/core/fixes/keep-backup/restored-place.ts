@@ -2,13 +2,13 @@ import type { FileEdit } from '../../fix';
 import type { FoldedStatement } from '../../fold';
 import type { Half, Statement } from '../../migration';
 import type { MigrationPlace } from '../../rules/report';
-import { relationKey } from '../../schema/names';
+import { findColumn } from '../../schema/schema';
 import { shift } from '../../span';
 import { appendToDown } from '../append-to-down';
 import { insertBehind } from '../insert';
 import { writtenNotNull } from '../make-nullable';
 import { styleOf, writeInStyle } from '../new-migration';
-import type { Loss } from './loss';
+import { isRenamed, type Loss, lossOf } from './loss';
 import { fillable, isPlaceFor } from './place';
 import { addedSince } from './restored-half';
 import type { BackupStatements } from './statements';
@@ -26,8 +26,9 @@ export function restoredPlace(
   loss: Loss,
   { restore, drop }: BackupStatements,
 ): readonly FileEdit[] | null {
-  if (isRenamed(up, loss)) return null;
+  if (!isAsAtStart(up, loss)) return null;
   const statements = [...restore, drop];
+  if (!loss.structure && isTakenFromBefore(up, loss)) return null;
   if (!loss.structure) return appendToDown('', statements.map(withoutTerminator), false)(place)?.edits ?? null;
   const last = lastPlace(down, loss);
   if (!last) return null;
@@ -41,15 +42,17 @@ export function restoredPlace(
   return [...nullable, insertBehind(place, down, last, sql)];
 }
 
-/** The way back may name things as they are called before or after. */
-function isRenamed(up: readonly FoldedStatement[], { table }: Loss): boolean {
-  return up.some(({ statement, before: { schema, session } }) =>
-    statement.content.operations.some(
-      (operation) =>
-        (operation.kind === 'renameTable' || operation.kind === 'renameColumn') &&
-        relationKey(schema, session, operation.table) === table.key,
-    ),
-  );
+/** The rows that the way up found at its start are those that the statement took: the way back may name things only as they were then. */
+function isAsAtStart(up: readonly FoldedStatement[], loss: Loss): boolean {
+  const start = up[0]?.before.schema;
+  const table = start?.objects.get(loss.table.key);
+  if (start === undefined || table?.class !== 'table' || isRenamed(up, loss.table)) return false;
+  return loss.columns.every(({ name }) => typeof findColumn(table, name, start.dialect) === 'object');
+}
+
+/** Values that an earlier statement took go into rows that have to be there first. */
+function isTakenFromBefore(up: readonly FoldedStatement[], { name, at }: Loss): boolean {
+  return up.slice(0, at).some((_, earlier) => lossOf(up, earlier, name) !== null);
 }
 
 /** The last statement that makes a place for what is lost; null where one of the columns has none, or where that cannot be told. */
