@@ -203,6 +203,22 @@ ALTER TABLE new_users RENAME TO users;`,
     ));
 });
 
+it.each(['postgresql', 'sqlite'] as const)(
+  '%s: a backup that has no rows gets none that are made up',
+  async (dialect) => {
+    const pets = 'CREATE TABLE pets (id integer PRIMARY KEY, owner bigint NOT NULL REFERENCES users (id));';
+    const verdict = await verdictOf(
+      filesOf({
+        tables: `${users}\n${pets}`,
+        up: 'DELETE FROM pets;\nCREATE TABLE kept AS SELECT * FROM pets;\nDROP TABLE pets;',
+        down: `${pets}\nINSERT INTO pets SELECT * FROM kept;\nDROP TABLE kept;`,
+      }),
+      dialect,
+    );
+    expect(verdict).toMatchObject({ down: { status: 'ok', error: null }, reverted: true });
+  },
+);
+
 it('without a backup they are lost', async () => {
   const given = {
     tables: users,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Dialect } from '../../core/dialect';
+import type { FoldedStatement } from '../../core/fold';
 import type { History } from '../../core/history';
 import { foldedStatements } from '../../core/history/statements';
 import type { Half, Migration } from '../../core/migration';
 import type { Project } from '../../core/project';
 import type { EngineChoice, ReplayHalf, ReplayJob, ReplayMigration, RowsOption } from '../job';
 import { sentHalf } from './sent-half';
-import { touchedTables } from './touched-tables';
+import { tablesFilledByQuery, touchedTables } from './touched-tables';
 import { whyDownUnsendable, whyUnsendable } from './unsendable';
 
 /** What of a history is to be replayed, and how. */
@@ -46,8 +47,15 @@ function replayMigration(migration: Migration, project: Project, history: Histor
     unsendable,
     downUnsendable: whyDownUnsendable(migration),
     verify,
-    tables: [...new Set(halves.flatMap((half) => [...touchedTables(foldedStatements(half))]))],
+    tables: tablesOf(halves.map(foldedStatements)),
   };
+}
+
+/** Tables that get rows: those that the halves name. */
+function tablesOf(halves: readonly (readonly FoldedStatement[])[]): readonly string[] {
+  const statements = halves.flat();
+  const filled = tablesFilledByQuery(statements);
+  return [...touchedTables(statements)].filter((table) => !filled.has(table));
 }
 
 type WayUp = Pick<ReplayMigration, 'up' | 'unsendable' | 'key'>;

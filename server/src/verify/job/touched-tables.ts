@@ -1,6 +1,7 @@
 import type { FoldedStatement } from '../../core/fold';
 import type { ObjectName, ObjectReference, Operation } from '../../core/operation';
 import { relationKey, unresolved } from '../../core/schema/names';
+import type { Schema } from '../../core/schema/schema';
 
 /**
  * Tables that statements name, as the server's catalog calls them, "public.users"; SQLite's without the schema. An index or trigger
@@ -15,12 +16,27 @@ export function touchedTables(statements: readonly FoldedStatement[]): ReadonlyS
         const key = relationKey(schema, session, name);
         const object = schema.objects.get(key);
         const table = object?.class === 'index' || object?.class === 'object' ? object.table : key;
-        if (table === null || table.startsWith(`${unresolved}.`)) continue;
-        tables.add(schema.dialect === 'sqlite' ? table.replace(/^main\./, '') : table);
+        if (table !== null && !table.startsWith(`${unresolved}.`)) tables.add(inCatalog(table, schema));
       }
     }
   }
   return tables;
+}
+
+/** Tables that statements make with the rows of a query, called the same: they have the rows that they are to have. */
+export function tablesFilledByQuery(statements: readonly FoldedStatement[]): ReadonlySet<string> {
+  const filled = statements.flatMap(({ statement, before: { schema, session } }) =>
+    statement.content.operations.flatMap((operation) =>
+      operation.kind === 'createTable' && operation.asQuery === 'with data'
+        ? [inCatalog(relationKey(schema, session, operation.table), schema)]
+        : [],
+    ),
+  );
+  return new Set(filled);
+}
+
+function inCatalog(key: string, { dialect }: Schema): string {
+  return dialect === 'sqlite' ? key.replace(/^main\./, '') : key;
 }
 
 /** Every relation that an operation names, whatever its kind: as the value of a field, in a list, as what a constraint refers to. */
