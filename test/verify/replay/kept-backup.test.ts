@@ -189,18 +189,25 @@ CREATE TRIGGER posts_edits BEFORE UPDATE ON posts FOR EACH ROW EXECUTE FUNCTION 
 });
 
 describe('sqlite: rows and values are kept', () => {
-  it('by a rebuild that leaves a column out', () =>
-    expectKept(
-      {
-        tables: users,
-        up: `CREATE TABLE new_users (id bigint PRIMARY KEY, name text NOT NULL, nick text DEFAULT 'none', score integer NOT NULL DEFAULT 7);
-INSERT INTO new_users (id, name, nick, score) SELECT id, name, nick, score FROM users;
+  const columns =
+    "id bigint PRIMARY KEY, name text NOT NULL, nick text DEFAULT 'none', score integer NOT NULL DEFAULT 7";
+  const rebuilt = (shape: string) => `CREATE TABLE new_users (${shape});
+INSERT INTO new_users (id, name, nick, score)
+SELECT id, name, nick, score
+FROM users;
 DROP TABLE users;
-ALTER TABLE new_users RENAME TO users;`,
-        down: null,
-      },
-      'sqlite',
-    ));
+ALTER TABLE new_users RENAME TO users;`;
+  const up = rebuilt(columns);
+  const back = rebuilt(`${columns}, legacy text NOT NULL`);
+
+  it.each<[string, Case]>([
+    ['by a rebuild that leaves a column out', { tables: users, up, down: null }],
+    ['by a rebuild that is written as well', { tables: users, up, down: back }],
+    [
+      'by a rebuild that gives the column something',
+      { tables: users, up, down: back.replace('score)', 'score, legacy)').replace('score\n', "score, ''\n") },
+    ],
+  ])('%s', (_, given) => expectKept(given, 'sqlite'));
 });
 
 it.each(['postgresql', 'sqlite'] as const)(

@@ -4,12 +4,14 @@ import type { Half, Statement } from '../../migration';
 import type { MigrationPlace } from '../../rules/report';
 import { findColumn } from '../../schema/schema';
 import { shift } from '../../span';
+import { quoteSqlite } from '../../writers/sqlite/identifiers';
 import { appendToDown } from '../append-to-down';
 import { insertBehind } from '../insert';
 import { writtenNotNull } from '../make-nullable';
 import { styleOf, writeInStyle } from '../new-migration';
 import { isRenamed, type Loss, lossOf } from './loss';
 import { fillable, isPlaceFor } from './place';
+import { refilledText } from './refilled-text';
 import { addedSince } from './restored-half';
 import type { BackupStatements } from './statements';
 
@@ -24,15 +26,20 @@ export function restoredPlace(
   down: Half,
   up: readonly FoldedStatement[],
   loss: Loss,
-  { restore, drop }: BackupStatements,
+  backup: BackupStatements,
 ): readonly FileEdit[] | null {
   if (!isAsAtStart(up, loss)) return null;
-  const statements = [...restore, drop];
+  const statements = [...backup.restore, backup.drop];
   if (!loss.structure && isTakenFromBefore(up, loss)) return null;
   if (!loss.structure) return appendToDown('', statements.map(withoutTerminator), false)(place)?.edits ?? null;
   const last = lastPlace(down, loss);
   if (!last) return null;
   const style = styleOf(place, down.file);
+  const refilled = refilledText(down, last, loss, backup, quoteSqlite);
+  if (refilled) {
+    const drop = insertBehind(place, down, last, backup.drop + style.newline);
+    return refilled.length === 0 ? null : [...refilled, drop];
+  }
   const later = last.content.operations.flatMap((operation) => fillable(operation).notNull);
   const notNull = writeInStyle(place, later, style);
   const nullable = withoutNotNull(place, down, last);
