@@ -5,10 +5,12 @@ import { languageServer } from './features/languageServer';
 import { languageStatus } from './features/languageStatus';
 import { reportIssue } from './features/reportIssue';
 import { restartServer } from './features/restartServer';
+import { rollbackPlan } from './features/rollbackPlan';
 import { setDialect } from './features/setDialect';
 import { showLog } from './features/showLog';
 import { verify } from './features/verify';
 import { workspaceTrust } from './features/workspaceTrust';
+import { writeDown } from './features/writeDown';
 
 /** In the order in which they begin; the server comes last, so that the others see it start. */
 const features = [
@@ -16,6 +18,8 @@ const features = [
   restartServer,
   setDialect,
   verify,
+  writeDown,
+  rollbackPlan,
   reportIssue,
   contextKeys,
   languageStatus,

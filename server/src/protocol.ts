@@ -59,5 +59,17 @@ export const verifyCommand = 'databaseMigrator.verify';
 /** Command of the server: ends a verification that runs. Its argument is the verification's number, which a code lens carries. */
 export const cancelVerificationCommand = 'databaseMigrator.cancelVerification';
 
+/**
+ * Command of the server: writes the missing or empty down half of a file's migration, or those of a whole project. Its argument is the URI
+ * of the file, or of the project's folder as `ProjectSummary` has it. The client is asked to apply the edit; for a project the user first.
+ */
+export const writeDownCommand = 'databaseMigrator.writeDown';
+
+/**
+ * Command of the server: how the migration of a file is rolled back. Its argument is the URI of the file; it is answered with Markdown, or
+ * null where the file is no migration.
+ */
+export const rollbackPlanCommand = 'databaseMigrator.rollbackPlan';
+
 /** When a migration is verified without being asked: on saving always, never, or where its project is known to be quick. */
 export type VerifyOnSave = 'auto' | 'on' | 'off';

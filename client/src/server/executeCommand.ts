@@ -11,6 +11,7 @@ export interface CommandProgress {
 
 /**
  * Has the server execute a command, and shows the progress that it tells.
+ * @returns what the server answers
  * @throws when the server answers with an error
  */
 export async function executeCommand(
@@ -18,7 +19,7 @@ export async function executeCommand(
   command: string,
   argument: string,
   shown?: CommandProgress,
-): Promise<void> {
+): Promise<unknown> {
   const params = { command, arguments: [argument] };
   if (shown === undefined) return client.sendRequest(ExecuteCommandRequest.type, params);
   const workDoneToken = randomUUID();
@@ -27,7 +28,7 @@ export async function executeCommand(
     if (value.kind !== 'end') shown.progress.report(step(value));
   });
   try {
-    await client.sendRequest(ExecuteCommandRequest.type, { ...params, workDoneToken }, shown.token);
+    return await client.sendRequest(ExecuteCommandRequest.type, { ...params, workDoneToken }, shown.token);
   } finally {
     listening.dispose();
   }

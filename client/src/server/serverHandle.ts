@@ -46,11 +46,11 @@ export class ServerHandle implements Disposable {
   }
 
   /**
-   * Has the server execute a command, once it runs.
+   * Has the server execute a command, once it runs, and answers what it answers.
    * @throws when no server runs, or it answers with an error
    */
-  async execute(command: string, argument: string, shown?: CommandProgress): Promise<void> {
-    await executeCommand(await this.running(), command, argument, shown);
+  async execute(command: string, argument: string, shown?: CommandProgress): Promise<unknown> {
+    return executeCommand(await this.running(), command, argument, shown);
   }
 
   /** Starts the server, or replaces the one that runs. Without a folder that is switched on there is none. */

@@ -1,5 +1,11 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { cancelVerificationCommand, projectsMethod, verifyCommand } from '../protocol';
+import {
+  cancelVerificationCommand,
+  projectsMethod,
+  rollbackPlanCommand,
+  verifyCommand,
+  writeDownCommand,
+} from '../protocol';
 import { codeActions } from './code-action';
 import { codeLenses } from './code-lens';
 import { documentDiagnostic } from './document-diagnostic';
@@ -9,9 +15,11 @@ import { foldingRanges } from './folding-range';
 import type { OpenFile } from './open-file';
 import { listProjects } from './projects';
 import { nextTurn, runRequest, throwIfCancelled } from './request';
+import { rollbackPlan } from './rollback-plan-command';
 import { showCreatedFile, showCreatedFileCommand } from './show-created-file';
 import { showRulePage, showRulePageCommand } from './show-rule-page';
 import { verify } from './verify-command';
+import { writeDownHalves } from './write-down-command';
 
 /** Gives every request its handler. */
 export function answerRequests(session: EditorSession): void {
@@ -29,6 +37,8 @@ export function answerRequests(session: EditorSession): void {
     const { command, arguments: [argument] = [] } = params;
     if (command === verifyCommand) await verify(params, token, progress, session);
     if (command === cancelVerificationCommand) session.verifications.cancel(argument);
+    if (command === writeDownCommand) await writeDownHalves(argument, session);
+    if (command === rollbackPlanCommand) return rollbackPlan(argument, session);
     if (command === showRulePageCommand) await showRulePage(connection, page, argument);
     if (command === showCreatedFileCommand) await showCreatedFile(connection, argument);
     return null;

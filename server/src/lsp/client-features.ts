@@ -16,6 +16,10 @@ export interface ClientFeatures {
   /** Edits of several files with versions. */
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
+  /** Shows edits before they are made, where they ask for it. */
+  readonly confirmsEdits: boolean;
+  /** Makes edits that no request of its own has asked for. */
+  readonly appliesEdits: boolean;
   /** Edits whose placeholder is selected after they are made. */
   readonly snippetEdits: boolean;
   /** Keeps settings that the server may ask for. */
@@ -46,6 +50,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     foldsLinesOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     documentChanges: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
+    confirmsEdits: edits?.documentChanges === true && edits.changeAnnotationSupport !== undefined,
+    appliesEdits: workspace?.applyEdit === true,
     snippetEdits: edits?.documentChanges === true && edits.snippetEditSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -1,8 +1,11 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Project } from '../core/project';
+import type { Places } from '../report/places';
 import type { RulePage } from '../report/rule-page';
 import type { ClientFeatures } from './client-features';
 import { ConfigurationProblems } from './configuration-problems';
+import type { Folder } from './folder';
 import type { Folders } from './folders';
 import { LensRefresher } from './lens-refresher';
 import type { Log } from './log';
@@ -56,12 +59,17 @@ export class EditorSession {
 
   /** What edits of a file and its neighbours are made with. An open document is named as the client names it. */
   editContext({ folder, places, analyses: [{ input }] }: OpenFile): EditContext {
+    return this.projectContext(folder, input.project, places);
+  }
+
+  /** The same for edits anywhere in a project. */
+  projectContext(folder: Folder, project: Project, places: Places): EditContext {
     const open = new Map(this.documents.all().map((document) => [folder.paths.pathOf(document.uri), document]));
     return {
       client: this.client,
       places,
       uriOf: (file) => open.get(file)?.uri ?? folder.paths.uriOf(file),
-      exists: (file) => input.project.text(file) !== null,
+      exists: (file) => project.text(file) !== null,
       versionOf: (file) => open.get(file)?.version ?? null,
     };
   }

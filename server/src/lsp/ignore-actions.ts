@@ -15,7 +15,7 @@ export function ignoreActions(
   const statement = statementOf(finding, migration);
   const action = (reach: string, edit: IgnoreEdit): CodeAction[] => {
     const title = `Ignore ${finding.rule} for this ${reach}`;
-    const made = ignoreEdit(title, finding.file, edit, context);
+    const made = ignoreEdit(finding.file, edit, context);
     return made ? [{ title, kind: CodeActionKind.QuickFix, edit: made }] : [];
   };
   return [
@@ -24,10 +24,10 @@ export function ignoreActions(
   ];
 }
 
-function ignoreEdit(title: string, file: string, { edit, reason }: IgnoreEdit, context: EditContext) {
+function ignoreEdit(file: string, { edit, reason }: IgnoreEdit, context: EditContext) {
   const fileEdit = { file, ...edit };
   if (!context.client.snippetEdits) {
-    return workspaceEdit({ title, edits: [fileEdit], preferred: false }, context);
+    return workspaceEdit({ edits: [fileEdit] }, context);
   }
   const placeholder = edit.newText.slice(reason.start, reason.end);
   const before = escapeSnippet(edit.newText.slice(0, reason.start));

@@ -1,5 +1,5 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { cancelVerificationCommand, verifyCommand } from '../protocol';
+import { cancelVerificationCommand, rollbackPlanCommand, verifyCommand, writeDownCommand } from '../protocol';
 import type { ClientFeatures } from './client-features';
 import { showCreatedFileCommand } from './show-created-file';
 import { showRulePageCommand } from './show-rule-page';
@@ -17,6 +17,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
       commands: [
         verifyCommand,
         cancelVerificationCommand,
+        rollbackPlanCommand,
+        ...(client.appliesEdits ? [writeDownCommand] : []),
         ...(client.showsDocuments ? [showRulePageCommand, showCreatedFileCommand] : []),
       ],
     },

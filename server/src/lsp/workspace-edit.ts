@@ -23,8 +23,8 @@ export interface EditContext {
  * The edit in the richest form that the client can take; null when it would create a file and the client cannot. No change asks to be
  * confirmed: VS Code would show them unticked, and "Apply" would do nothing.
  */
-export function workspaceEdit(fix: Fix, context: EditContext): WorkspaceEdit | null {
-  const files = editsByFile(fix.edits);
+export function workspaceEdit({ edits }: Pick<Fix, 'edits'>, context: EditContext): WorkspaceEdit | null {
+  const files = editsByFile(edits);
   const created = [...files.keys()].filter((file) => !context.exists(file));
   if (created.length > 0 && !context.client.createsFiles) return null;
   if (!context.client.documentChanges) return plainChanges(files, context);
@@ -39,6 +39,28 @@ export function workspaceEdit(fix: Fix, context: EditContext): WorkspaceEdit | n
     });
   }
   return { documentChanges };
+}
+
+/** The same edit, shown before it is made: each change is for the user to tick. For a client that does so. */
+export function confirmed(
+  { documentChanges = [] }: WorkspaceEdit,
+  { label, description }: Confirmation,
+): WorkspaceEdit {
+  const annotationId = 'confirmed';
+  return {
+    changeAnnotations: { [annotationId]: { label, description, needsConfirmation: true } },
+    documentChanges: documentChanges.map((change) =>
+      'kind' in change
+        ? { ...change, annotationId }
+        : { ...change, edits: change.edits.map((one) => ({ ...one, annotationId })) },
+    ),
+  };
+}
+
+/** What stands above the changes that are to be ticked. */
+export interface Confirmation {
+  readonly label: string;
+  readonly description: string;
 }
 
 /** One edit of one file whose placeholder the client selects. */

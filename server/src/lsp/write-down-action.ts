@@ -7,20 +7,22 @@ import {
 } from 'vscode-languageserver/node';
 import { addDown } from '../core/fixes/add-down';
 import { foldedStatements } from '../core/history/statements';
-import { isFilled } from '../core/rollback/habit';
 import { headOf } from '../core/rollback/place';
+import { replacedDown } from '../core/rollback/replaced-down';
+import { lacksDown } from '../core/rollback/write-down';
 import { emptyDown } from '../core/rules/empty-down';
 import { missingDown } from '../core/rules/missing-down';
 import type { Analysis } from '../report/checker';
 import { halvesIn, type OpenFile } from './open-file';
 import { touches } from './ranges';
-import { type EditContext, workspaceEdit } from './workspace-edit';
+import { confirmed, type EditContext, workspaceEdit } from './workspace-edit';
 
 const offering: readonly string[] = [missingDown.id, emptyDown.id];
 
 /**
  * "Write the down half" for a migration that has none, or an empty one, where no finding offers it: with a tool that knows no way back,
- * in a project that writes none, under a rule that is off. Unasked it is offered at the head of a half alone, lest it be everywhere.
+ * in a project that writes none, under a rule that is off. For one that somebody has written otherwise, the exact inverse in its place, to
+ * be looked at first. Unasked both are offered at the head of a half alone, lest they be everywhere.
  */
 export function writeDownActions(
   range: Range,
@@ -32,20 +34,27 @@ export function writeDownActions(
   const unasked = triggerKind === CodeActionTriggerKind.Automatic;
   if (unasked && !heads.some((head) => touches(head, range))) return [];
   for (const analysis of open.analyses) {
-    const fix = lacksDown(analysis) ? downOf(analysis) : null;
-    const edit = fix && workspaceEdit(fix, edits);
-    if (edit) return [{ title: fix.title, kind: CodeActionKind.RefactorRewrite, edit }];
+    const action = writing(analysis, edits) ?? replacing(analysis, edits);
+    if (action) return [action];
   }
   return [];
 }
 
-function lacksDown({ report: { migration, findings } }: Analysis): boolean {
-  const { up, down, role, opaqueDown, irreversible } = migration;
-  if (up === null || isFilled(down) || role !== 'versioned' || opaqueDown || irreversible !== null) return false;
-  return !findings.some(({ rule }) => offering.includes(rule));
+function writing({ input, report }: Analysis, edits: EditContext): CodeAction | null {
+  if (!lacksDown(report.migration) || report.findings.some(({ rule }) => offering.includes(rule))) return null;
+  const { up } = input.history.fold(input.migration);
+  const fix = up && addDown(foldedStatements(up))(input);
+  const edit = fix && workspaceEdit(fix, edits);
+  return edit && { title: fix.title, kind: CodeActionKind.RefactorRewrite, edit };
 }
 
-function downOf({ input }: Analysis) {
+/** What somebody has written is replaced only after a look at both. */
+function replacing({ input }: Analysis, edits: EditContext): CodeAction | null {
+  if (!edits.client.confirmsEdits) return null;
   const { up } = input.history.fold(input.migration);
-  return up && addDown(foldedStatements(up))(input);
+  const fix = up && replacedDown(input, foldedStatements(up));
+  const edit = fix && workspaceEdit(fix, edits);
+  if (!edit) return null;
+  const confirmation = { label: 'Replace the down half', description: 'Tick it to replace what is written' };
+  return { title: fix.title, kind: CodeActionKind.RefactorRewrite, edit: confirmed(edit, confirmation) };
 }

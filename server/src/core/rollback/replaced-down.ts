@@ -1,0 +1,31 @@
+import type { Fix } from '../fix';
+import type { FoldedStatement } from '../fold';
+import type { MigrationPlace } from '../rules/report';
+import { isFilled } from './habit';
+import { writtenDown } from './written-down';
+
+/**
+ * The exact inverse of the way up in place of a down half that somebody has written in other words; null where there is no such half, or
+ * no inverse that takes everything back.
+ * @param up the way up, folded
+ */
+export function replacedDown(place: MigrationPlace, up: readonly FoldedStatement[]): Fix | null {
+  const { project, migration } = place;
+  const { down, role, irreversible } = migration;
+  if (!down || !isFilled(down) || role !== 'versioned' || irreversible !== null) return null;
+  const written = writtenDown(place, up);
+  if (!written || written.half.statements === 0 || written.edits.length === 0) return null;
+  if (written.remarks.some(({ missing }) => missing)) return null;
+  const present = project.text(down.file)?.slice(down.span.start, down.span.end) ?? '';
+  const inverse = project.framework.statements?.(written.half.sql) ?? written.half.sql;
+  if (bare(present) === bare(inverse)) return null;
+  return { title: 'Replace the down half by the exact inverse of the way up…', edits: written.edits, preferred: false };
+}
+
+/** A text without what makes no difference: comments, blanks, the case of letters. */
+function bare(sql: string): string {
+  return sql
+    .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
+    .replace(/\s+|;\s*$/g, '')
+    .toLowerCase();
+}
