@@ -139,6 +139,17 @@ describe('types, views, functions, privileges', () => {
     expect(postgresDown('CREATE TABLE t (n int);', up)).toBe('ALTER TABLE t ALTER COLUMN n TYPE int;');
   });
 
+  test('a foreign key of a table that the half makes and drops does not come back', () => {
+    const up = 'CREATE TABLE a (t int REFERENCES t); DROP TABLE t CASCADE; DROP TABLE a;';
+    expect(postgresDown('CREATE TABLE t (id int PRIMARY KEY);', up)).not.toContain('FOREIGN KEY');
+  });
+
+  test('a sequence gets the same number as before where another has its name', () => {
+    const history = 'CREATE TABLE a (id serial); ALTER TABLE a RENAME TO b; CREATE TABLE a (id serial, n int);';
+    const lines = postgresDown(history, 'ALTER TABLE a DROP COLUMN id;').split('\n');
+    expect(lines.slice(1)).toEqual(['ALTER TABLE a ADD COLUMN id serial;']);
+  });
+
   test('the sequence of an unlogged table is unlogged', () => {
     const history = 'CREATE UNLOGGED TABLE t (id serial, n int); ALTER TABLE t ALTER COLUMN id DROP DEFAULT;';
     expect(postgresDown(history, 'ALTER TABLE t DROP COLUMN id;')).toContain('CREATE UNLOGGED SEQUENCE t_id_seq');

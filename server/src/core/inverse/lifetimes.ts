@@ -49,7 +49,7 @@ const reachBeyond: ReadonlySet<OperationKind> = new Set([
 /** What the way back need not look at. */
 export interface LeftOut {
   readonly steps: ReadonlySet<Step>;
-  /** Statements that make what the half drops again. */
+  /** Statements that make nothing but what the half drops again. */
   readonly passing: ReadonlySet<StatementContent>;
 }
 
@@ -86,10 +86,14 @@ export function leftOut(steps: readonly Step[]): LeftOut {
   );
   const isBound = ({ target, made, bound }: Concerned) =>
     bound || (made.length > 0 && target !== null && taken.has(target));
-  const never = concerned.filter(({ made }) => made.length > 0 && made.every(({ cancelled }) => cancelled));
+  const makers = (cancelled: boolean) =>
+    concerned
+      .filter(({ made }) => made.length > 0 && made.every((life) => life.cancelled) === cancelled)
+      .map(({ step }) => step.statement.content);
+  const lasting = new Set(makers(false));
   return {
     steps: new Set(concerned.filter((one) => falls(one, isBound(one))).map(({ step }) => step)),
-    passing: new Set(never.map(({ step }) => step.statement.content)),
+    passing: new Set(makers(true).filter((content) => !lasting.has(content))),
   };
 }
 

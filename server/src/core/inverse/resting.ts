@@ -23,7 +23,9 @@ export interface Around {
 export function restingOnColumn(step: Step, table: Table, column: string): Around {
   const name = nameOf(step, table);
   const indexes = expressionIndexes(step, table, column);
-  const constraints = table.constraints.filter((constraint) => computesWith(constraint, column));
+  const constraints = table.constraints.filter(
+    (constraint) => computesWith(constraint, column) && isMet(step, constraint),
+  );
   const others = table.dependents
     .flatMap((key) => step.before.objects.get(key) ?? [])
     .filter((object): object is OtherObject => object.class === 'object')

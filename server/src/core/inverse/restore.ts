@@ -8,7 +8,7 @@ import { recreateDomain, recreateEnum, recreateOther } from './recreate';
 import { type Changed, lostColumns, restoreColumns } from './recreate-column';
 import { addConstraint } from './recreate-constraint';
 import { commentOn, recreateTable, type Standing, targetStands } from './recreate-table';
-import { nameOf, type Step } from './step';
+import { isMet, nameOf, type Step } from './step';
 
 /**
  * Brings back all that an operation took away: the object it names and what CASCADE took along, by comparing the schemas on both its
@@ -19,6 +19,7 @@ export function restore(step: Step): Inverse {
   const lost: SchemaObject[] = [];
   const changed: Changed[] = [];
   for (const [key, object] of step.before.objects) {
+    if (!isMet(step, object)) continue;
     const after = step.after.objects.get(key);
     if (after === undefined) lost.push(object);
     else if (after !== object && after.class === 'table' && object.class === 'table')
@@ -122,7 +123,7 @@ function dangling(step: Step, tables: readonly Table[]) {
   if (step.before.dialect === 'sqlite') return [];
   return tables.flatMap(({ key }) =>
     referrersOf(step.after, key).flatMap((table) =>
-      table.class !== 'table'
+      table.class !== 'table' || !isMet(step, table)
         ? []
         : table.constraints.flatMap((constraint) => (constraint.references === key ? [{ table, constraint }] : [])),
     ),

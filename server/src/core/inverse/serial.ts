@@ -1,4 +1,5 @@
 import type { ColumnDefinition, ObjectName, Operation } from '../operation';
+import { isNameTaken } from '../schema/apply/constraints';
 import { defaultFromSequence, isSerial } from '../schema/apply/sequences';
 import { sequenceName } from '../schema/derived-names';
 import { referrersOf } from '../schema/links';
@@ -106,7 +107,10 @@ function ownSequence(step: Step, table: Table, column: Column): OtherObject | nu
   return owned ?? null;
 }
 
-/** Gives the sequence of a serial or identity column that is made again the name it had, where the server chooses another. */
+/**
+ * Gives the sequence of a serial or identity column that is made again the name it had, where the server chooses another: that of the table
+ * as it is called now, or one with a number where another sequence has that.
+ */
 export function sequenceNamedBack(
   step: Step,
   table: Table,
@@ -114,7 +118,7 @@ export function sequenceNamedBack(
   column: Column,
 ): readonly Operation[] {
   const sequence = ownSequence(step, table, column);
-  const chosen = sequenceName(table.name, column.name, () => false);
+  const chosen = sequenceName(table.name, column.name, (name) => isNameTaken(step.after, table.schema, name));
   if (sequence === null || chosen === sequence.name) return [];
   const object = objectReference('sequence', { name: chosen, schema, span: nowhere });
   return [{ kind: 'renameObject', span: nowhere, object, to: identifier(sequence.name) }];

@@ -3,7 +3,7 @@ import type { Statement, StatementContent } from '../migration';
 import type { ObjectName, Operation } from '../operation';
 import { apply } from '../schema/apply';
 import { creationPlace, relationKey, unresolved } from '../schema/names';
-import type { SchemaObject, Table } from '../schema/objects';
+import type { Origin, SchemaObject, Table } from '../schema/objects';
 import { type Lookup, lookup, lookupTable, type Schema } from '../schema/schema';
 import type { Session } from '../session';
 import { objectName } from './build';
@@ -24,8 +24,8 @@ export interface Step<O extends Operation = Operation> {
   readonly passing?: ReadonlySet<StatementContent>;
 }
 
-/** Whether the way back meets an object that stood before the operation. */
-export function isMet({ passing }: Step, { origin }: SchemaObject): boolean {
+/** Whether the way back meets an object or a constraint that stands around the operation. */
+export function isMet({ passing }: Step, { origin }: { readonly origin: Origin }): boolean {
   return passing === undefined || !passing.has(origin.statement);
 }
 
