@@ -26,13 +26,39 @@ export function keepBackup(table: ObjectName): readonly ((place: StatementPlace)
   return fixes.map((fix) => (place) => fix(place, { up: place.folded(), at: place.index, table }));
 }
 
-/** The same for what a replay or a comparison of the halves has shown to be lost. @param at index of the statement of the way up */
+/** Rows, or the values of a column, that are not there after the way back. */
+export interface LostPart {
+  /** By its name, with its schema where the session would not find it without. */
+  readonly table: string;
+  /** Null for rows. */
+  readonly column: string | null;
+}
+
+/** The same where they have been found lost: for the first statement of the way up that takes them. @param up the way up, folded */
 export function keepBackupOf(
   up: readonly FoldedStatement[],
-  at: number,
-  table: ObjectName,
+  part: LostPart,
 ): readonly ((place: MigrationPlace) => Fix | null)[] {
-  return fixes.map((fix) => (place) => fix(place, { up, at, table }));
+  return fixes.map((fix) => (place) => {
+    const destruction = firstThatTakes(up, part);
+    return destruction && fix(place, destruction);
+  });
+}
+
+function firstThatTakes(up: readonly FoldedStatement[], part: LostPart): Destruction | null {
+  for (const [at, { statement }] of up.entries()) {
+    for (const operation of statement.content.operations) {
+      if (!('table' in operation) || operation.table === null) continue;
+      const loss = lossOf(up, at, operation.table);
+      if (loss && isPartOf(part, loss)) return { up, at, table: operation.table };
+    }
+  }
+  return null;
+}
+
+function isPartOf({ table, column }: LostPart, { table: { schema, name }, rows, columns }: Loss): boolean {
+  if (table !== name && table !== `${schema}.${name}`) return false;
+  return rows || columns.some((one) => one.name === column);
 }
 
 interface Destruction {
