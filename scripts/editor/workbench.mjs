@@ -105,6 +105,15 @@ export class Workbench {
       .waitFor();
   }
 
+  /** Clicks a button of the notification that says this. */
+  async reply(text, button, beforeClicking = async () => {}) {
+    const notification = this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+    const choice = notification.locator('.monaco-button', { hasText: button }).first();
+    await choice.waitFor();
+    await beforeClicking();
+    await choice.click();
+  }
+
   /** Waits until the preview of a Markdown file shows a heading. */
   async previewShows(heading) {
     const preview = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const migration = '003_create_invoices.sql';
 const leaky = '002_add_email.sql';
+const later = '004_index_accounts.sql';
 const missingDown = 'This migration has no down half.';
 
 /**
@@ -112,6 +113,25 @@ export function journey({ workbench, folder }) {
         await workbench.lens(leaky, /Up ✓ .* ms · Down restores the schema · data kept/);
         await page.keyboard.press('Control+S');
         await workbench.saved(leaky);
+      },
+    ],
+    [
+      'reads how the migration is rolled back',
+      async () => {
+        await workbench.openFile(migration);
+        await workbench.run('Database Migrator: Show Rollback Plan');
+        await workbench.previewShows('Rollback of 003 create invoices');
+      },
+    ],
+    [
+      'has the down halves that are missing in the project written',
+      async (picture) => {
+        writeFileSync(path.join(folder, 'migrations', later), 'CREATE INDEX accounts_name ON accounts (name);\n');
+        await workbench.fileAppears(later);
+        await workbench.run('Database Migrator: Write Missing Down Halves of This Project');
+        await workbench.reply('1 down half of this project is missing', 'Write', picture);
+        await workbench.openFile(later);
+        await workbench.editor(later).locator('.view-line', { hasText: 'DROP INDEX accounts_name;' }).waitFor();
       },
     ],
     [

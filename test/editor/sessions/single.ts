@@ -81,6 +81,25 @@ export const run = session('single', () => {
       assert.deepEqual(others, []);
     });
 
+    it('writes the down half of the migration in front', async () => {
+      const notes = file('migrations/000004_add_notes.up.sql');
+      await workspace.fs.writeFile(notes, Buffer.from('CREATE TABLE notes (id bigint PRIMARY KEY);\n'));
+      await open(notes);
+      await diagnosticsBecome(notes, has('missing-down'));
+      await commands.executeCommand('databaseMigrator.writeDownMigration');
+      await diagnosticsBecome(notes, hasNot('missing-down'));
+      const down = await workspace.openTextDocument(file('migrations/000004_add_notes.down.sql'));
+      assert.equal(down.getText(), 'DROP TABLE notes;\n');
+    });
+
+    it('shows how the migration in front is rolled back', async () => {
+      await open(file('migrations/000002_add_email.up.sql'));
+      await commands.executeCommand('databaseMigrator.showRollbackPlan');
+      const plan = workspace.textDocuments.find(({ uri }) => uri.scheme === 'database-migrator-plan');
+      assert.match(plan?.getText() ?? '', /^# Rollback of 000002 add email\n/);
+      assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /000002_add_email\.up rollback\.md/);
+    });
+
     it('opens a report with the facts', async () => {
       await commands.executeCommand('databaseMigrator.reportIssue');
       const report = window.activeTextEditor?.document;
