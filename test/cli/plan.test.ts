@@ -132,6 +132,22 @@ describe('a plan', () => {
     expect(rollback).toMatchObject({ data_loss: null, downtime: 'not known', tested: null });
   });
 
+  it('tells what a rebuild of a SQLite table leaves out, and that all writers wait', async () => {
+    const { rollback } = await planOf({
+      'database-migrator.json': '{ "framework": "golang-migrate", "dialect": "sqlite" }',
+      'm/1_a.up.sql': 'CREATE TABLE a (id INTEGER PRIMARY KEY, first_name TEXT, name TEXT);\n',
+      'm/2_b.up.sql': 'ALTER TABLE a ADD COLUMN b TEXT;\n',
+      'm/2_b.down.sql':
+        'CREATE TABLE a_new (id INTEGER PRIMARY KEY, first_name TEXT);\nINSERT INTO a_new (id, first_name) SELECT id, first_name FROM a;\nDROP TABLE a;\nALTER TABLE a_new RENAME TO a;\n',
+    });
+    expect(rollback).toMatchObject({
+      loses: ['the values of "a.name"', 'the values of "a.b"'],
+      backup: ['sqlite3 "$DATABASE" ".backup before-rollback-2.sqlite"'],
+      locks: [{ relation: 'a', mode: 'DATABASE WRITE', blocks: 'writes', work: 'rewrite' }],
+      downtime: 'as long as a is large: it is written anew under DATABASE WRITE, and writes to the whole database wait',
+    });
+  });
+
   it('takes nothing for lost that the way back puts in again', async () => {
     const { rollback } = await planOf({
       ...files,

@@ -59,6 +59,14 @@ describe('writes', () => {
     expect(errors).toMatch(/^database-migrator: 3 emails: DELETE FROM users: cannot bring back the rows .*\n$/);
   });
 
+  it('nothing for what is older than since', async () => {
+    const configuration = '{ "framework": "golang-migrate", "dialect": "postgresql", "since": "2" }';
+    const folder = temporaryFolder({ ...pairs, 'database-migrator.json': configuration });
+    const { output } = await run(folder, 'write-down', '.');
+    expect(output).toContain('○ 1 users   left: it is older than "since" in the configuration\n✓ 2 names ');
+    expect(read(folder, 'migrations/1_users.down.sql')).toBe('-- later\n');
+  });
+
   it('nothing the second time', async () => {
     const folder = temporaryFolder(pairs);
     await run(folder, 'write-down', '.');

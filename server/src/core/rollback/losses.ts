@@ -104,6 +104,11 @@ function columnsLeftOut(act: Act, { table, definition, copied }: OperationOf<'re
   const isKept = (name: string) =>
     copied === null
       ? definition.columns.some(({ column }) => sameName(column.name, name, dialect))
-      : copied.some(({ expression }) => expression.toLowerCase().includes(name.toLowerCase()));
+      : copied.some(({ expression }) => mentions(expression, name));
   return known.columns.filter(({ name, generated }) => generated === null && !isKept(name)).map(({ name }) => name);
+}
+
+function mentions(expression: string, column: string): boolean {
+  const words = expression.toLowerCase().split(/[^\p{L}\p{N}_$]+/u);
+  return words.includes(column.toLowerCase());
 }

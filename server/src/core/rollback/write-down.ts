@@ -1,3 +1,4 @@
+import { isBeforeSince } from '../configuration/since';
 import { dialectTitle } from '../dialect';
 import type { FoldedStatement } from '../fold';
 import type { MigrationPlace } from '../rules/report';
@@ -31,12 +32,13 @@ export function lacksDown({ up, down, role, opaqueDown, irreversible }: Migratio
   return up !== null && !isFilled(down) && role === 'versioned' && !opaqueDown && irreversible === null;
 }
 
-function whyLeft({ migration }: MigrationPlace, written: WrittenDown | null): string | null {
+function whyLeft({ project, lineage, migration }: MigrationPlace, written: WrittenDown | null): string | null {
   const { up, down, role, opaqueDown, irreversible } = migration;
   if (irreversible !== null) return `irreversible on purpose${irreversible.reason && `: ${irreversible.reason}`}`;
   if (role !== 'versioned') return `a ${role} migration has no way back`;
   if (up === null || opaqueDown) return 'it is code, which is not read';
   if (isFilled(down)) return 'its down half is written already';
+  if (isBeforeSince(project, lineage, migration)) return 'it is older than "since" in the configuration';
   if (written === null || up.unread.length > 0) return null;
   const { statements, missing } = written.half;
   return statements === 0 && missing === 0 ? 'nothing has to be taken back' : null;
