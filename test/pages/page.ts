@@ -103,7 +103,7 @@ function place(
   else open.unsafe.at(-1)?.fixed.push(block);
 }
 
-const knownKeys = ['dialect', 'framework', 'version', 'file', 'rollback', 'fix'];
+const knownKeys = ['dialect', 'framework', 'version', 'file', 'rollback', 'replay', 'fix'];
 
 function readKeys(keys: readonly string[], line: number): ReadonlyMap<string, string> {
   return new Map(

@@ -31,7 +31,7 @@ const pages = new Map(
 describe.each([...pages])('%s', (id, page) => {
   for (const one of page.cases) {
     for (const { block, fixed } of one.unsafe) {
-      const example = () => exampleOf(one, [block], settingOf(block, one.configuration, id), reporterFor(id));
+      const example = () => exampleOf(one, [block], settingOf(block, one.configuration, id), reporterFor(id, block));
       it(`line ${block.line}: unsafe as marked`, async () => expectMarks(await example(), [block]));
       if (block.marks.some(({ fix }) => fix)) {
         it(`line ${block.line}: a fix removes its finding and adds none that is worse`, async () => {
@@ -49,7 +49,7 @@ describe.each([...pages])('%s', (id, page) => {
     for (const blocks of placesOf(one.safer)) {
       const [first] = blocks;
       if (!first) continue;
-      const example = () => exampleOf(one, blocks, settingOf(first, one.configuration, id), reporterFor(id));
+      const example = () => exampleOf(one, blocks, settingOf(first, one.configuration, id), reporterFor(id, first));
       it(`line ${first.line}: safer raises nothing unmarked`, async () => expectMarks(await example(), blocks));
     }
   }
@@ -70,7 +70,8 @@ it('every rule has its page, and every page its rule', () => {
 /** How the pages of measured rules are analysed: with what replaying the history in the embedded engine shows. */
 type Reporter = (project: AssembledProject, files: readonly string[]) => Promise<readonly Report[]>;
 
-function reporterFor(id: string): Reporter | null {
+function reporterFor(id: string, { keys }: Block): Reporter | null {
+  if (keys.get('replay') === 'off') return null;
   const isMeasured = rules.some((rule) => rule.id === id && rule.measured);
   return isMeasured ? async (project, files) => analyzeAll(project, await replayed(project, files)) : null;
 }

@@ -11,7 +11,9 @@ export interface Given {
 }
 
 /** Rules that look at one statement of the way up: what these tests are about. */
-const wayUp = new Set(rules.flatMap((rule) => (rule.scope === 'operation' ? [rule.id] : [])));
+const wayUp = new Set(
+  rules.flatMap((rule) => (rule.scope === 'operation' && rule.halves.includes('up') ? [rule.id] : [])),
+);
 
 /** The project settings of a test. */
 export function settingOf({ dialect = 'postgresql', framework = 'plain', configuration = {} }: Given): Setting {

@@ -253,7 +253,7 @@ describe('down-loses-data', () => {
   it('is information where the way up drops the column, which its own finding tells', () => {
     const file = step('ALTER TABLE users DROP COLUMN legacy;', 'ALTER TABLE users ADD COLUMN legacy text;');
     const findings = findIn(file, { dataKept: false, lost: [{ table: 'users', column: 'legacy', rows: 3, of: 3 }] });
-    expect(shown(file, findings)).toEqual(['down-loses-data info legacy']);
+    expect(shown(file, findings)).toEqual(['down-cannot-restore-data info legacy']);
   });
 });
 

@@ -36,7 +36,7 @@ const guarded = all.flatMap(([rule, sql]) =>
 );
 
 it('every rule about one statement of the way up is tested here', () => {
-  const known = rules.filter((rule) => rule.scope === 'operation').map(({ id }) => id);
+  const known = rules.filter((rule) => rule.scope === 'operation' && rule.halves.includes('up')).map(({ id }) => id);
   expect([...Object.keys(statements), 'concurrently-in-transaction'].sort()).toEqual([...known].sort());
 });
 

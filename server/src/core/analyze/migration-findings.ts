@@ -1,7 +1,10 @@
-import { capped, type Finding } from '../finding';
+import { capped, type Finding, type Foretold } from '../finding';
 import type { FoldedStatement } from '../fold';
 import type { FoldedHalf } from '../fold-half';
 import type { FoldedMigration } from '../history';
+import { halves, type Statement } from '../migration';
+import { type Comparison, compareWayBack } from '../rollback/comparison';
+import { overlaps, shift, span } from '../span';
 import type { AnalysisCache } from './cache';
 import type { StatementFinding } from './half-findings';
 import type { AnalysisInput } from './input';
@@ -20,6 +23,7 @@ export function findInMigration(
 ): readonly Finding[] {
   const place = placeOf(input);
   const findings: Finding[] = [];
+  let compared: Comparison | null | undefined;
   for (const active of cache.rules(input).migrationRules) {
     active.rule.check({
       ...place,
@@ -27,10 +31,15 @@ export function findInMigration(
       asked: active.asked,
       up: foldedStatements(folded.up),
       down: foldedStatements(folded.down),
+      comparison() {
+        if (compared === undefined) compared = compareWayBack(input.migration, folded);
+        return compared;
+      },
       historyProblems: input.history.problemsOf(input.migration),
       verdict: input.verdict,
       isForetold: (statement, what) =>
-        told.some((one) => one.statement === statement && one.finding.foretells === what),
+        told.some(({ statement: at, finding }) => at === statement && isAsLoud(finding, what)) ||
+        findings.some((one) => isAsLoud(one, what) && isIn(one, statement, input)),
       isExempt(name, before) {
         const standing = { ...place, before };
         const relation = objectOf(standing, name);
@@ -51,6 +60,17 @@ export function findInMigration(
     });
   }
   return findings;
+}
+
+/** It foretells this; not as a mere information, where a replay then shows a failure. */
+function isAsLoud({ foretells, severity }: Finding, what: Foretold): boolean {
+  return foretells === what && (what === 'rewrite' || severity !== 'info');
+}
+
+/** The finding stands in this statement. */
+function isIn({ file, span: place }: Finding, statement: Statement, { migration }: AnalysisInput): boolean {
+  const half = halves(migration).find(({ statements }) => statements.includes(statement));
+  return half?.file === file && overlaps(shift(span(0, statement.content.text.length), statement.start), place);
 }
 
 function foldedStatements(folded: FoldedHalf | null): readonly FoldedStatement[] {

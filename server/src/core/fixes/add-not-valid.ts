@@ -8,19 +8,24 @@ import { newMigration, styleOf, writeInStyle } from './new-migration';
 
 /**
  * Adds NOT VALID, so that existing rows are not checked under the lock, and a name where there is none: VALIDATE needs it.
+ * No fix for the way back, which is to restore it as it was.
  * @param operation adds a foreign key or CHECK on its own, not inside a column's definition
  */
 export function addNotValid(operation: AddConstraint): (place: StatementPlace) => Fix | null {
-  return (place) => ({
-    title: 'Add NOT VALID; VALIDATE follows in a later migration',
-    edits: notValidEdits(operation, place),
-    preferred: true,
-  });
+  return (place) =>
+    place.half === 'down'
+      ? null
+      : {
+          title: 'Add NOT VALID; VALIDATE follows in a later migration',
+          edits: notValidEdits(operation, place),
+          preferred: true,
+        };
 }
 
-/** The same, with the migration that validates. No fix where the tool cannot be given a new migration. */
+/** The same, with the migration that validates. No fix where the tool cannot be given a new migration, nor for the way back. */
 export function addNotValidAndValidate(operation: AddConstraint): (place: StatementPlace) => Fix | null {
   return (place) => {
+    if (place.half === 'down') return null;
     const constraint = { name: nameOf(operation), span: operation.span };
     const validate = { kind: 'validateConstraint', table: operation.table, constraint, span: operation.span } as const;
     const up = writeInStyle(place, [validate], styleOf(place, place.file));

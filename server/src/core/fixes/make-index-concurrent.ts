@@ -7,12 +7,12 @@ import { runOutsideInPlace } from './run-outside';
 
 /**
  * Builds an index concurrently: in place when its migration can run without a transaction and nothing else in it needs one, else in
- * a migration of its own. No fix where the tool can do neither.
+ * a migration of its own. No fix where the tool can do neither, nor for the way back, which has no other migration to go to.
  */
 export function makeIndexConcurrent(operation: CreateIndex): (place: StatementPlace) => Fix | null {
   return (place) => {
     const concurrently = concurrentlyEdit(operation, place);
-    if (!concurrently || place.project.configuration.assumeInTransaction === true) return null;
+    if (!concurrently || place.project.configuration.assumeInTransaction === true || place.half === 'down') return null;
     const outside = runOutsideInPlace(place);
     if (!outside) return moveIndex(operation, place, concurrently);
     return {

@@ -59,7 +59,8 @@ export function recreateOther(step: Step, object: OtherObject): Inverse {
   );
 }
 
-function referenceTo(step: Step, object: OtherObject): ObjectReference {
+/** The object as the way back names it. */
+export function referenceTo(step: Pick<Step, 'before' | 'home'>, object: OtherObject): ObjectReference {
   const table = object.table === null ? undefined : step.before.objects.get(object.table);
   const local = object.schema === '' || object.table !== null;
   const name = local ? { name: object.name, schema: null, span: nowhere } : nameOf(step, object);

@@ -1,8 +1,9 @@
 import type { Severity } from '../finding';
 import type { Half, Migration } from '../migration';
-import type { Operation } from '../operation';
 import type { Lineage, Project } from '../project';
 import type { MigrationContext } from '../rules/migration-context';
+import { isMoreThanPlaceholder } from './placeholder';
+import { raises } from './raises';
 
 /** Below this share of neighbours with a filled down half, a project is one that does not write them. */
 const writesDowns = 0.2;
@@ -11,13 +12,9 @@ const writesDowns = 0.2;
 export function isFilled(half: Half | null): boolean {
   return (
     half?.statements.some(
-      ({ content }) => content.unread.length > 0 || content.operations.some(isMoreThanPlaceholder),
+      ({ content }) => content.unread.length > 0 || content.operations.some(isMoreThanPlaceholder) || raises(content),
     ) ?? false
   );
-}
-
-function isMoreThanPlaceholder(operation: Operation): boolean {
-  return !(operation.kind === 'query' && operation.trivial);
 }
 
 /** Fewer neighbours than this are no habit. */

@@ -1,12 +1,6 @@
 import { leaveTransaction } from '../fixes/leave-transaction';
-import { isBlock } from '../migration';
-import type { OperationOf } from '../operation';
-import type { Span } from '../span';
 import { operationRule } from './rule';
-import type { StatementContext } from './statement-context';
-import { whyNotOutside } from './support/outside';
-
-type Concurrent = OperationOf<'createIndex' | 'dropIndex' | 'reindex' | 'detachPartition'>;
+import { refusedConcurrently } from './support/concurrently';
 
 export const concurrentlyInTransaction = operationRule({
   id: 'concurrently-in-transaction',
@@ -16,71 +10,9 @@ export const concurrentlyInTransaction = operationRule({
   dialects: ['postgresql'],
   kinds: ['createIndex', 'dropIndex', 'reindex', 'detachPartition'],
   check(operation, context) {
-    const { kind } = context.transaction();
-    if (!operation.concurrently || kind === 'none') return;
-    const refused = whyNotOutside(context);
-    const advice = refused
-      ? `There is no way out of it: ${refused}. Run the statement by hand, or do without CONCURRENTLY.`
-      : adviceFor(kind, context);
-    context.report({
-      span: spanOf(operation),
-      message: `${commandOf(operation)} CONCURRENTLY fails here: PostgreSQL refuses it inside a transaction, and ${whose(kind, context)}. ${advice}`,
-      fixes: refused ? [] : [leaveTransaction(operation)],
-      foretells: 'failure',
-    });
+    const refused = refusedConcurrently(operation, context);
+    if (!refused) return;
+    const { span, message, hopeless } = refused;
+    context.report({ span, message, fixes: hopeless ? [] : [leaveTransaction(operation)], foretells: 'failure' });
   },
 });
-
-type OpenTransaction = Exclude<ReturnType<StatementContext['transaction']>['kind'], 'none'>;
-
-function whose(kind: OpenTransaction, context: StatementContext): string {
-  switch (kind) {
-    case 'explicit':
-      return 'the BEGIN above is still open';
-    case 'framework':
-      return `${context.framework.title} runs this migration in one`;
-    case 'implicit':
-      return whoseBlock(context);
-  }
-}
-
-function whoseBlock(context: StatementContext): string {
-  const { statement, framework } = context;
-  if (statement.operations[0]?.kind === 'dynamicSql') return 'a DO block is one';
-  const count = statement.statements ?? context.shape().statements;
-  return `${framework.title} sends these ${count} statements as one string, which the server runs as one`;
-}
-
-function adviceFor(kind: OpenTransaction, context: StatementContext): string {
-  if (kind === 'explicit') return 'COMMIT first, or move it to a migration of its own.';
-  const isAlone = context.shape().statements === 1 && !isBlock(context.statement);
-  return isAlone
-    ? 'Take the migration out of its transaction.'
-    : 'Move it to a migration of its own, outside a transaction.';
-}
-
-function commandOf(operation: Concurrent): string {
-  switch (operation.kind) {
-    case 'createIndex':
-      return 'CREATE INDEX';
-    case 'dropIndex':
-      return 'DROP INDEX';
-    case 'reindex':
-      return 'REINDEX';
-    case 'detachPartition':
-      return 'DETACH PARTITION';
-  }
-}
-
-function spanOf(operation: Concurrent): Span {
-  switch (operation.kind) {
-    case 'createIndex':
-      return operation.index?.span ?? operation.table.span;
-    case 'dropIndex':
-      return operation.index.span;
-    case 'reindex':
-      return operation.name?.span ?? operation.span;
-    case 'detachPartition':
-      return operation.partition.span;
-  }
-}

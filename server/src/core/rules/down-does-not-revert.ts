@@ -1,6 +1,9 @@
 import type { Severity } from '../finding';
+import { missingTitle } from '../fixes/add-missing';
 import { appendToDown } from '../fixes/append-to-down';
 import type { Half } from '../migration';
+import type { Operation } from '../operation';
+import type { Comparison, RollbackDifference } from '../rollback/comparison';
 import { headOf } from '../rollback/place';
 import type { MeasuredDifference, Verdict } from '../verdict';
 import type { MigrationContext } from './migration-context';
@@ -10,11 +13,9 @@ import { differenceSentence, differsInBlanksAlone, namesIn } from './support/dif
 import { measuredOn } from './support/measured';
 import { measuredDown } from './support/measured-down';
 import { namedPlace } from './support/named-place';
+import { reportStaticDifferences, toldAlone } from './support/static-differences';
 
-/** More than these are counted: whoever mends the first ones sees the rest. */
-const toldAlone = 10;
-
-/** The schema after up and down is not the one before. */
+/** The schema after up and down is not the one before: as a replay has shown it or, without one, as the texts of both halves say. */
 export const downDoesNotRevert = migrationRule({
   id: 'down-does-not-revert',
   aliases: ['rollback-not-inverse'],
@@ -22,24 +23,41 @@ export const downDoesNotRevert = migrationRule({
   level: 'error',
   measured: true,
   check(context) {
-    const { verdict } = context;
-    const down = measuredDown(context);
-    if (!down || verdict?.reverted !== false) return;
-    const differences = verdict.differences.filter(({ restorable }) => restorable);
-    const told = differences.length > toldAlone + 1 ? differences.slice(0, toldAlone) : differences;
-    for (const difference of told) report(difference, differences, down, verdict, context);
-    const rest = differences.slice(told.length);
-    if (rest.length > 0) {
-      context.report({
-        file: down.file,
-        span: headOf(down),
-        half: 'down',
-        message: `After down, ${rest.length} more things are not what they were before the way up. ${measuredOn(verdict)}`,
-        fixes: fixesFor(rest, differences),
-      });
-    }
+    reportMeasured(context);
+    reportStaticDifferences(context, 'left', (message, difference, comparison) =>
+      staysOnPurpose(difference, comparison) ? { message, atMost: 'warning' } : { message },
+    );
   },
 });
+
+function reportMeasured(context: MigrationContext): void {
+  const { verdict } = context;
+  const down = measuredDown(context);
+  if (!down || verdict?.reverted !== false) return;
+  const differences = verdict.differences.filter(({ restorable }) => restorable);
+  const told = differences.length > toldAlone + 1 ? differences.slice(0, toldAlone) : differences;
+  for (const difference of told) report(difference, differences, down, verdict, context);
+  const rest = differences.slice(told.length);
+  if (rest.length > 0) {
+    context.report({
+      file: down.file,
+      span: headOf(down),
+      half: 'down',
+      message: `After down, ${rest.length} more things are not what they were before the way up. ${measuredOn(verdict)}`,
+      fixes: fixesFor(rest, differences),
+    });
+  }
+}
+
+/** What stays behind and is not in the way of the next way up was often left on purpose: an extension, a schema. */
+function staysOnPurpose({ kind, key, member }: RollbackDifference, { afterDown }: Comparison): boolean {
+  const { operations = [] } = (member === null && afterDown.objects.get(key)?.origin.statement) || {};
+  return kind === 'extra' && operations.some(isGuarded);
+}
+
+function isGuarded(operation: Operation): boolean {
+  return ('ifNotExists' in operation && operation.ifNotExists) || ('orReplace' in operation && operation.orReplace);
+}
 
 function report(
   difference: MeasuredDifference,
@@ -79,12 +97,8 @@ function fixesFor(
   all: readonly MeasuredDifference[],
 ): NonNullable<MigrationReport['fixes']> {
   const [own, every] = [repairOf(some), repairOf(all)];
-  const fixes = own.length > 0 ? [appendToDown(titleOf(own.length, ''), own, true)] : [];
-  return every.length > own.length ? [...fixes, appendToDown(titleOf(every.length, 'all '), every, false)] : fixes;
-}
-
-function titleOf(count: number, all: string): string {
-  return count === 1 ? 'Add the missing statement' : `Add ${all || 'the '}${count} missing statements`;
+  const fixes = own.length > 0 ? [appendToDown(missingTitle(own.length, false), own, true)] : [];
+  return every.length > own.length ? [...fixes, appendToDown(missingTitle(every.length, true), every, false)] : fixes;
 }
 
 /** Two differences of one table may be mended by the same statements: they stand once. */

@@ -4,6 +4,7 @@ import type { HistoryProblem } from '../history';
 import type { Migration, Statement } from '../migration';
 import type { ObjectName } from '../operation';
 import type { Lineage, Project } from '../project';
+import type { Comparison } from '../rollback/comparison';
 import type { Verdict } from '../verdict';
 import type { MigrationReport } from './report';
 
@@ -20,6 +21,8 @@ export interface MigrationContext {
   readonly up: readonly FoldedStatement[];
   /** Statements of the down half; the schema before the first is the one the up half leaves. */
   readonly down: readonly FoldedStatement[];
+  /** What the texts of both halves say of the schema after up and down; null where they do not say it. Worked out once. */
+  comparison(): Comparison | null;
   /** What is wrong with the order of this lineage, as far as this migration is concerned. */
   readonly historyProblems: readonly HistoryProblem[];
   /** What replaying the migration has shown; null where it was not replayed. */

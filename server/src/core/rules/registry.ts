@@ -5,11 +5,18 @@ import { changeColumnType } from './change-column-type';
 import { concurrentlyInTransaction } from './concurrently-in-transaction';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
 import { deleteWithoutWhere } from './delete-without-where';
+import { downCannotRestoreData } from './down-cannot-restore-data';
 import { downDoesNotRevert } from './down-does-not-revert';
 import { downFails } from './down-fails';
 import { downLosesData } from './down-loses-data';
+import { downLossyDefinition } from './down-lossy-definition';
 import { downNotReappliable } from './down-not-reappliable';
+import { downRaises } from './down-raises';
+import { downTouchesUnowned } from './down-touches-unowned';
+import { downTransactionMismatch } from './down-transaction-mismatch';
+import { downUnsafeLock } from './down-unsafe-lock';
 import { downWithoutUp } from './down-without-up';
+import { downWrongOrder } from './down-wrong-order';
 import { dropColumn } from './drop-column';
 import { dropTable } from './drop-table';
 import { duplicateMigration } from './duplicate-migration';
@@ -49,10 +56,17 @@ export const rules: readonly Rule[] = [
   missingDown,
   emptyDown,
   irreversibleMigration,
+  downRaises,
+  downTransactionMismatch,
+  downWrongOrder,
   downFails,
   downDoesNotRevert,
+  downLossyDefinition,
+  downTouchesUnowned,
   downNotReappliable,
   downLosesData,
+  downCannotRestoreData,
+  downUnsafeLock,
   invalidMarker,
   duplicateMigration,
   ambiguousMigrationOrder,

@@ -17,7 +17,7 @@ interface RuleBase {
   readonly byDialect?: Partial<Record<Dialect, RuleLevel>>;
   /** Dialects the rule knows; absent means neutral: it speaks even while the dialect is unknown. */
   readonly dialects?: readonly Dialect[];
-  /** It speaks of what a replay has shown, and is silent where there was none. */
+  /** It speaks of what a replay has shown. Where there was none it is silent, or says what the texts alone tell. */
   readonly measured?: true;
 }
 

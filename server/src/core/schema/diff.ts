@@ -7,7 +7,7 @@ import { domainDifferences, enumDifferences } from './diff/types';
 import type { SchemaObject } from './objects';
 import type { Schema } from './schema';
 
-export type { Difference } from './diff/difference';
+export type { Difference, Member } from './diff/difference';
 
 /**
  * In what two schemas differ, object by object and field by field. What is in doubt on either side is no difference, and neither is
@@ -35,6 +35,7 @@ function whole(kind: 'missing' | 'extra', object: SchemaObject, other: Schema): 
   return {
     kind,
     key: object.key,
+    member: null,
     object: objectTitle(object, other.dialect),
     field: null,
     before: null,
@@ -62,5 +63,7 @@ function objectDifferences(a: SchemaObject, b: SchemaObject, { dialect }: Schema
   if (a.class === 'domain' && b.class === 'domain') return domainDifferences(a, b, dialect);
   if (a.class === 'object' && b.class === 'object') return otherDifferences(a, b, dialect);
   const [before, after] = [objectTitle(a, dialect), objectTitle(b, dialect)];
-  return [{ kind: 'changed', key: a.key, object: before, field: 'class', before, after, restorable: true }];
+  return [
+    { kind: 'changed', key: a.key, member: null, object: before, field: 'class', before, after, restorable: true },
+  ];
 }

@@ -2,7 +2,7 @@ import type { MeasuredDifference } from '../../verdict';
 
 /** What of the schema is otherwise after the way back, as a sentence: «After down, column "users.name" has lost its NOT NULL.» */
 export function differenceSentence(difference: MeasuredDifference): string {
-  const object = quotedObject(difference.object);
+  const object = quotedTitle(difference.object);
   switch (difference.kind) {
     case 'missing':
       return `After down, ${object} is missing.`;
@@ -72,7 +72,7 @@ function onOneLine(text: string): string {
 const named = /^([a-z]+(?: [a-z]+)*?) ([^\s"()]+)(?: (on|of) ([^\s"()]+))?$/;
 
 /** `constraint "users_email_key" on "users"` of a title; a title of another form, as a function's, is left as it is. */
-function quotedObject(title: string): string {
+export function quotedTitle(title: string): string {
   const [, kind, name, link, table] = named.exec(title) ?? [];
   if (kind === undefined || name === undefined) return title;
   return `${kind} "${name}"${table === undefined ? '' : ` ${link} "${table}"`}`;

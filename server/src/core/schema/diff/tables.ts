@@ -2,7 +2,7 @@ import type { Dialect } from '../../dialect';
 import { integerOf, isSerial } from '../apply/sequences';
 import type { Column, Constraint, Table } from '../objects';
 import { sameName } from '../schema';
-import { Comparison, type Difference } from './difference';
+import { Comparison, type Difference, type Member } from './difference';
 import { constraintText, expressionText, flag, generatedText, listText, plainText, typeText } from './texts';
 import { shownName } from './title';
 
@@ -39,21 +39,31 @@ function columnsOf(comparison: Comparison, a: Table, b: Table, dialect: Dialect 
     columns.find((column) => sameName(column.name, name, dialect));
   for (const column of a.columns) {
     const other = find(b.columns, column.name);
-    if (other) comparison.add(columnDifferences(a.key, `column ${table}.${column.name}`, column, other));
-    else if (!b.partial) comparison.part('missing', `column ${table}.${column.name}`);
+    if (other) comparison.add(columnDifferences(a.key, columnTitle(column, table), column, other));
+    else if (!b.partial) comparison.part('missing', memberOf('column', column), columnTitle(column, table));
   }
-  for (const { name } of b.columns)
-    if (!find(a.columns, name) && !a.partial) comparison.part('extra', `column ${table}.${name}`);
+  for (const column of b.columns) {
+    if (!find(a.columns, column.name) && !a.partial)
+      comparison.part('extra', memberOf('column', column), columnTitle(column, table));
+  }
   if (a.partial || b.partial) return;
   const order = (own: Table, other: Table) =>
     own.columns.filter(({ name }) => find(other.columns, name)).map(({ name }) => name.toLowerCase());
   comparison.field('column order', listText(order(a, b)), listText(order(b, a)), dialect !== 'postgresql');
 }
 
+function memberOf(kind: Member['class'], { name }: Column | Constraint): Member {
+  return { class: kind, name };
+}
+
+function columnTitle({ name }: Column, table: string): string {
+  return `column ${table}.${name}`;
+}
+
 function columnDifferences(key: string, title: string, one: Column, other: Column): readonly Difference[] {
   if (one === other) return [];
   const [a, b] = [standing(one, other), standing(other, one)];
-  const comparison = new Comparison(key, title);
+  const comparison = new Comparison(key, title, memberOf('column', one));
   comparison.field('name', a.name, b.name);
   if (a.type !== null && b.type !== null) comparison.field('type', typeText(a.type), typeText(b.type));
   if (a.notNull !== null && b.notNull !== null)
@@ -79,11 +89,12 @@ function constraintsOf(comparison: Comparison, a: Table, b: Table, dialect: Dial
   const pairs = pairConstraints(a, b, dialect);
   for (const [constraint, other] of pairs) {
     if (other) comparison.add(constraintDifferences(a.key, title(constraint, table), constraint, other));
-    else if (!b.partial) comparison.part('missing', title(constraint, table));
+    else if (!b.partial) comparison.part('missing', memberOf('constraint', constraint), title(constraint, table));
   }
   const paired = new Set(pairs.map(([, other]) => other));
   for (const constraint of b.constraints) {
-    if (!paired.has(constraint) && !a.partial) comparison.part('extra', title(constraint, table));
+    if (!paired.has(constraint) && !a.partial)
+      comparison.part('extra', memberOf('constraint', constraint), title(constraint, table));
   }
 }
 
@@ -102,21 +113,38 @@ function pairConstraints(
     const nameless = dialect === 'sqlite' && constraint.nameDerived;
     const at = left.findIndex((other) =>
       nameless
-        ? other.nameDerived && textOf(other) === textOf(constraint)
+        ? other.nameDerived && isSameText(textsOf(constraint, other))
         : sameName(other.name, constraint.name, dialect),
     );
     return [constraint, at < 0 ? undefined : left.splice(at, 1)[0]] as const;
   });
 }
 
+function isSameText([a, b]: readonly [string, string]): boolean {
+  return a === b;
+}
+
 function textOf({ definition, references }: Constraint): string {
   return constraintText(definition, references);
 }
 
+/** A foreign key that names no columns means its target's primary key, which one that names them may mean as well. */
+function textsOf(a: Constraint, b: Constraint): readonly [string, string] {
+  const [own, other] = [a.definition.references, b.definition.references];
+  const isOpen = own !== null && other !== null && (own.columns.length === 0 || other.columns.length === 0);
+  return isOpen ? [textOf(withoutTargets(a)), textOf(withoutTargets(b))] : [textOf(a), textOf(b)];
+}
+
+function withoutTargets(constraint: Constraint): Constraint {
+  const { definition } = constraint;
+  const references = definition.references && { ...definition.references, columns: [] };
+  return { ...constraint, definition: { ...definition, references } };
+}
+
 function constraintDifferences(key: string, object: string, a: Constraint, b: Constraint): readonly Difference[] {
   if (a === b) return [];
-  const comparison = new Comparison(key, object);
-  comparison.field('definition', textOf(a), textOf(b));
+  const comparison = new Comparison(key, object, memberOf('constraint', a));
+  comparison.field('definition', ...textsOf(a, b));
   comparison.field('validated', flag(a.validated, 'valid') ?? 'not valid', flag(b.validated, 'valid') ?? 'not valid');
   comparison.field('comment', a.comment, b.comment);
   return comparison.differences;

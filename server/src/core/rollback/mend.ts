@@ -1,0 +1,49 @@
+import { invertOperation } from '../inverse/invert';
+import { nameOf } from '../inverse/step';
+import type { Operation } from '../operation';
+import type { Difference } from '../schema/diff';
+import type { SchemaObject } from '../schema/objects';
+import type { Schema } from '../schema/schema';
+import type { Session } from '../session';
+import type { Comparison } from './comparison';
+import { changeTo, dropOf, stepOf } from './hypothetical';
+
+/**
+ * Operations that make one difference good in a database that stands as after the way back: what undoes the change that would have made it.
+ * @returns none where the earlier definition does not give them
+ */
+export function mend(difference: Difference, { before, afterUp, afterDown }: Comparison): readonly Operation[] {
+  const [schema, session] = [before.schema, afterUp.session];
+  const [was, is] = [schema.objects.get(difference.key), afterDown.objects.get(difference.key)];
+  switch (difference.kind) {
+    case 'missing':
+      return was === undefined ? [] : undone(dropOf(was, difference, schema, session), schema, session);
+    case 'extra':
+      return is === undefined ? [] : [dropOf(is, difference, afterDown, session)];
+    case 'changed':
+      return was === undefined || is === undefined ? [] : changedBack(was, is, difference, schema, session);
+  }
+}
+
+function changedBack(
+  was: SchemaObject,
+  is: SchemaObject,
+  difference: Difference,
+  schema: Schema,
+  session: Session,
+): readonly Operation[] {
+  const name = nameOf({ before: schema, home: session }, was);
+  const change = changeTo(is, difference, name, schema);
+  if (change !== null) return undone(change, schema, session);
+  const isRemade =
+    difference.member?.class === 'constraint' || was.class === 'index' || difference.field === 'definition';
+  const drop = dropOf(was, difference, schema, session);
+  const remade = isRemade ? undone(drop, schema, session) : [];
+  return remade.length === 0 ? [] : [drop, ...remade];
+}
+
+/** What takes an operation back from the schema that is to be. */
+function undone(operation: Operation, schema: Schema, session: Session): readonly Operation[] {
+  const { operations, missing } = invertOperation(stepOf(operation, schema, session));
+  return missing === null ? operations : [];
+}

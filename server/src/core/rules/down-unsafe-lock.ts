@@ -1,0 +1,30 @@
+import { addForeignKeyWithoutNotValid } from './add-foreign-key-without-not-valid';
+import { changeColumnType } from './change-column-type';
+import { createIndexNonConcurrent } from './create-index-non-concurrent';
+import { operationRule, type Rule } from './rule';
+import { setNotNull } from './set-not-null';
+
+/** What these say of a statement of the way up holds for one of the way back as well, and a rollback is run in a hurry. */
+const aboutLocks: readonly Rule[] = [
+  createIndexNonConcurrent,
+  addForeignKeyWithoutNotValid,
+  setNotNull,
+  changeColumnType,
+];
+
+/** A statement of the way back locks a table that was there before for as long as it is large. */
+export const downUnsafeLock = operationRule({
+  id: 'down-unsafe-lock',
+  aliases: ['rollback-unsafe-lock'],
+  summary: 'The way back locks a table that was there before while it reads or writes all of it.',
+  level: 'info',
+  dialects: ['postgresql'],
+  kinds: ['createIndex', 'addConstraint', 'addColumn', 'setNotNull', 'changeColumnType'],
+  halves: ['down'],
+  check(operation, context) {
+    for (const rule of aboutLocks) {
+      // The kinds that a rule names are the operations that its check takes.
+      if (rule.scope === 'operation' && rule.kinds.includes(operation.kind)) rule.check(operation as never, context);
+    }
+  },
+});
