@@ -130,7 +130,8 @@ export function journey({ workbench, folder }) {
         await workbench.fileAppears(later);
         await workbench.run('Database Migrator: Write Missing Down Halves of This Project');
         await workbench.reply('1 down half of this project is missing', 'Write', picture);
-        await workbench.openFile(later);
+        // What the edit has changed is open; the quick open list may not know the file yet.
+        await page.locator('.tab', { hasText: later }).first().click();
         await workbench.editor(later).locator('.view-line', { hasText: 'DROP INDEX accounts_name;' }).waitFor();
       },
     ],
