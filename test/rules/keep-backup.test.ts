@@ -104,6 +104,13 @@ drop table users_002_backup;
       'ADD COLUMN name text;\nUPDATE users',
     ));
 
+  it('without the remark of a written way back that is no longer so', () => {
+    const remark = '-- The values of "users.name" are gone; restore them from a backup.';
+    const down = `-- As it was.\n${remark}\nALTER TABLE users ADD COLUMN name text;`;
+    const [text = ''] = textsOf(fixed(drop, { down })) ?? [];
+    expect(text).toContain('-- Down\n-- As it was.\nALTER TABLE users ADD COLUMN name text;\nUPDATE users');
+  });
+
   it('under a name that nothing else has', () => {
     const tables = `${users}\nCREATE TABLE users_002_backup (id integer);`;
     expect(textsOf(fixed(drop, { tables }))?.[0]).toContain('CREATE TABLE users_002_backup1 AS');

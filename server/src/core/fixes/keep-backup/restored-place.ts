@@ -13,6 +13,7 @@ import { isRenamed, type Loss, lossOf } from './loss';
 import { fillable, isPlaceFor } from './place';
 import { refilledText } from './refilled-text';
 import { addedSince } from './restored-half';
+import { staleRemarks } from './stale-remarks';
 import type { BackupStatements } from './statements';
 
 /**
@@ -29,9 +30,26 @@ export function restoredPlace(
   backup: BackupStatements,
 ): readonly FileEdit[] | null {
   if (!isAsAtStart(up, loss)) return null;
-  const statements = [...backup.restore, backup.drop];
-  if (!loss.structure && isTakenFromBefore(up, loss)) return null;
-  if (!loss.structure) return appendToDown('', statements.map(withoutTerminator), false)(place)?.edits ?? null;
+  const edits = loss.structure ? behindPlace(place, down, loss, backup) : atEnd(place, up, loss, backup);
+  return edits && [...staleRemarks(place, down, up, loss), ...edits];
+}
+
+function atEnd(
+  place: MigrationPlace,
+  up: readonly FoldedStatement[],
+  loss: Loss,
+  { restore, drop }: BackupStatements,
+): readonly FileEdit[] | null {
+  if (isTakenFromBefore(up, loss)) return null;
+  return appendToDown('', [...restore, drop].map(withoutTerminator), false)(place)?.edits ?? null;
+}
+
+function behindPlace(
+  place: MigrationPlace,
+  down: Half,
+  loss: Loss,
+  backup: BackupStatements,
+): readonly FileEdit[] | null {
   const last = lastPlace(down, loss);
   if (!last) return null;
   const style = styleOf(place, down.file);
@@ -45,7 +63,7 @@ export function restoredPlace(
   const nullable = withoutNotNull(place, down, last);
   if (notNull === null || nullable.length !== later.length) return null;
   const remark = later.length === 0 ? [] : [`-- ${addedSince}.`];
-  const sql = [...statements, ...remark].map((line) => line + style.newline).join('') + notNull;
+  const sql = [...backup.restore, backup.drop, ...remark].map((line) => line + style.newline).join('') + notNull;
   return [...nullable, insertBehind(place, down, last, sql)];
 }
 
