@@ -4,6 +4,7 @@ import type { Verdict } from '../../../server/src/core/verdict';
 import { analyzeAll, applyFix, type ExampleFile, projectOf } from '../../pages/example';
 import { replayed } from '../../pages/replayed';
 import { settingOf } from '../../rules/findings';
+import { openEngine } from './engines';
 
 const title = 'Keep a backup so that the rollback can restore it';
 
@@ -225,6 +226,24 @@ it.each(['postgresql', 'sqlite'] as const)(
     expect(verdict).toMatchObject({ down: { status: 'ok', error: null }, reverted: true });
   },
 );
+
+it('a sequence goes on behind the rows that came back', async () => {
+  const tables = 'CREATE TABLE items (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "No" serial, name text);';
+  const [, step] = backedUp(filesOf({ tables, up: 'DROP TABLE items;', down: null }), 'postgresql');
+  const [up = '', down = ''] = step?.text.split('-- Down') ?? [];
+  const engine = await openEngine('postgresql');
+  try {
+    for (const sql of [tables, "INSERT INTO items (name) VALUES ('a'), ('b');", up, down]) await engine.send(sql);
+    await engine.send("INSERT INTO items (name) VALUES ('c');");
+    expect(await engine.query('SELECT id::text, "No", name FROM items ORDER BY id')).toEqual([
+      { id: '1', No: 1, name: 'a' },
+      { id: '2', No: 2, name: 'b' },
+      { id: '3', No: 3, name: 'c' },
+    ]);
+  } finally {
+    await engine.close();
+  }
+});
 
 it('without a backup they are lost', async () => {
   const given = {
