@@ -144,6 +144,11 @@ describe('types, views, functions, privileges', () => {
     expect(postgresDown('CREATE TABLE t (id int PRIMARY KEY);', up)).not.toContain('FOREIGN KEY');
   });
 
+  test('a foreign key does not come back on a column that its new table is without by then', () => {
+    const up = 'CREATE TABLE a (t int REFERENCES t, n int); DROP TABLE t CASCADE; ALTER TABLE a DROP COLUMN t;';
+    expect(postgresDown('CREATE TABLE t (id int PRIMARY KEY);', up)).not.toContain('FOREIGN KEY');
+  });
+
   test('a sequence gets the same number as before where another has its name', () => {
     const history = 'CREATE TABLE a (id serial); ALTER TABLE a RENAME TO b; CREATE TABLE a (id serial, n int);';
     const lines = postgresDown(history, 'ALTER TABLE a DROP COLUMN id;').split('\n');

@@ -23,8 +23,9 @@ import { viewsLast } from './views-last';
  */
 export function invertHalf(up: readonly FoldedStatement[]): Inversion {
   const steps = [...stepsOf(up)];
-  const { steps: falling, passing } = leftOut(steps);
-  const left = new Set([...falling, ...furtherAdditions(steps)]);
+  const falling = leftOut(steps);
+  const left = new Set([...falling.steps, ...furtherAdditions(steps)]);
+  const passing = falling.passing(left);
   const byStatement = up.map((): Step[] => []);
   for (const step of steps) byStatement[step.index]?.push(step);
   const inverted = up.map(({ statement }, index): InvertedStatement => {

@@ -1,10 +1,9 @@
-import type { StatementContent } from '../migration';
 import type { Operation, OperationKind } from '../operation';
 import { constraintKey, joinKey, objectKey, relationKey } from '../schema/names';
 import type { Schema } from '../schema/schema';
 import { foundByCreate } from './found-by-create';
 import { columnMember, constraintMember, type Scope, scopeOf } from './scope';
-import type { Step } from './step';
+import type { Passing, Step } from './step';
 
 /** Something that the half itself makes, from its creation on. */
 interface Life {
@@ -46,11 +45,10 @@ const reachBeyond: ReadonlySet<OperationKind> = new Set([
   'detachPartition',
 ]);
 
-/** What the way back need not look at. */
 export interface LeftOut {
   readonly steps: ReadonlySet<Step>;
-  /** Statements that make nothing but what the half drops again. */
-  readonly passing: ReadonlySet<StatementContent>;
+  /** Of those left out, what the half makes and drops again. @param left the steps that are left out in the end */
+  passing(left: ReadonlySet<Step>): Passing;
 }
 
 /**
@@ -86,15 +84,22 @@ export function leftOut(steps: readonly Step[]): LeftOut {
   );
   const isBound = ({ target, made, bound }: Concerned) =>
     bound || (made.length > 0 && target !== null && taken.has(target));
-  const makers = (cancelled: boolean) =>
-    concerned
-      .filter(({ made }) => made.length > 0 && made.every((life) => life.cancelled) === cancelled)
-      .map(({ step }) => step.statement.content);
-  const lasting = new Set(makers(false));
   return {
     steps: new Set(concerned.filter((one) => falls(one, isBound(one))).map(({ step }) => step)),
-    passing: new Set(makers(true).filter((content) => !lasting.has(content))),
+    passing: (left) => passingAmong(concerned, left),
   };
+}
+
+function passingAmong(concerned: readonly Concerned[], left: ReadonlySet<Step>): Passing {
+  const isPassing = ({ step, made }: Concerned) => left.has(step) && made.every(({ cancelled }) => cancelled);
+  const makers = concerned.filter(({ made }) => made.length > 0);
+  const lasting = new Set(makers.filter((one) => !isPassing(one)).map(({ step }) => step.statement.content));
+  const contents = makers.map(({ step }) => step.statement.content).filter((content) => !lasting.has(content));
+  const columns = concerned.filter(
+    ({ step, around }) =>
+      step.operation.kind === 'dropColumn' && left.has(step) && around.some((life) => life.cancelled),
+  );
+  return { statements: new Set(contents), columns: new Set(columns.flatMap(({ target }) => target ?? [])) };
 }
 
 /** The name of what an operation drops or renames, and those of the indexes that go with a table. */

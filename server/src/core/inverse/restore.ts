@@ -8,6 +8,7 @@ import { recreateDomain, recreateEnum, recreateOther } from './recreate';
 import { type Changed, lostColumns, restoreColumns } from './recreate-column';
 import { addConstraint } from './recreate-constraint';
 import { commentOn, recreateTable, type Standing, targetStands } from './recreate-table';
+import { columnMember } from './scope';
 import { isMet, nameOf, type Step } from './step';
 
 /**
@@ -184,13 +185,21 @@ function restoreConstraints(
   ofKind: (constraint: Constraint) => boolean,
 ): Inverse {
   const lost = before.constraints.filter(
-    (constraint) => ofKind(constraint) && !after.constraints.some(({ name }) => name === constraint.name),
+    (constraint) =>
+      ofKind(constraint) &&
+      !after.constraints.some(({ name }) => name === constraint.name) &&
+      !isOnPassing(step, before, constraint),
   );
   const inColumns = step.before.dialect === 'sqlite' ? lostColumns({ before, after }) : [];
   const apart = lost.filter(
     ({ definition: { columns } }) => columns.length !== 1 || !inColumns.includes(columns[0]?.name ?? ''),
   );
   return together(apart.map((constraint) => restoreConstraint(step, before, constraint)));
+}
+
+/** On a column of a table that the half makes and drops it from. */
+function isOnPassing({ passing }: Step, { key }: Table, { definition }: Constraint): boolean {
+  return definition.columns.some(({ name }) => passing?.columns.has(columnMember(key, name)));
 }
 
 function restoreConstraint(step: Step, table: Table, constraint: Constraint): Inverse {

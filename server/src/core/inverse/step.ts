@@ -20,13 +20,21 @@ export interface Step<O extends Operation = Operation> {
   readonly session: Session;
   /** As it stands at the half's start, and so where the way back starts: what is written has to resolve by this one. */
   readonly home: Session;
-  /** Statements that make what the half drops again: the way back meets none of it. */
-  readonly passing?: ReadonlySet<StatementContent>;
+  /** What the half makes and drops again. */
+  readonly passing?: Passing;
+}
+
+/** What the way back never meets. */
+export interface Passing {
+  /** Those that make nothing but what is dropped again. */
+  readonly statements: ReadonlySet<StatementContent>;
+  /** Columns of tables that the half makes, by `columnMember`. */
+  readonly columns: ReadonlySet<string>;
 }
 
 /** Whether the way back meets an object or a constraint that stands around the operation. */
 export function isMet({ passing }: Step, { origin }: { readonly origin: Origin }): boolean {
-  return passing === undefined || !passing.has(origin.statement);
+  return passing === undefined || !passing.statements.has(origin.statement);
 }
 
 /** The operations of a half one by one, worked out as they are asked for: the clauses of one ALTER TABLE see what those before them did. */
