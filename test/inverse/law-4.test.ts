@@ -23,24 +23,27 @@ function comesBack(dialect: 'postgresql' | 'sqlite', history: readonly number[],
   ).toEqual([]);
   if (down.missing > 0) return;
   const back = foldHalf(enterHalf(up.after, half), half, 'down').schema;
+  // ADD COLUMN puts a column at the end, on SQLite as well: no table is rebuilt for an order.
   expect(
-    diff(before, back).filter(({ restorable }) => restorable),
+    diff(before, back).filter(({ restorable, field }) => restorable && field !== 'column order'),
     text,
   ).toEqual([]);
 }
+
+const runs = process.env['TEST_LONG'] ? 10_000 : 300;
 
 describe('law 4: up and then its inverse gives the schema before', () => {
   test('PostgreSQL', () => {
     fc.assert(
       fc.property(choices, choices, (history, chosen) => comesBack('postgresql', history, chosen)),
-      { numRuns: 300 },
+      { numRuns: runs },
     );
   }, 60_000);
 
   test('SQLite', () => {
     fc.assert(
       fc.property(choices, choices, (history, chosen) => comesBack('sqlite', history, chosen)),
-      { numRuns: 300 },
+      { numRuns: runs },
     );
   }, 60_000);
 });

@@ -83,4 +83,24 @@ ALTER TABLE tmp RENAME TO users;`;
     expect(sqliteDown(history, 'ALTER TABLE t DROP COLUMN made;')).toContain('CREATE TABLE t_new (');
     expect(sqliteDown('CREATE TABLE t (a int, b int);', 'ALTER TABLE t DROP COLUMN b;')).toContain('ADD COLUMN b int;');
   });
+
+  test('what the half makes and drops again in a table is there while the way back rebuilds it', () => {
+    const up = `ALTER TABLE t ADD COLUMN c text;
+      CREATE INDEX i ON t (id);
+      ALTER TABLE t DROP COLUMN must;
+      DROP INDEX i;
+      ALTER TABLE t DROP COLUMN c;`;
+    const lines = sqliteDown('CREATE TABLE t (id int, must int NOT NULL);', up).split('\n');
+    expect(lines.filter((line) => /^(?:ALTER|CREATE|DROP|INSERT)/.test(line))).toEqual([
+      'ALTER TABLE t ADD COLUMN c text;',
+      'CREATE INDEX i ON t (id);',
+      'CREATE TABLE t_new (',
+      'INSERT INTO t_new (id, c) SELECT id, c FROM t;',
+      'DROP TABLE t;',
+      'ALTER TABLE t_new RENAME TO t;',
+      'CREATE INDEX i ON t (id);',
+      'DROP INDEX i;',
+      'ALTER TABLE t DROP COLUMN c;',
+    ]);
+  });
 });

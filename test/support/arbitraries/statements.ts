@@ -9,7 +9,7 @@ export function statementsFor(dialect: 'postgresql' | 'sqlite', schema: Schema):
   const free = (prefix: string) => firstFree(all, prefix);
   const shared = [
     ...createTables(free('t'), tables, dialect),
-    ...tables.flatMap((table) => commonChanges(table, free('t'), free('i'), dialect)),
+    ...tables.flatMap((table) => commonChanges(table, free('t'), free('i'), dialect, all)),
     ...tables
       .filter((table) => dialect === 'postgresql' || !isReferenced(table, all))
       .map(({ name }) => `DROP TABLE ${name}${dialect === 'sqlite' ? '' : ' CASCADE'}`),
@@ -19,7 +19,7 @@ export function statementsFor(dialect: 'postgresql' | 'sqlite', schema: Schema):
   if (dialect === 'sqlite') return shared;
   return [
     ...shared,
-    ...tables.flatMap((table) => postgresChanges(table, tables)),
+    ...tables.flatMap((table) => postgresChanges(table, tables, hasFunction(all))),
     ...indexes.flatMap((index) => renamed(index, free('i'))),
     ...others(all, tables),
   ];
@@ -67,7 +67,24 @@ function createTables(name: string, tables: readonly Table[], dialect: string): 
   ];
 }
 
-function commonChanges(table: Table, freeTable: string, freeIndex: string, dialect: string): readonly string[] {
+/** SQLite drops no column that an index holds. */
+function isIndexed({ key }: Table, column: string, all: readonly SchemaObject[]): boolean {
+  return all.some(
+    (object) =>
+      object.class === 'index' &&
+      object.table === key &&
+      (object.definition.keys.some((one) => one.column === column) ||
+        object.definition.where?.columns.includes(column) === true),
+  );
+}
+
+function commonChanges(
+  table: Table,
+  freeTable: string,
+  freeIndex: string,
+  dialect: string,
+  all: readonly SchemaObject[],
+): readonly string[] {
   const { name, columns } = table;
   const cascade = dialect === 'sqlite' ? '' : ' CASCADE';
   const plain = columns.filter((column) => column.generated === null);
@@ -77,7 +94,7 @@ function commonChanges(table: Table, freeTable: string, freeIndex: string, diale
   ]);
   const droppable =
     dialect === 'sqlite'
-      ? []
+      ? columns.filter((column) => columns.length > 1 && !used.has(column.name) && !isIndexed(table, column.name, all))
       : columns.length > 1
         ? columns.filter((column) => !used.has(column.name) || !column.generated)
         : [];
@@ -97,7 +114,8 @@ function commonChanges(table: Table, freeTable: string, freeIndex: string, diale
   ];
 }
 
-function postgresChanges(table: Table, tables: readonly Table[]): readonly string[] {
+/** @param callable the function is there that a trigger calls */
+function postgresChanges(table: Table, tables: readonly Table[], callable: boolean): readonly string[] {
   const { name, columns, constraints } = table;
   const free = numbered('k', (key) =>
     tables.some((other) => other.constraints.some((constraint) => constraint.name === key)),
@@ -108,7 +126,8 @@ function postgresChanges(table: Table, tables: readonly Table[]): readonly strin
   return [
     ...plain.flatMap((column) => [
       `${alter} ALTER COLUMN ${column.name} TYPE bigint USING ${column.name}::bigint`,
-      `${alter} ALTER COLUMN ${column.name} TYPE varchar(80)`,
+      // A default that was an enum's stays one under another type, and falls with that enum: what the schema does not know.
+      ...(/^e\d/.test(column.type?.name ?? '') ? [] : [`${alter} ALTER COLUMN ${column.name} TYPE varchar(80)`]),
       `${alter} ALTER COLUMN ${column.name} SET DEFAULT NULL`,
       `${alter} ALTER COLUMN ${column.name} SET DEFAULT '3'`,
       `${alter} ALTER COLUMN ${column.name} DROP DEFAULT`,
@@ -135,9 +154,10 @@ function postgresChanges(table: Table, tables: readonly Table[]): readonly strin
     `GRANT SELECT, INSERT ON ${name} TO reader`,
     `REVOKE SELECT ON ${name} FROM reader`,
     `ALTER TABLE ${name} OWNER TO admin`,
-    has(table, 'trigger')
-      ? `DROP TRIGGER IF EXISTS audit ON ${name}`
-      : `CREATE TRIGGER audit BEFORE INSERT ON ${name} FOR EACH ROW EXECUTE FUNCTION f0()`,
+    ...(has(table, 'trigger') ? [`DROP TRIGGER IF EXISTS audit ON ${name}`] : []),
+    ...(callable && !has(table, 'trigger')
+      ? [`CREATE TRIGGER audit BEFORE INSERT ON ${name} FOR EACH ROW EXECUTE FUNCTION f0()`]
+      : []),
     has(table, 'policy') ? `DROP POLICY own ON ${name}` : `CREATE POLICY own ON ${name} USING (true)`,
   ];
 }
@@ -166,22 +186,26 @@ function views(all: readonly SchemaObject[], tables: readonly Table[], free: str
   ];
 }
 
+function hasFunction(all: readonly SchemaObject[]): boolean {
+  return all.some((object) => object.class === 'object' && object.objectClass === 'function');
+}
+
 function others(all: readonly SchemaObject[], tables: readonly Table[]): readonly string[] {
   const enums = all.filter((object) => object.class === 'enum');
-  const hasFunction = all.some((object) => object.class === 'object' && object.objectClass === 'function');
   const body = (value: number) => `RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; -- ${value}\nEND $$`;
   return [
     ...(enums.length < 2 ? [`CREATE TYPE ${firstFree(all, 'e')} AS ENUM ('on', 'off')`] : []),
     ...enums.flatMap(({ name, labels: [first = ''] }) => [
       `DROP TYPE ${name} CASCADE`,
       `ALTER TYPE ${name} RENAME VALUE '${first}' TO '${first}x'`,
+      `ALTER TYPE ${name} ADD VALUE IF NOT EXISTS 'auto' BEFORE '${first}'`,
       ...tables
         .slice(0, 1)
         .map((table) => `ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS n3 ${name} DEFAULT 'off'`),
     ]),
     `CREATE OR REPLACE FUNCTION f0() ${body(1)}`,
     `CREATE OR REPLACE FUNCTION f0() ${body(2)}`,
-    ...(hasFunction ? ['DROP FUNCTION f0() CASCADE'] : []),
+    ...(hasFunction(all) ? ['DROP FUNCTION f0() CASCADE'] : []),
     'CREATE SEQUENCE IF NOT EXISTS s0 START 5',
     'CREATE SCHEMA IF NOT EXISTS app',
   ];

@@ -11,6 +11,7 @@ import { leftOut } from './lifetimes';
 import { invertObjectOperation } from './object';
 import { invertQuery } from './query';
 import { guardRebuilds } from './rebuild-guards';
+import { leftOutBesideRebuilds } from './rebuilt-whole';
 import { type Step, stepsOf, tableBefore } from './step';
 import { invertTableOperation } from './table';
 import { invertTypeOperation } from './type';
@@ -24,7 +25,7 @@ import { viewsLast } from './views-last';
 export function invertHalf(up: readonly FoldedStatement[]): Inversion {
   const steps = [...stepsOf(up)];
   const falling = leftOut(steps);
-  const left = new Set([...falling.steps, ...furtherAdditions(steps)]);
+  const left = new Set([...leftOutBesideRebuilds(steps, falling.steps), ...furtherAdditions(steps)]);
   const passing = falling.passing(left);
   const byStatement = up.map((): Step[] => []);
   for (const step of steps) byStatement[step.index]?.push(step);
