@@ -3,30 +3,34 @@ import { rollbackPlanCommand } from '../../../server/src/protocol';
 import type { App, Feature } from '../app';
 import { toldOnFailure } from '../messages/toldOnFailure';
 
-/** Documents that hold a plan: nothing of them is on the disk. */
+/** Documents that hold the plan of the migration in their query: nothing of them is on the disk, and each look asks the server anew. */
 const scheme = 'database-migrator-plan';
 
 /** Shows how the migration in front is rolled back, as a page to read. */
-export const rollbackPlan: Feature = (app) => {
-  const plans = new Map<string, string>();
+export const rollbackPlan: Feature = ({ server }) => {
   const changed = new EventEmitter<Uri>();
   return Disposable.from(
     changed,
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => plans.get(uri.toString()) ?? '',
+      provideTextDocumentContent: (page) => planOf(page, server),
     }),
-    workspace.onDidCloseTextDocument(({ uri }) => plans.delete(uri.toString())),
-    commands.registerCommand('databaseMigrator.showRollbackPlan', () => toldOnFailure(() => show(app, plans, changed))),
+    commands.registerCommand('databaseMigrator.showRollbackPlan', () => toldOnFailure(() => show(changed))),
   );
 };
 
-async function show({ server }: App, plans: Map<string, string>, changed: EventEmitter<Uri>): Promise<void> {
+async function planOf({ query }: Uri, server: App['server']): Promise<string> {
+  const plan = await server.execute(rollbackPlanCommand, query);
+  return typeof plan === 'string' ? plan : '';
+}
+
+async function show(changed: EventEmitter<Uri>): Promise<void> {
   const front = window.activeTextEditor?.document.uri;
-  const plan = front && (await server.execute(rollbackPlanCommand, front.toString()));
-  if (!front || typeof plan !== 'string') return;
-  const page = Uri.from({ scheme, path: `${front.path.replace(/\.[^./]*$/, '')} rollback.md` });
-  plans.set(page.toString(), plan);
+  if (front === undefined) return;
+  const path = `${front.path.replace(/\.[^./]*$/, '')} rollback.md`;
+  const page = Uri.from({ scheme, path, query: front.toString() });
+  // One that is open already shows what was known then.
   changed.fire(page);
-  await commands.executeCommand('markdown.showPreview', page);
+  const { lineCount } = await workspace.openTextDocument(page);
+  if (lineCount > 1) await commands.executeCommand('markdown.showPreview', page);
 }

@@ -51,6 +51,19 @@ export function diagnosticsBecome(uri: Uri, wanted: (diagnostics: Diagnostic[]) 
   });
 }
 
+/** Waits until a tab is there whose label is as wanted; mocha's time-out ends a wait in vain. */
+export function tabAppears(label: RegExp): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => label.test(tab.label)))) return;
+      subscription.dispose();
+      resolve();
+    };
+    const subscription = window.tabGroups.onDidChangeTabs(look);
+    look();
+  });
+}
+
 export const ruleOf = ({ code }: Diagnostic) => (typeof code === 'object' ? code.value : code);
 
 export const has = (rule: string) => (diagnostics: Diagnostic[]) => diagnostics.some((d) => ruleOf(d) === rule);

@@ -59,9 +59,9 @@ function code(language: string, text: string): string {
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
-/** Names may hold anything: nothing of them is markup. */
+/** Names may hold anything: nothing of them is markup. An underscore within a word is none. */
 function words(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(/[\\`*[\]<>]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }
 
 const cell = (text: string) => words(text).replaceAll('|', '\\|');
