@@ -41,7 +41,7 @@ export function refusalsOf(down: readonly FoldedStatement[], end: Schema): reado
   return down.flatMap((folded, index) => {
     for (const step of steps) {
       if (step.index !== index || isGuarded(step.operation)) continue;
-      const found = missing(step, schemas, down) ?? needed(step, schemas, steps);
+      const found = missing(step, schemas, down) ?? needed(step, steps);
       if (found) return [{ statement: folded.statement, operation: step.operation, ...found }];
     }
     return [];
@@ -118,19 +118,23 @@ function hidesConstraint({ referrers }: Schema, key: string): boolean {
   return referrers.has(`constraint ${key}`);
 }
 
-function needed(step: Step, schemas: readonly Schema[], steps: readonly Step[]): Reason | null {
+function needed(step: Step, steps: readonly Step[]): Reason | null {
   const { target } = scopeOf(step.operation, step.before, step.session);
-  const after = schemas[step.index + 1];
-  if (target === null || after === undefined || ('cascade' in step.operation && step.operation.cascade)) return null;
-  const dependent = dependentsOf(step, target).find((one) => fallsNot(step, one, after));
+  if (target === null || ('cascade' in step.operation && step.operation.cascade)) return null;
+  const dependent = dependentsOf(step, target).find((one) => fallsNot(step, one, steps));
   if (!dependent) return null;
-  const later = steps.find((one) => one.index > step.index && drops(one, dependent));
+  const later = steps.slice(steps.indexOf(step) + 1).find((one) => drops(one, dependent));
   return { why: 'needed', title: titleOf(step, target), dependent, later: later?.statement ?? null };
 }
 
-/** The schema lets an index fall with its column, which SQLite does not. */
-function fallsNot({ operation }: Step, dependent: Dependent, after: Schema): boolean {
-  return operation.kind === 'dropColumn' || isThere(dependent, after);
+/** One DROP may name several objects, which go together. The schema lets an index fall with its column, which SQLite does not. */
+function fallsNot(step: Step, dependent: Dependent, steps: readonly Step[]): boolean {
+  const { kind } = step.operation;
+  if (kind === 'dropColumn') return true;
+  const following = steps.slice(steps.indexOf(step));
+  const end = following.findIndex((one) => one.index !== step.index || one.operation.kind !== kind);
+  const last = following[(end < 0 ? following.length : end) - 1] ?? step;
+  return isThere(dependent, last.after);
 }
 
 function drops({ operation, before, session }: Step, { key, part }: Dependent): boolean {

@@ -1,3 +1,4 @@
+import type { FoldState } from '../fold';
 import type { FoldedHalf } from '../fold-half';
 import type { Half, StatementContent } from '../migration';
 import type { Operation } from '../operation';
@@ -6,28 +7,25 @@ import { ownRoutines } from '../schema/apply/unseen';
 const word = /[\p{L}_][\p{L}\d_$]*/gu;
 
 /**
- * Words of the statements that may do what their text does not show: an unread one, a template, a block that runs what it puts together,
- * a call of the history's own function. Null where a piece of the half that belongs to no statement is unread.
+ * Words of what may do more than its text shows: an unread piece, a template, a block that runs what it puts together, a call of the
+ * history's own function. Null where a piece of the half that belongs to no statement is unread.
  */
 export function unseenWords({ unread }: Half, { statements, before }: FoldedHalf): ReadonlySet<string> | null {
   if (unread.length > 0) return null;
-  const unseen = statements.filter(({ content }, index) => isUnseen(content) || callsOwn(content, before[index]));
-  return new Set(unseen.flatMap(({ content }) => content.text.toLowerCase().match(word) ?? []));
+  return new Set(statements.flatMap(({ content }, index) => wordsUnseen(content, before[index])));
 }
 
-function isUnseen({ unread, operations }: StatementContent): boolean {
-  return unread.length > 0 || operations.some(isOpaque);
+function wordsUnseen({ text, unread, operations }: StatementContent, state: FoldState | undefined): readonly string[] {
+  const unseen = operations.filter((operation) => isOpaque(operation) || (state && callsOwn(operation, state)));
+  return [...unread, ...unseen].flatMap(({ span }) => text.slice(span.start, span.end).toLowerCase().match(word) ?? []);
 }
 
 function isOpaque(operation: Operation): boolean {
   return operation.templated === true || (operation.kind === 'dynamicSql' && operation.opaque);
 }
 
-function callsOwn({ operations }: StatementContent, state: FoldedHalf['before'][number] | undefined): boolean {
-  return operations.some(
-    (operation) =>
-      operation.kind === 'query' &&
-      state !== undefined &&
-      operation.functions.some((name) => ownRoutines(state.schema, state.session, name).length > 0),
+function callsOwn(operation: Operation, { schema, session }: FoldState): boolean {
+  return (
+    operation.kind === 'query' && operation.functions.some((name) => ownRoutines(schema, session, name).length > 0)
   );
 }

@@ -48,7 +48,7 @@ function toldOf(refusal: Exclude<Refusal, { why: 'absent' }>, down: Half): Told 
   }
   const { dependent, later } = refusal;
   const needs = `This fails: ${quotedTitle(dependent.title)} still needs it`;
-  return later
+  return later && later !== statement
     ? { message: `${needs}. Put ${later.content.label} before it.`, fixes: [moveBefore(down, later, statement)] }
     : { message: `${needs}. Drop that first.` };
 }
