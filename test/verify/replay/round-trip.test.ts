@@ -62,6 +62,17 @@ describe.each(['postgresql', 'sqlite'] as const)('%s', (dialect) => {
     expect(verdict.reapplyError?.message).toMatch(/age|duplicate/);
   });
 
+  test('what is called otherwise gets its name back', async () => {
+    const up = 'ALTER TABLE users RENAME TO people; ALTER TABLE people RENAME COLUMN name TO full_name;';
+    const table = await last([users, ['ALTER TABLE users RENAME TO people;', 'SELECT 1;']], { rows });
+    expect(told(table)).toEqual(['extra table people', 'missing table users']);
+    for (const { repair } of table.differences) expect(repair).toEqual(['ALTER TABLE people RENAME TO users']);
+    const column = await last([users, [up, 'ALTER TABLE people RENAME TO users;']], { rows });
+    expect(told(column)).toEqual(['extra column users.full_name', 'missing column users.name']);
+    for (const { repair } of column.differences)
+      expect(repair).toEqual(['ALTER TABLE users RENAME COLUMN full_name TO name']);
+  });
+
   test('a table that came back without its rows', async () => {
     const verdict = await last([users, ['DROP TABLE users;', users[0]]], { rows });
     expect(verdict).toMatchObject({ reverted: true, dataKept: false });
