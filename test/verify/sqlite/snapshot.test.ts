@@ -297,6 +297,14 @@ describe('what is different', () => {
       await difference('CREATE TABLE t (a CONSTRAINT one CHECK (a > 0))', 'CREATE TABLE t (a CHECK (a > 0))'),
     ).toEqual(['(check (a > 0) of t name: one → null)']);
   });
+
+  it('no NOT NULL of a row id, which is never NULL', async () => {
+    const rowId = 'CREATE TABLE t (id INTEGER PRIMARY KEY)';
+    expect(await difference(rowId, 'CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY)')).toEqual([]);
+    expect(
+      await difference('CREATE TABLE t (id INT PRIMARY KEY)', 'CREATE TABLE t (id INT NOT NULL PRIMARY KEY)'),
+    ).toEqual(['column t.id NOT NULL: null → NOT NULL']);
+  });
 });
 
 async function snapshotAfter(sql: string) {

@@ -66,7 +66,7 @@ function columnObject(
     parent,
     facts: {
       type: respell(column.type) || null,
-      'NOT NULL': column.notNull ? notNullText(clause('not null')) : null,
+      'NOT NULL': column.notNull && !isRowId(column, clause('primary key')) ? notNullText(clause('not null')) : null,
       default: column.default === null ? null : defaultText(column.default),
       generated: column.hidden < 2 ? null : generatedText(clause('generated'), column.hidden),
       collation: clause('collate')?.tokens[1]?.text ?? null,
@@ -83,6 +83,13 @@ const spellings: Readonly<Record<string, string | null>> = { null: null, true: '
 function defaultText(written: string): string | null {
   const text = respell(written).replace(/^([+-]) /, '$1');
   return text in spellings ? (spellings[text] ?? null) : text;
+}
+
+/** Whoever puts a row in without it, or with NULL, gets the next number: NOT NULL says nothing of it. https://www.sqlite.org/lang_createtable.html#rowid */
+function isRowId({ type }: CatalogColumn, key: Clause | null): boolean {
+  return (
+    key !== null && type.toLowerCase() === 'integer' && !key.tokens.some(({ text }) => text.toLowerCase() === 'desc')
+  );
 }
 
 /** With the conflict clause that may follow it; a key of a table WITHOUT ROWID is NOT NULL without saying so. */
