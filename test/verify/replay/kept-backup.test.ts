@@ -245,6 +245,33 @@ it('a sequence goes on behind the rows that came back', async () => {
   }
 });
 
+it.each<[Dialect, string, string]>([
+  [
+    'postgresql',
+    'DELETE FROM users WHERE id > 0 OR score IS NULL;',
+    'AS SELECT * FROM users WHERE id > 0 OR score IS NULL;',
+  ],
+  [
+    'postgresql',
+    "UPDATE users AS u SET legacy = 'x' WHERE u.id > 0;",
+    'AS SELECT id, legacy FROM users AS u WHERE u.id > 0;',
+  ],
+  ['sqlite', "UPDATE users SET legacy = 'x' WHERE id <> 0;", 'AS SELECT id, legacy FROM users WHERE id <> 0;'],
+])('%s: what %s picks is kept once a replay has found it lost', async (dialect, statement, copy) => {
+  const up = `CREATE INDEX by_name ON users (name);\n${statement}`;
+  const files = filesOf({ tables: users, up, down: 'DROP INDEX by_name;' });
+  const project = projectOf(files, settingOf({ dialect }));
+  const findings = analyzeAll(project, await replayed(project, ['migrations/002_step.sql'])).flatMap(
+    (report) => report.findings,
+  );
+  const found = findings.find(({ rule }) => rule === 'down-cannot-restore-data');
+  const fix = found?.fixes[0]?.();
+  if (!fix) throw new Error('no fix');
+  const fixed = applyFix(files, fix);
+  expect(fixed[1]?.text).toContain(copy);
+  expect(await verdictOf(fixed, dialect)).toMatchObject(kept);
+});
+
 it('without a backup they are lost', async () => {
   const given = {
     tables: users,

@@ -57,7 +57,12 @@ function objectName(first: string, second: string | null, label: string): string
 }
 
 /** The first free of t_a_label, t_a_label1, t_a_label2 … */
-export function firstFree(table: string, columns: string | null, label: string, taken: (name: string) => boolean): string {
+export function firstFree(
+  table: string,
+  columns: string | null,
+  label: string,
+  taken: (name: string) => boolean,
+): string {
   for (let pass = 0; ; pass++) {
     const name = objectName(table, columns, pass === 0 ? label : `${label}${pass}`);
     if (!taken(name)) return name;
