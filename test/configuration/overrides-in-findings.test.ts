@@ -29,8 +29,10 @@ const files: Files = {
 
 test('an override holds for the migrations of its files alone', () => {
   const overrides = [{ include: ['2_b.sql'], rules: { 'drop-table': 'off' } }];
-  expect(findings(files)).toEqual(['m/2_b.sql drop-table', 'm/3_c.sql drop-table']);
+  const dropsC = ['m/3_c.sql drop-table', 'm/3_c.sql down-cannot-restore-data'];
+  expect(findings(files)).toEqual(['m/2_b.sql drop-table', 'm/2_b.sql down-cannot-restore-data', ...dropsC]);
   expect(findings({ ...files, 'database-migrator.json': JSON.stringify({ overrides }) })).toEqual([
-    'm/3_c.sql drop-table',
+    'm/2_b.sql down-cannot-restore-data',
+    ...dropsC,
   ]);
 });
