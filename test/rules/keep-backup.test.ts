@@ -182,3 +182,10 @@ describe('it is not offered', () => {
     ],
   ])('%s', (_, up, options) => expect(fixed(up, options)).toBeNull());
 });
+
+it('is not offered where a half destroys so much that a backup of each would be no help', () => {
+  const tables = Array.from({ length: 21 }, (_, n) => `CREATE TABLE t${n} (id bigint PRIMARY KEY);\n`).join('');
+  const truncated = (many: number) => Array.from({ length: many }, (_, n) => `TRUNCATE t${n};\n`).join('');
+  expect(fixed(truncated(20), { tables })).not.toBeNull();
+  expect(fixed(truncated(21), { tables })).toBeNull();
+});

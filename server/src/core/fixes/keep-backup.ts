@@ -1,6 +1,6 @@
 import type { FileEdit, Fix } from '../fix';
 import type { FoldedStatement } from '../fold';
-import type { ObjectName } from '../operation';
+import type { ObjectName, OperationKind } from '../operation';
 import { isFilled } from '../rollback/habit';
 import type { MigrationPlace, StatementPlace } from '../rules/report';
 import { printerFor } from '../writers/printer-for';
@@ -18,8 +18,8 @@ import { styleOf } from './new-migration';
 /**
  * Fixes for a statement that destroys data of a table: a copy of what goes is made before it, and the way back puts it in again and
  * drops the copy; the second fix adds a migration that drops the copy once nobody wants to go back. None where the rows cannot be told
- * apart (keep-backup/key.ts), where more goes than that table's own data (keep-backup/loss.ts), or where the way back does not bring
- * the structure back.
+ * apart (keep-backup/key.ts), where more goes than that table's own data (keep-backup/loss.ts), where the way back does not bring the
+ * structure back, or where a half destroys so much that a backup of each would be no help.
  * @param table as the statement names it
  */
 export function keepBackup(table: ObjectName): readonly ((place: StatementPlace) => Fix | null)[] {
@@ -92,7 +92,18 @@ interface Kept {
   readonly edits: readonly FileEdit[];
 }
 
+/** From so many on nobody wants a backup of each; and each fix that has a way back to write writes all of it. */
+const most = 20;
+
+function destroysMuch(up: readonly FoldedStatement[]): boolean {
+  const operations = up.flatMap(({ statement }) => statement.content.operations);
+  return operations.filter(({ kind }) => destroying.has(kind)).length > most;
+}
+
+const destroying: ReadonlySet<OperationKind> = new Set(['dropTable', 'dropColumn', 'truncate', 'delete']);
+
 function keep(place: MigrationPlace, { up, at, table }: Destruction): Kept | null {
+  if (destroysMuch(up)) return null;
   const { migration, lineage } = place;
   const { dialect } = lineage.dialect;
   const loss = lossOf(up, at, table);
