@@ -33,6 +33,12 @@ ALTER TABLE people ADD CHECK (cardinality(moods) < 3);`,
     expect(lines).toContain('ALTER TABLE people DROP COLUMN b;');
   });
 
+  test('are taken out whatever they are called by then', () => {
+    const up =
+      "ALTER TYPE mood ADD VALUE 'sad'; ALTER TYPE mood RENAME VALUE 'sad' TO 'blue'; ALTER TYPE mood ADD VALUE 'sad';";
+    expect(postgresDown("CREATE TYPE mood AS ENUM ('ok');", up)).not.toContain('RENAME VALUE');
+  });
+
   test('what reads the column comes off before and on again after', () => {
     const more = `${history}
       CREATE INDEX sad ON people (id) WHERE mood = 'sad';

@@ -144,6 +144,18 @@ describe('types, views, functions, privileges', () => {
     expect(postgresDown('CREATE TABLE t (id int PRIMARY KEY);', up)).not.toContain('FOREIGN KEY');
   });
 
+  test('a foreign key of a new table goes before the key or the type that it rests on', () => {
+    const history = 'CREATE TABLE t (id int, n int PRIMARY KEY);';
+    const keyed =
+      'CREATE TABLE a (t int); ALTER TABLE t ADD CONSTRAINT u UNIQUE (id); ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (t) REFERENCES t (id);';
+    expect(postgresDown(history, keyed)).toBe(
+      'ALTER TABLE a DROP CONSTRAINT f;\nALTER TABLE t DROP CONSTRAINT u;\nDROP TABLE a;',
+    );
+    const typed =
+      'CREATE TABLE a (t text); ALTER TABLE t ALTER COLUMN n TYPE text; ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (t) REFERENCES t;';
+    expect(postgresDown(history, typed)).toMatch(/^ALTER TABLE a DROP CONSTRAINT f;/);
+  });
+
   test('a foreign key does not come back on a column that its new table is without by then', () => {
     const up = 'CREATE TABLE a (t int REFERENCES t, n int); DROP TABLE t CASCADE; ALTER TABLE a DROP COLUMN t;';
     expect(postgresDown('CREATE TABLE t (id int PRIMARY KEY);', up)).not.toContain('FOREIGN KEY');

@@ -59,18 +59,25 @@ function tablesInDoubt({ before, operation }: AddValue): string | null {
   return `not all columns of ${named} are known: one of type "${operation.type.name}" has to be changed over as well`;
 }
 
-/** One swap takes out all that a half adds to a type: its other additions need none. */
+/** One swap takes out all that a half adds to a type, whatever it is called then: its other additions, and their new names, need none. */
 export function furtherAdditions(steps: readonly Step[]): ReadonlySet<Step> {
-  const swapped = new Set<string>();
+  /** Labels that were added, by type. */
+  const swapped = new Map<string, Set<string>>();
   return new Set(
     steps.filter((step) => {
       const { operation, before, session } = step;
+      if (operation.kind === 'renameEnumValue') {
+        const added = swapped.get(typeKey(before, session, operation.type));
+        if (!added?.delete(operation.label)) return false;
+        added.add(operation.to);
+        return true;
+      }
       if (operation.kind !== 'addEnumValue' || operation.conditional || operation.templated) return false;
       const type = lookup(before, typeKey(before, session, operation.type));
       if (typeof type === 'string' || type.class !== 'enum' || type.labels.includes(operation.label)) return false;
-      const isFurther = swapped.has(type.key);
-      swapped.add(type.key);
-      return isFurther;
+      const added = swapped.get(type.key);
+      swapped.set(type.key, (added ?? new Set()).add(operation.label));
+      return added !== undefined;
     }),
   );
 }

@@ -9,6 +9,8 @@ import type { Passing, Step } from './step';
 interface Life {
   /** The name it was made under; null for a part of a table, on which nothing else can rest. */
   readonly name: string | null;
+  /** Place of the operation that makes it. */
+  readonly since: number;
   /** Made and dropped again by the half: neither leaves a trace. */
   cancelled: boolean;
 }
@@ -62,12 +64,15 @@ export function leftOut(steps: readonly Step[]): LeftOut {
   const home = steps[0]?.before;
   /** Names that the half itself took from something: it gets them back before what has them now falls with its owner. */
   const freed = new Set<string>();
-  const concerned = steps.map((step) => {
+  /** By table: where it last got what a foreign key to it may rest on. */
+  const fitted = new Map<string, number>();
+  const concerned = steps.map((step, at) => {
     const scope = scopeOf(step.operation, step.before, step.session);
-    bearMember(step, scope, lives);
+    bearMember(step, scope, lives, at);
     const around = livesAround(step, scope, lives);
-    const bound = around.some((life) => restsOnLater(step, life, order));
-    const made = step.operation.conditional ? [] : advance(step, scope, lives);
+    const bound = around.some((life) => restsOnLater(step, life, order) || restsOnFitted(step, life, fitted, lives));
+    const made = step.operation.conditional ? [] : advance(step, scope, lives, at);
+    if (fits.has(step.operation.kind)) for (const key of scope.inside) fitted.set(key, at);
     order.push(...made);
     const remade = scope.target !== null && rebuilt.has(scope.target);
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
@@ -147,6 +152,31 @@ function restsOnLater({ statement }: Step, life: Life, order: readonly Life[]): 
   return later.some(({ name }) => words.has(name?.toLowerCase() ?? ''));
 }
 
+/** A foreign key needs a unique key of the table that it refers to, and columns of its types. */
+const fits: ReadonlySet<OperationKind> = new Set(['addConstraint', 'changeColumnType', 'createIndex']);
+
+/**
+ * A table got the key or the type that a foreign key to it needs after `life` was made, and loses it before `life` is dropped: the foreign
+ * key has to be undone first.
+ */
+function restsOnFitted(
+  { operation, before, session }: Step,
+  life: Life,
+  fitted: ReadonlyMap<string, number>,
+  lives: Lives,
+): boolean {
+  const added =
+    operation.kind === 'addConstraint'
+      ? [operation.constraint]
+      : operation.kind === 'addColumn'
+        ? operation.constraints
+        : [];
+  return added.some(({ references }) => {
+    const table = references && relationKey(before, session, references.table);
+    return table !== null && !lives.has(table) && (fitted.get(table) ?? -1) > life.since;
+  });
+}
+
 /** What the half has made that the operation acts on or in. */
 function livesAround({ operation, before, session }: Step, { target, inside }: Scope, lives: Lives): readonly Life[] {
   const own = target === null ? [] : [target];
@@ -158,24 +188,29 @@ function livesAround({ operation, before, session }: Step, { target, inside }: S
 }
 
 /** A part that came with its table lives from the moment on that something is done to it which its end would make void. */
-function bearMember({ operation: { kind } }: Step, { target, inside: [table = ''] }: Scope, lives: Lives): void {
+function bearMember(
+  { operation: { kind } }: Step,
+  { target, inside: [table = ''] }: Scope,
+  lives: Lives,
+  at: number,
+): void {
   if (!target?.startsWith(`${table}#`) || !lives.has(table) || lives.has(target)) return;
-  if (drops.has(kind) || reachBeyond.has(kind)) lives.set(target, { name: null, cancelled: false });
+  if (drops.has(kind) || reachBeyond.has(kind)) lives.set(target, { name: null, since: at, cancelled: false });
 }
 
 /** Takes the operation into account; answers what it made. */
-function advance(step: Step, scope: Scope, lives: Lives): readonly Life[] {
+function advance(step: Step, scope: Scope, lives: Lives, at: number): readonly Life[] {
   const { kind } = step.operation;
-  if (makes.has(kind)) return begin(step, scope, lives);
+  if (makes.has(kind)) return begin(step, scope, lives, at);
   if (drops.has(kind)) end(step, scope, lives);
   else follow(step, scope, lives);
   return [];
 }
 
-function begin(step: Step, scope: Scope, lives: Lives): readonly Life[] {
+function begin(step: Step, scope: Scope, lives: Lives, at: number): readonly Life[] {
   const keys = scope.target === null ? appeared(step, scope) : isNew(step, scope.target) ? [scope.target] : [];
   return keys.map((key) => {
-    const life: Life = { name: nameToRestOn(step), cancelled: false };
+    const life: Life = { name: nameToRestOn(step), since: at, cancelled: false };
     lives.set(key, life);
     return life;
   });
