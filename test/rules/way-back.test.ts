@@ -66,7 +66,7 @@ describe('a tool without a place for a way back', () => {
 });
 
 it('no fix is offered where nothing can be written', () => {
-  const files = [before, "ALTER TYPE mood ADD VALUE 'glad';"].map((sql, index) => ({
+  const files = [before, "DO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$;"].map((sql, index) => ({
     path: `migrations/00000${index + 1}_step.up.sql`,
     text: `${sql}\n`,
   }));
