@@ -65,6 +65,23 @@ ALTER TABLE tmp RENAME TO users;`;
     expect(lines.at(-1)).toBe('PRAGMA foreign_keys = ON;');
   });
 
+  test('views follow a table that gets its name back', () => {
+    const history = 'CREATE TABLE users (id int, age int NOT NULL); CREATE VIEW ids AS SELECT id FROM users;';
+    const up = 'ALTER TABLE users DROP COLUMN age; ALTER TABLE users RENAME TO people;';
+    const lines = sqliteDown(history, up).split('\n');
+    expect(lines.indexOf('ALTER TABLE people RENAME TO users;')).toBe(0);
+    expect(lines.filter((line) => line.startsWith('PRAGMA'))).toEqual([
+      'PRAGMA legacy_alter_table = ON;',
+      'PRAGMA legacy_alter_table = OFF;',
+    ]);
+  });
+
+  test('a view that the half makes stands in the way, too', () => {
+    const up = `CREATE VIEW ids AS SELECT id FROM users; ALTER TABLE users DROP COLUMN age; ALTER TABLE users RENAME TO people;
+      CREATE TABLE users (id int);`;
+    expect(sqliteDown('CREATE TABLE users (id int, age int NOT NULL);', up)).toContain('legacy_alter_table');
+  });
+
   test('a table that the half makes and rebuilds falls', () => {
     const up = `CREATE TABLE a (id int);
       CREATE TABLE tmp (id int, b int);

@@ -7,7 +7,7 @@ import { by, type InvertedStatement } from './inversion';
 import type { Step } from './step';
 
 /**
- * The way back of a half with settings around it that its rebuilds of tables need, once for all of them: foreign keys that do not act on
+ * The way back of a half with settings around it that its rebuilds of tables need, once for all of them where it can be: foreign keys that do not act on
  * rows while a table is dropped (inside a transaction SQLite ignores this), and renaming that does not look at views and triggers of a
  * table that is not there for a moment.
  * Source: https://www.sqlite.org/lang_altertable.html#otheralter
@@ -18,19 +18,22 @@ export function guardRebuilds(
 ): readonly InvertedStatement[] {
   const operations = inverted.flatMap(({ inverses }) => inverses.flatMap((inverse) => inverse.operations));
   const rebuilds = operations.filter((operation) => operation.kind === 'rebuildTable');
-  const [first, last] = [steps[0], steps.at(-1)];
-  if (rebuilds.length === 0 || first === undefined || last === undefined) return inverted;
+  const [first] = steps;
+  if (rebuilds.length === 0 || first === undefined) return inverted;
+  // What the half itself lets refer to a table may stand when that is rebuilt, whatever both are called before and after.
+  const schemas = [first.before, ...steps.map(({ after }) => after)];
   const needs = (one: (schema: Schema, key: string) => boolean) =>
-    rebuilds.some(({ table }) =>
-      [first.before, last.after].some((schema) => one(schema, relationKey(schema, first.home, table))),
-    );
-  const guards = [
-    ...(needs(hasForeignKeys) ? [{ name: 'foreign_keys', during: 'OFF', afterwards: 'ON' }] : []),
-    ...(needs(isRead) ? [{ name: 'legacy_alter_table', during: 'ON', afterwards: 'OFF' }] : []),
-  ];
+    schemas.some((schema) => rebuilds.some(({ table }) => one(schema, relationKey(schema, first.home, table))));
+  const keysOff: Guard = { name: 'foreign_keys', during: 'OFF', afterwards: 'ON' };
+  const viewsUnread: Guard = { name: 'legacy_alter_table', during: 'ON', afterwards: 'OFF' };
+  const isReading = needs(isRead);
+  // Views and triggers have to follow where a table or column gets its name back.
+  const renames = operations.some(({ kind }) => kind === 'renameTable' || kind === 'renameColumn');
+  const guarded = isReading && renames ? inverted.map((one) => aroundRebuilds(one, viewsUnread)) : inverted;
+  const guards = [...(needs(hasForeignKeys) ? [keysOff] : []), ...(isReading && !renames ? [viewsUnread] : [])];
   const before = guards.map(({ name, during }) => set(name, during));
   const after = guards.map(({ name, afterwards }) => set(name, afterwards)).reverse();
-  return inverted.map(({ statement, inverses }, at) => ({
+  return guarded.map(({ statement, inverses }, at) => ({
     statement,
     inverses: [
       ...(at === 0 && before.length > 0 ? [by(...before)] : []),
@@ -38,6 +41,21 @@ export function guardRebuilds(
       ...(at === inverted.length - 1 && after.length > 0 ? [by(...after)] : []),
     ],
   }));
+}
+
+interface Guard {
+  readonly name: string;
+  readonly during: string;
+  readonly afterwards: string;
+}
+
+function aroundRebuilds({ statement, inverses }: InvertedStatement, guard: Guard): InvertedStatement {
+  const isRebuild = inverses.some(({ operations }) => operations.some(({ kind }) => kind === 'rebuildTable'));
+  if (!isRebuild) return { statement, inverses };
+  return {
+    statement,
+    inverses: [by(set(guard.name, guard.during)), ...inverses, by(set(guard.name, guard.afterwards))],
+  };
 }
 
 /** It refers to another table, or another refers to it. */
