@@ -31,6 +31,22 @@ DROP INDEX a;`);
     expect(postgresDown(users, 'CREATE TABLE tmp (id int); CREATE INDEX i ON tmp (id); DROP TABLE tmp;')).toBe('');
   });
 
+  test('a column name that is given back is free, whatever the table is called', () => {
+    const up = `CREATE TABLE a (n int);
+ALTER TABLE a RENAME COLUMN n TO m;
+ALTER TABLE a RENAME TO b;
+ALTER TABLE b ADD COLUMN n int;`;
+    expect(postgresDown('', up)).toBe(`ALTER TABLE b DROP COLUMN n;
+ALTER TABLE b RENAME TO a;
+ALTER TABLE a RENAME COLUMN m TO n;
+DROP TABLE a;`);
+  });
+
+  test('what is done to a renamed column of a new table falls with it', () => {
+    const up = 'CREATE TABLE a (n int); ALTER TABLE a RENAME COLUMN n TO m; ALTER TABLE a ALTER COLUMN m TYPE text;';
+    expect(postgresDown('', up)).toBe('ALTER TABLE a RENAME COLUMN m TO n;\nDROP TABLE a;');
+  });
+
   test('a part of a new table that is renamed and dropped never was', () => {
     const table = 'CREATE TABLE a (id int, n int, CONSTRAINT k UNIQUE (n));';
     expect(postgresDown('', `${table} ALTER TABLE a RENAME CONSTRAINT k TO l; ALTER TABLE a DROP CONSTRAINT l;`)).toBe(

@@ -78,7 +78,7 @@ export function leftOut(steps: readonly Step[]): LeftOut {
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
     const { target } = scope;
     const reuses = target !== null && freed.has(target);
-    for (const name of namesFreed(step, target)) freed.add(name);
+    for (const name of namesFreed(step, target, freed)) freed.add(name);
     return { step, target, around, bound: bound || (made.length > 0 && reuses), made, remade };
   });
   // The schema at the half's start is looked at apart from those between its statements: going to and fro would cost the way each time.
@@ -107,13 +107,20 @@ function passingAmong(concerned: readonly Concerned[], left: ReadonlySet<Step>):
   return { statements: new Set(contents), columns: new Set(columns.flatMap(({ target }) => target ?? [])) };
 }
 
-/** The name of what an operation drops or renames, and those of the indexes that go with a table. */
-function namesFreed({ operation, before, after }: Step, target: string | null): readonly string[] {
+/** The name of what an operation drops or renames, and those of the indexes that go with a table; of a renamed one, those freed inside it. */
+function namesFreed(step: Step, target: string | null, freed: ReadonlySet<string>): readonly string[] {
+  const { operation, before, after } = step;
   if (target === null || !(drops.has(operation.kind) || reachBeyond.has(operation.kind))) return [];
   const object = before.objects.get(target);
   if (object?.class !== 'table') return [target];
   const constraints = object.constraints.map(({ name }) => joinKey(object.schema, name));
-  return [target, ...[...object.indexes, ...constraints].filter((key) => !after.objects.has(key))];
+  const to = operation.kind === 'renameTable' ? newKey(step, target) : null;
+  const inside = to === null ? [] : [...freed].filter((key) => key.startsWith(`${target}#`));
+  return [
+    target,
+    ...[...object.indexes, ...constraints].filter((key) => !after.objects.has(key)),
+    ...inside.map((key) => to + key.slice(target.length)),
+  ];
 }
 
 interface Concerned {
@@ -146,7 +153,10 @@ const word = /(?<=")[^"]+(?=")|[\p{L}_][\p{L}\d_$]*/gu;
  * function, a sequence) has to be undone first, or that drop fails.
  */
 function restsOnLater({ statement }: Step, life: Life, order: readonly Life[]): boolean {
-  const later = order.slice(order.indexOf(life) + 1).filter(({ name, cancelled }) => name !== null && !cancelled);
+  const place = order.indexOf(life);
+  // A part that came with its table is no older than that.
+  if (place < 0) return false;
+  const later = order.slice(place + 1).filter(({ name, cancelled }) => name !== null && !cancelled);
   if (later.length === 0) return false;
   const words = new Set(statement.content.text.toLowerCase().match(word));
   return later.some(({ name }) => words.has(name?.toLowerCase() ?? ''));
