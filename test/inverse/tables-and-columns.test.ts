@@ -42,6 +42,15 @@ ALTER TABLE a RENAME COLUMN m TO n;
 DROP TABLE a;`);
   });
 
+  test('a name that is given back is free of what the server called so meanwhile', () => {
+    const up = `CREATE TABLE a (n int, UNIQUE (n));
+ALTER TABLE a RENAME CONSTRAINT a_n_key TO k;
+ALTER TABLE a ADD UNIQUE (n);`;
+    expect(postgresDown('', up)).toBe(`ALTER TABLE a DROP CONSTRAINT a_n_key;
+ALTER TABLE a RENAME CONSTRAINT k TO a_n_key;
+DROP TABLE a;`);
+  });
+
   test('what is done to a renamed column of a new table falls with it', () => {
     const up = 'CREATE TABLE a (n int); ALTER TABLE a RENAME COLUMN n TO m; ALTER TABLE a ALTER COLUMN m TYPE text;';
     expect(postgresDown('', up)).toBe('ALTER TABLE a RENAME COLUMN m TO n;\nDROP TABLE a;');

@@ -7,6 +7,8 @@ import type { Passing, Step } from './step';
 
 /** Something that the half itself makes, from its creation on. */
 interface Life {
+  /** As it is made. */
+  readonly key: string;
   /** The name it was made under; null for a part of a table, on which nothing else can rest. */
   readonly name: string | null;
   /** Place of the operation that makes it. */
@@ -77,9 +79,9 @@ export function leftOut(steps: readonly Step[]): LeftOut {
     const remade = scope.target !== null && rebuilt.has(scope.target);
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
     const { target } = scope;
-    const reuses = target !== null && freed.has(target);
+    const reuses = made.some(({ key }) => freed.has(key));
     for (const name of namesFreed(step, target, freed)) freed.add(name);
-    return { step, target, around, bound: bound || (made.length > 0 && reuses), made, remade };
+    return { step, target, around, bound: bound || reuses, made, remade };
   });
   // The schema at the half's start is looked at apart from those between its statements: going to and fro would cost the way each time.
   const taken = new Set(
@@ -205,7 +207,8 @@ function bearMember(
   at: number,
 ): void {
   if (!target?.startsWith(`${table}#`) || !lives.has(table) || lives.has(target)) return;
-  if (drops.has(kind) || reachBeyond.has(kind)) lives.set(target, { name: null, since: at, cancelled: false });
+  if (drops.has(kind) || reachBeyond.has(kind))
+    lives.set(target, { key: target, name: null, since: at, cancelled: false });
 }
 
 /** Takes the operation into account; answers what it made. */
@@ -220,7 +223,7 @@ function advance(step: Step, scope: Scope, lives: Lives, at: number): readonly L
 function begin(step: Step, scope: Scope, lives: Lives, at: number): readonly Life[] {
   const keys = scope.target === null ? appeared(step, scope) : isNew(step, scope.target) ? [scope.target] : [];
   return keys.map((key) => {
-    const life: Life = { name: nameToRestOn(step), since: at, cancelled: false };
+    const life: Life = { key, name: nameToRestOn(step), since: at, cancelled: false };
     lives.set(key, life);
     return life;
   });
