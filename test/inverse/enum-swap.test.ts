@@ -39,6 +39,11 @@ ALTER TABLE people ADD CHECK (cardinality(moods) < 3);`,
     expect(postgresDown("CREATE TYPE mood AS ENUM ('ok');", up)).not.toContain('RENAME VALUE');
   });
 
+  test('are taken out once no column of a new table is of the type', () => {
+    const up = "CREATE TABLE a (n int); ALTER TYPE mood ADD VALUE 'sad'; ALTER TABLE a ADD COLUMN m mood;";
+    expect(postgresDown("CREATE TYPE mood AS ENUM ('ok');", up)).toMatch(/^ALTER TABLE a DROP COLUMN m;/);
+  });
+
   test('what reads the column comes off before and on again after', () => {
     const more = `${history}
       CREATE INDEX sad ON people (id) WHERE mood = 'sad';

@@ -161,6 +161,12 @@ describe('types, views, functions, privileges', () => {
     expect(postgresDown('CREATE TABLE t (id int PRIMARY KEY);', up)).not.toContain('FOREIGN KEY');
   });
 
+  test('a key comes back on a column, though a new table of the name loses one that is called so', () => {
+    const up =
+      'ALTER TABLE t DROP COLUMN id; DROP TABLE t; CREATE TABLE t (id int, n int); ALTER TABLE t DROP COLUMN id;';
+    expect(postgresDown('CREATE TABLE t (id int PRIMARY KEY, n int);', up)).toContain('PRIMARY KEY');
+  });
+
   test('a sequence gets the same number as before where another has its name', () => {
     const history = 'CREATE TABLE a (id serial); ALTER TABLE a RENAME TO b; CREATE TABLE a (id serial, n int);';
     const lines = postgresDown(history, 'ALTER TABLE a DROP COLUMN id;').split('\n');

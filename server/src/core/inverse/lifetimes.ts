@@ -2,6 +2,7 @@ import type { Operation, OperationKind } from '../operation';
 import { constraintKey, joinKey, objectKey, relationKey } from '../schema/names';
 import type { Schema } from '../schema/schema';
 import { foundByCreate } from './found-by-create';
+import { passingAmong } from './passing';
 import { columnMember, constraintMember, type Scope, scopeOf } from './scope';
 import type { Passing, Step } from './step';
 
@@ -66,7 +67,7 @@ export function leftOut(steps: readonly Step[]): LeftOut {
   const home = steps[0]?.before;
   /** Names that the half itself took from something: it gets them back before what has them now falls with its owner. */
   const freed = new Set<string>();
-  /** By table: where it last got what a foreign key to it may rest on. */
+  /** By table: where it last got what a foreign key to it may rest on; by type, where it got a value. */
   const fitted = new Map<string, number>();
   const concerned = steps.map((step, at) => {
     const scope = scopeOf(step.operation, step.before, step.session);
@@ -75,6 +76,7 @@ export function leftOut(steps: readonly Step[]): LeftOut {
     const bound = around.some((life) => restsOnLater(step, life, order) || restsOnFitted(step, life, fitted, lives));
     const made = step.operation.conditional ? [] : advance(step, scope, lives, at);
     if (fits.has(step.operation.kind)) for (const key of scope.inside) fitted.set(key, at);
+    if (step.operation.kind === 'addEnumValue') fitted.set(typeName(step.operation.type), at);
     order.push(...made);
     const remade = scope.target !== null && rebuilt.has(scope.target);
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
@@ -95,18 +97,6 @@ export function leftOut(steps: readonly Step[]): LeftOut {
     steps: new Set(concerned.filter((one) => falls(one, isBound(one))).map(({ step }) => step)),
     passing: (left) => passingAmong(concerned, left),
   };
-}
-
-function passingAmong(concerned: readonly Concerned[], left: ReadonlySet<Step>): Passing {
-  const isPassing = ({ step, made }: Concerned) => left.has(step) && made.every(({ cancelled }) => cancelled);
-  const makers = concerned.filter(({ made }) => made.length > 0);
-  const lasting = new Set(makers.filter((one) => !isPassing(one)).map(({ step }) => step.statement.content));
-  const contents = makers.map(({ step }) => step.statement.content).filter((content) => !lasting.has(content));
-  const columns = concerned.filter(
-    ({ step, around }) =>
-      step.operation.kind === 'dropColumn' && left.has(step) && around.some((life) => life.cancelled),
-  );
-  return { statements: new Set(contents), columns: new Set(columns.flatMap(({ target }) => target ?? [])) };
 }
 
 /** The name of what an operation drops or renames, and those of the indexes that go with a table; of a renamed one, those freed inside it. */
@@ -169,7 +159,7 @@ const fits: ReadonlySet<OperationKind> = new Set(['addConstraint', 'changeColumn
 
 /**
  * A table got the key or the type that a foreign key to it needs after `life` was made, and loses it before `life` is dropped: the foreign
- * key has to be undone first.
+ * key has to be undone first. So has a column of an enum that is made again without the values that it got.
  */
 function restsOnFitted(
   { operation, before, session }: Step,
@@ -177,16 +167,31 @@ function restsOnFitted(
   fitted: ReadonlyMap<string, number>,
   lives: Lives,
 ): boolean {
+  const isLater = (key: string) => (fitted.get(key) ?? -1) > life.since;
   const added =
     operation.kind === 'addConstraint'
       ? [operation.constraint]
       : operation.kind === 'addColumn'
         ? operation.constraints
         : [];
-  return added.some(({ references }) => {
-    const table = references && relationKey(before, session, references.table);
-    return table !== null && !lives.has(table) && (fitted.get(table) ?? -1) > life.since;
-  });
+  const type =
+    operation.kind === 'addColumn'
+      ? operation.definition.type
+      : operation.kind === 'changeColumnType'
+        ? operation.type
+        : null;
+  return (
+    (type !== null && isLater(typeName(type))) ||
+    added.some(({ references }) => {
+      const table = references && relationKey(before, session, references.table);
+      return table !== null && !lives.has(table) && isLater(table);
+    })
+  );
+}
+
+/** Types are told from tables, and no more from each other than a mistake costs: a statement too many. */
+function typeName({ name }: { readonly name: string }): string {
+  return `type ${name.replace(/^.*\./, '').toLowerCase()}`;
 }
 
 /** What the half has made that the operation acts on or in. */

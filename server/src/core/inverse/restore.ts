@@ -8,7 +8,6 @@ import { recreateDomain, recreateEnum, recreateOther } from './recreate';
 import { type Changed, lostColumns, restoreColumns } from './recreate-column';
 import { addConstraint } from './recreate-constraint';
 import { commentOn, recreateTable, type Standing, targetStands } from './recreate-table';
-import { columnMember } from './scope';
 import { isMet, nameOf, type Step } from './step';
 
 /**
@@ -198,8 +197,9 @@ function restoreConstraints(
 }
 
 /** On a column of a table that the half makes and drops it from. */
-function isOnPassing({ passing }: Step, { key }: Table, { definition }: Constraint): boolean {
-  return definition.columns.some(({ name }) => passing?.columns.has(columnMember(key, name)));
+function isOnPassing({ passing }: Step, { origin }: Table, { definition }: Constraint): boolean {
+  const gone = passing?.columns.filter(({ madeBy }) => madeBy === origin.statement) ?? [];
+  return definition.columns.some(({ name }) => gone.some((column) => column.name === name));
 }
 
 function restoreConstraint(step: Step, table: Table, constraint: Constraint): Inverse {

@@ -26,15 +26,17 @@ export interface Step<O extends Operation = Operation> {
 
 /** What the way back never meets. */
 export interface Passing {
+  /** Id of the half's migration: another one may have a statement of the same text. Null where it makes nothing. */
+  readonly migration: string | null;
   /** Those that make nothing but what is dropped again. */
   readonly statements: ReadonlySet<StatementContent>;
-  /** Columns of tables that the half makes, by `columnMember`. */
-  readonly columns: ReadonlySet<string>;
+  /** Columns of tables that the half makes, which another statement drops. */
+  readonly columns: readonly { readonly madeBy: StatementContent; readonly name: string }[];
 }
 
 /** Whether the way back meets an object or a constraint that stands around the operation. */
 export function isMet({ passing }: Step, { origin }: { readonly origin: Origin }): boolean {
-  return passing === undefined || !passing.statements.has(origin.statement);
+  return origin.migration !== passing?.migration || !passing.statements.has(origin.statement);
 }
 
 /** The operations of a half one by one, worked out as they are asked for: the clauses of one ALTER TABLE see what those before them did. */
