@@ -1,7 +1,7 @@
 import type { LostData, MeasuredDifference } from '../../core/verdict';
 import type { Engine } from '../engine';
 import type { ReplayHalf, ReplayMigration, RowsOption } from '../job';
-import type { Filling, Probe } from '../probe';
+import type { Filling, Probe, RowsSnapshot } from '../probe';
 import type { Snapshot } from '../snapshot';
 import { withoutAdded } from './added-rows';
 import { type Manner, type Played, play } from './play';
@@ -25,6 +25,7 @@ export interface Attempt {
 }
 
 const noFilling: Filling = { filled: [], refused: [] };
+const noRows: RowsSnapshot = new Map();
 
 export interface AttemptRequest {
   readonly engine: Engine;
@@ -76,9 +77,10 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
   if (!goesBack || wayBack === null) return { ...nothing, up, afterUp };
 
   // The way back meets rows in what the way up has made, too. What it has emptied stays empty, for the way back may fill it.
-  const held = await readRows();
-  await timings.charge('rows', () => fill(tables.filter((table) => !filling.filled.includes(table))));
-  const filled = await readRows();
+  const unfilled = rows === null ? [] : tables.filter((table) => !filling.filled.includes(table));
+  const held = unfilled.length > 0 ? await readRows() : noRows;
+  await timings.charge('rows', () => fill(unfilled));
+  const filled = unfilled.length > 0 ? await readRows() : noRows;
   const down = await run(wayBack, 'down');
   if (down.failure) return { ...nothing, disturbed, up, afterUp, down };
   const found = probe.compare(before, await snapshot());
