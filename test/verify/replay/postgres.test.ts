@@ -34,6 +34,7 @@ describe('statements are sent as the framework sends them', () => {
   test('CONCURRENTLY alone in its file runs', async () => {
     const verdict = await pair('CREATE INDEX CONCURRENTLY i ON users (name);', 'DROP INDEX CONCURRENTLY i;');
     expect(verdict).toMatchObject(fine);
+    expect(verdict.notes).toEqual([expect.stringContaining('locks of what runs outside a transaction')]);
   });
 
   test('beside another statement of one string it is refused as on a server', async () => {

@@ -69,7 +69,7 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
   const filling = await timings.charge('rows', () => fill(tables));
   const rowsBefore = await readRows();
   const nothing = { filling, disturbed, afterUp: null, down: null, differences: null, lost: null, again: null };
-  if (wayUp === null) return { ...nothing, up: { statements: [], failure: null, measuring: 0 } };
+  if (wayUp === null) return { ...nothing, up: { statements: [], failure: null, measuring: 0, unseen: false } };
 
   const up = await run(wayUp, 'up');
   if (up.failure) return { ...nothing, up };

@@ -11,6 +11,8 @@ export interface Played {
   readonly failure: Failure | null;
   /** Milliseconds that went into looking at locks and files. */
   readonly measuring: number;
+  /** Statements ran outside of a transaction, so that their locks were gone when they ended. */
+  readonly unseen: boolean;
 }
 
 export interface Failure {
@@ -35,6 +37,7 @@ export async function play(engine: Engine, probe: Probe | null, half: ReplayHalf
 
 class Player {
   private readonly measured: MeasuredStatement[] = [];
+  private unseen = false;
   /** A BEGIN of the half's own is open. */
   private begun = false;
 
@@ -46,7 +49,7 @@ class Player {
 
   async play(half: ReplayHalf, manner: Manner): Promise<Played> {
     const failure = manner === 'inside' ? await this.inside(half) : await this.asSent(half);
-    return { statements: this.measured, failure, measuring: this.measuring };
+    return { statements: this.measured, failure, measuring: this.measuring, unseen: this.unseen };
   }
 
   private async inside(half: ReplayHalf): Promise<Failure | null> {
@@ -125,7 +128,8 @@ class Player {
     }
     if (statement === null || this.meter === null) return null;
     const ended = performance.now();
-    const seen = isOpen ? await this.meter.after(sent) : unseen;
+    const seen = isOpen ? await this.meter.after(sent) : nothingSeen;
+    this.unseen ||= !isOpen && statement.control === null;
     this.measuring += performance.now() - ended;
     this.measured.push({ span: statement.span, milliseconds: ended - began, ...seen });
     return null;
@@ -146,7 +150,7 @@ class Player {
 }
 
 /** Its locks are gone with its transaction. */
-const unseen = { locks: [], rewrites: [], scans: [], indexBuilds: [] };
+const nothingSeen = { locks: [], rewrites: [], scans: [], indexBuilds: [] };
 
 /** A procedure with COMMIT inside, or a command that cannot be in a transaction and was not known for it. */
 const ownTransaction = new Set(['2D000', '25001']);

@@ -128,6 +128,8 @@ function shownTable(name: string, { dialect }: Engine): string {
   return dialect === 'postgresql' ? name.replace(/^public\./, '') : name;
 }
 
+const unseenLocks = 'the locks of what runs outside a transaction are not measured: they are gone when it ends';
+
 function notesOf({ engine, migration, trip }: Facts): readonly string[] {
   const { best, withRows, standIns } = trip;
   const { refused } = (withRows ?? best).filling;
@@ -136,6 +138,7 @@ function notesOf({ engine, migration, trip }: Facts): readonly string[] {
     ...(migration.downUnsendable === null || migration.irreversible
       ? []
       : [`the way back is not verified: ${migration.downUnsendable}`]),
+    ...(best.up.unseen || best.down?.unseen ? [unseenLocks] : []),
     ...refused.map(
       ({ table, reason }) =>
         `nothing is known of the rows of "${shownTable(table, engine)}", which took none: ${reason}`,
