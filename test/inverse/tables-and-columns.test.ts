@@ -51,6 +51,17 @@ ALTER TABLE a RENAME CONSTRAINT k TO a_n_key;
 DROP TABLE a;`);
   });
 
+  test('a name of a key that is given back is free in other tables, too', () => {
+    const up = `ALTER TABLE t ADD CONSTRAINT k UNIQUE (n);
+CREATE TABLE a (n int);
+ALTER TABLE t RENAME CONSTRAINT k TO l;
+ALTER TABLE a ADD CONSTRAINT k UNIQUE (n);`;
+    expect(postgresDown('CREATE TABLE t (n int);', up)).toBe(`ALTER TABLE a DROP CONSTRAINT k;
+ALTER TABLE t RENAME CONSTRAINT l TO k;
+DROP TABLE a;
+ALTER TABLE t DROP CONSTRAINT k;`);
+  });
+
   test('what is done to a renamed column of a new table falls with it', () => {
     const up = 'CREATE TABLE a (n int); ALTER TABLE a RENAME COLUMN n TO m; ALTER TABLE a ALTER COLUMN m TYPE text;';
     expect(postgresDown('', up)).toBe('ALTER TABLE a RENAME COLUMN m TO n;\nDROP TABLE a;');

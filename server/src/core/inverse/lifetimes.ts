@@ -81,7 +81,7 @@ export function leftOut(steps: readonly Step[]): LeftOut {
     const remade = scope.target !== null && rebuilt.has(scope.target);
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
     const { target } = scope;
-    const reuses = made.some(({ key }) => freed.has(key));
+    const reuses = made.some(({ key }) => freed.has(key) || freed.has(relationOf(key)));
     for (const name of namesFreed(step, target, freed)) freed.add(name);
     return { step, target, around, bound: bound || reuses, made, remade };
   });
@@ -104,7 +104,7 @@ function namesFreed(step: Step, target: string | null, freed: ReadonlySet<string
   const { operation, before, after } = step;
   if (target === null || !(drops.has(operation.kind) || reachBeyond.has(operation.kind))) return [];
   const object = before.objects.get(target);
-  if (object?.class !== 'table') return [target];
+  if (object?.class !== 'table') return [target, relationOf(target)];
   const constraints = object.constraints.map(({ name }) => joinKey(object.schema, name));
   const to = operation.kind === 'renameTable' ? newKey(step, target) : null;
   const inside = to === null ? [] : [...freed].filter((key) => key.startsWith(`${target}#`));
@@ -251,14 +251,26 @@ function nameToRestOn({ operation }: Step): string | null {
 
 /** A name that something else had before the half: it has to be free again when that comes back. */
 function isTaken(home: Schema, key: string): boolean {
-  const [table = '', member] = key.split('#');
-  if (member === undefined) return home.objects.has(key);
-  const constraint = /^constraint (.*)$/s.exec(member)?.[1];
-  const schema = table.slice(0, Math.max(table.lastIndexOf('.'), 0));
+  const { schema, constraint } = memberOf(key);
+  if (!key.includes('#')) return home.objects.has(key);
   return (
-    constraint !== undefined &&
+    constraint !== null &&
     (home.referrers.has(constraintKey(schema, constraint)) || home.objects.has(joinKey(schema, constraint)))
   );
+}
+
+/** The index of a key has the constraint's name, which no other relation of the schema may have; of anything else its own key. */
+function relationOf(key: string): string {
+  const { schema, constraint } = memberOf(key);
+  return constraint === null ? key : joinKey(schema, constraint);
+}
+
+function memberOf(key: string): { readonly schema: string; readonly constraint: string | null } {
+  const [table = '', member = ''] = key.split('#');
+  return {
+    schema: table.slice(0, Math.max(table.lastIndexOf('.'), 0)),
+    constraint: /^constraint (.*)$/s.exec(member)?.[1] ?? null,
+  };
 }
 
 /** Surely not there before: a guard against what exists tells nothing while the schema does not. */
