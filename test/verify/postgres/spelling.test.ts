@@ -15,6 +15,8 @@ describe('plainDefault', () => {
     ['NULL::character varying', 'character varying(80)', null],
     ['NULL::bpchar', 'character(3)', null],
     ['NULL::numeric', 'numeric(10,2)', null],
+    ['NULL::numeric', 'bigint', null],
+    ['NULL::timestamp without time zone', 'timestamp(3) without time zone', null],
   ])('%s of a column of type %s', (text, type, plain) => expect(plainDefault(text, type)).toBe(plain));
 
   it.each([

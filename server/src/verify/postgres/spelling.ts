@@ -18,7 +18,7 @@ const typedNumber = new RegExp(`^'(-?\\d+(?:\\.\\d+)?)'::(?:${numbers.join('|')}
  */
 export function plainDefault(text: string, type: string): string | null {
   const base = type.replace(/\(.*?\)/, '');
-  if (isNull(text, type, base)) return null;
+  if (/^NULL::[a-z ]+$/.test(text) && builtIn.test(type)) return null;
   const number = /^-?\d+(?:\.\d+)?$/.exec(text)?.[0] ?? typedNumber.exec(text)?.[1];
   if (numbers.includes(base)) return number ?? text;
   const isPadded = base === 'character';
@@ -29,10 +29,9 @@ export function plainDefault(text: string, type: string): string | null {
   return value ?? (number === undefined ? text : `'${number}'`);
 }
 
-/** A type with a length is none of a domain, whose own default NULL would hide. */
-function isNull(text: string, type: string, base: string): boolean {
-  return text === `NULL::${base === 'character' ? 'bpchar' : base}` && type !== base;
-}
+/** The server's own types, as `format_type` has them: another may be a domain, whose own default a NULL hides. */
+const builtIn =
+  /^(?:smallint|integer|bigint|numeric|real|double precision|text|character(?: varying)?|boolean|date|uuid|jsonb?|bytea|(?:time|timestamp)(?:\(\d\))? with(?:out)? time zone|interval)(?:\([\d,]+\))?$/;
 
 /** A type whose values and comparisons are those of text. */
 export function isText(type: string): boolean {
