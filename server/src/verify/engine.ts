@@ -27,6 +27,8 @@ export interface Engine {
   checkpoint(): Promise<Checkpoint>;
   /** Brings it back, whatever has happened since. A checkpoint may be restored several times. */
   restore(checkpoint: Checkpoint): Promise<void>;
+  /** To be called between migrations, when nothing is open: gives back what has piled up. */
+  rest?(): Promise<void>;
   /** Ends it and removes what it kept anywhere. */
   close(): Promise<void>;
 }

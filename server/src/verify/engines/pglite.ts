@@ -55,10 +55,14 @@ async function startFrom(directory: DataDirectory, start: (from: Blob) => Promis
 /** "PostgreSQL 18.6 (PGlite 0.5.16) on wasm32-…" up to its second bracket. */
 const titleOf = (version: string) => /^PostgreSQL [^)]+\)/.exec(version)?.[0] ?? 'PostgreSQL (PGlite)';
 
+/** Migrations between two rests: each takes as long as one of them. */
+const restsApart = 10;
+
 class PgliteEngine implements Engine {
   readonly dialect = 'postgresql';
   readonly place = 'the embedded engine';
   private database: ConfinedPglite | null;
+  private migrations = 0;
 
   constructor(
     readonly title: string,
@@ -87,6 +91,13 @@ class PgliteEngine implements Engine {
     await this.close();
     this.database = await this.start(checkpoint.directory());
     // The directory was copied twice on its way.
+    collectGarbage();
+  }
+
+  async rest(): Promise<void> {
+    if (++this.migrations % restsApart !== 0) return;
+    // A server by itself has no process that does so: its log would only grow, and it lies in memory.
+    await this.send('CHECKPOINT');
     collectGarbage();
   }
 

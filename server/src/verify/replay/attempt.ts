@@ -84,8 +84,9 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
   const down = await run(wayBack, 'down');
   if (down.failure) return { ...nothing, disturbed, up, afterUp, down };
   const found = probe.compare(before, await snapshot());
-  const differences = await timings.charge('repairs', () => provenRepairs(request, found));
-  const lost = probe.compareRows(rowsBefore, withoutAdded(await readRows(), held, filled));
+  const lostNow = async () => probe.compareRows(rowsBefore, withoutAdded(await readRows(), held, filled));
+  const lost = await lostNow();
+  const differences = await timings.charge('repairs', () => provenRepairs({ ...request, lost: lostNow }, found));
   const again = await timings.charge('again', () => play(engine, null, wayUp, manner));
   return { filling, disturbed, up, afterUp, down, differences, lost, again };
 }

@@ -31,6 +31,7 @@ export async function replay(
     const migration = migrations[index];
     if (!migration) continue;
     tell({ kind: 'begin', index });
+    await timeline.engine.rest?.();
     const isLast = index === migrations.length - 1;
     const timings = new Timings();
     const verdict = await replayOne(job, timeline, migration, isLast, timings);
@@ -63,7 +64,10 @@ async function replayOne(
   let measured: Measured | null = null;
   if (trip.manner === 'inside')
     measured = await timings.charge('measuring', () => applyMeasured(timeline, applied, trip, isLast));
-  else if (!isLast) await timings.charge('moving', () => advance(timeline, applied, trip.best.afterUp));
+  else if (!isLast) {
+    await timeline.forget();
+    await timings.charge('moving', () => advance(timeline, applied, trip.best.afterUp));
+  }
   return verdictOf({ engine, migration, trip, measured, rows: job.rows, broken });
 }
 

@@ -101,14 +101,15 @@ export class Timeline {
     this.applied = this.kept.applied;
   }
 
+  /** Lets go of what was kept: of a large database it takes as much memory as the database. */
+  async forget(): Promise<void> {
+    await this.kept?.checkpoint.release();
+    this.kept = null;
+  }
+
   async close(): Promise<void> {
     await this.forget();
     await this.engine.close();
-  }
-
-  private async forget(): Promise<void> {
-    await this.kept?.checkpoint.release();
-    this.kept = null;
   }
 }
 
