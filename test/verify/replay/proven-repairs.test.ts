@@ -26,7 +26,7 @@ describe.each(['postgresql', 'sqlite'] as const)('%s', (dialect) => {
     const found = probe.compare(was, await probe.snapshot(engine));
     const differences = await provenRepairs(
       {
-        ...{ engine, probe, before: was, manner: 'as sent' as const },
+        ...{ engine, probe, before: was, manner: 'as sent' as const, migration: { down: null } },
         lost: async () => probe.compareRows(rows, await probe.readRows(engine, [people])),
       },
       found.map((one) => ({ ...one, repair: otherwise(one) })),

@@ -1,8 +1,10 @@
 import type { LostData, MeasuredDifference } from '../../core/verdict';
 import { type Engine, EngineError } from '../engine';
+import type { ReplayMigration } from '../job';
 import type { Probe } from '../probe';
 import type { Snapshot } from '../snapshot';
 import type { Manner } from './play';
+import { freshSession } from './session';
 
 /** More differences than this are not tried one by one: nobody wants as many statements as a fix. */
 const triedAlone = 20;
@@ -13,6 +15,7 @@ interface Place {
   readonly probe: Probe;
   readonly before: Snapshot;
   readonly manner: Manner;
+  readonly migration: Pick<ReplayMigration, 'down'>;
   /** What of the rows before the way up is not there as the database stands; absent where nobody asks for rows. */
   readonly lost?: () => Promise<readonly LostData[]>;
 }
@@ -69,11 +72,9 @@ function rowsLost({ table, column }: LostData, before: readonly LostData[]): num
 }
 
 /** The state once these statements have run; null when one is refused. The database stays as it was. */
-async function stateAfter(
-  { engine, probe, before, manner, lost }: Place,
-  statements: readonly string[],
-): Promise<State | null> {
-  await engine.send(manner === 'inside' ? 'SAVEPOINT repair' : 'BEGIN');
+async function stateAfter(place: Place, statements: readonly string[]): Promise<State | null> {
+  const { engine, probe, before, lost } = place;
+  const undo = await undoable(place);
   try {
     for (const statement of statements) await engine.send(statement);
     const differences = probe.compare(before, await probe.snapshot(engine));
@@ -82,6 +83,28 @@ async function stateAfter(
     if (error instanceof EngineError) return null;
     throw error;
   } finally {
-    await engine.send(manner === 'inside' ? 'ROLLBACK TO SAVEPOINT repair' : 'ROLLBACK');
+    await undo();
   }
+}
+
+/**
+ * Makes what follows undoable.
+ * @returns what undoes it
+ */
+async function undoable({ engine, probe, manner, migration }: Place): Promise<() => Promise<unknown>> {
+  if (manner === 'inside') {
+    await engine.send('SAVEPOINT repair');
+    return () => engine.send('ROLLBACK TO SAVEPOINT repair');
+  }
+  if (engine.dialect !== 'sqlite' || migration.down?.wrapped) {
+    await engine.send('BEGIN');
+    return () => engine.send('ROLLBACK');
+  }
+  // A rebuild switches foreign keys off, which does nothing inside a transaction that the half would not run in.
+  const kept = await engine.checkpoint();
+  return async () => {
+    await engine.restore(kept);
+    await kept.release();
+    await freshSession(engine, probe);
+  };
 }
