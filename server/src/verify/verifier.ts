@@ -15,7 +15,7 @@ export interface VerifierOptions {
   readonly idleMilliseconds?: number;
   /** How long one statement may take. */
   readonly statementTimeoutMilliseconds?: number;
-  /** What the process may take; PostgreSQL needs about 500. */
+  /** What the process may take; PostgreSQL needs about 500, and for moments twice as much where a large database is kept and brought back. */
   readonly memoryMegabytes?: number;
 }
 
@@ -34,7 +34,7 @@ export class Verifier {
   private disposed = false;
 
   constructor(private readonly options: VerifierOptions) {
-    const { cacheFolder, statementTimeoutMilliseconds = 60_000, memoryMegabytes = 1024 } = options;
+    const { cacheFolder, statementTimeoutMilliseconds = 60_000, memoryMegabytes = 1536 } = options;
     this.settings = { cacheFolder, statementTimeoutMilliseconds, memoryMegabytes };
     this.idleMilliseconds = options.idleMilliseconds ?? 120_000;
   }
