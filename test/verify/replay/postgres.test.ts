@@ -151,6 +151,8 @@ test('what is folded from the clock is not put down to the next migration', asyn
     ...golangMigrate,
   });
   expect(verdicts.get('000003')).toMatchObject({ reverted: true, differences: [] });
+  const users = 'CREATE TABLE users (id int PRIMARY KEY);';
+  expect(await pair('DROP VIEW fresh;', view, `${users}\n${view}`)).toMatchObject({ reverted: true, differences: [] });
 });
 
 test('values that were made up are not what a cast, a condition or a reference is refused for', async () => {

@@ -1,4 +1,5 @@
 import type { Catalog, Relation } from '../catalog';
+import { withoutMoments } from '../spelling';
 import type { Found } from './found';
 import type { RelationRow } from './relations';
 import { parameters } from './table-repair';
@@ -14,7 +15,7 @@ export function readView(catalog: Catalog, relation: Relation, row: RelationRow,
   const query = (row.definition ?? '').trim().replace(/;$/, '');
   const options = row.options?.join(', ') ?? null;
   const facts = {
-    definition: query,
+    definition: withoutMoments(query),
     options,
     ...(isMaterialized
       ? { rows: row.isPopulated ? null : 'WITH NO DATA', 'access method': row.accessMethod, tablespace: row.tablespace }
