@@ -4,19 +4,14 @@ import type { ObjectClass, ObjectName } from '../../operation';
 import { relationKey, typeKey } from '../../schema/names';
 import type { Column, Table } from '../../schema/objects';
 import { findColumn, lookupTable } from '../../schema/schema';
-import { takenBy } from './taken';
+import { type Taken, takenBy } from './taken';
 
 /** What a statement of the way up takes from one table, and a copy made before it could give back. */
-export interface Loss {
+export interface Loss extends Pick<Taken, 'columns' | 'rows' | 'structure'> {
   /** The table as the statement names it. */
   readonly name: ObjectName;
   /** As it stands before the statement. */
   readonly table: Table;
-  /** Columns whose values go; all that hold values of their own where rows go. */
-  readonly columns: readonly Column[];
-  readonly rows: boolean;
-  /** Something of the structure goes or changes as well: values fit in only once that is undone. */
-  readonly structure: boolean;
   /** What follows FROM in a query that reads just the rows concerned; null for all of them. */
   readonly from: string | null;
   /** Index of the statement that does it, and of the one that the copy has to stand before. */

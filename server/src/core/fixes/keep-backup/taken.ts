@@ -4,11 +4,15 @@ import type { Operation } from '../../operation';
 import { rebuildChanges } from '../../rules/support/rebuild-changes';
 import type { Column, Table } from '../../schema/objects';
 import { sameName } from '../../schema/schema';
-import type { Loss } from './loss';
 import { losesReferringRows, readRows } from './rows';
 
 /** What one operation takes from a table. */
-export interface Taken extends Pick<Loss, 'columns' | 'rows' | 'structure'> {
+export interface Taken {
+  /** Columns whose values go; all that hold values of their own where rows go. */
+  readonly columns: readonly Column[];
+  readonly rows: boolean;
+  /** Something of the structure goes or changes as well: values fit in only once that is undone. */
+  readonly structure: boolean;
   /** Undefined where they cannot be told. */
   readonly from?: string | null | undefined;
   /** Indexes of other statements that belong to this one. */
