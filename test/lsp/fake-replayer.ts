@@ -1,20 +1,10 @@
 import type { Migration } from '../../server/src/core/migration';
 import type { Verdict } from '../../server/src/core/verdict';
 import type { Replayer, ReplayRequest, ReplayWatch } from '../../server/src/lsp/verification/replayer';
+import { flawless } from '../support/flawless';
 
 /** What a migration comes to of which there is nothing to complain. */
-export const restored: Verdict = {
-  engine: 'PostgreSQL 18.6 (PGlite 0.5.16)',
-  up: { file: null, status: 'ok', error: null, statements: [] },
-  down: { file: null, status: 'ok', error: null, statements: [] },
-  reverted: true,
-  differences: [],
-  reappliable: true,
-  reapplyError: null,
-  dataKept: true,
-  lost: [],
-  notes: [],
-};
+export { flawless as restored };
 
 /** A verification that the server has asked for, to be answered by the test. */
 export interface Asked {
@@ -50,9 +40,9 @@ export class FakeReplayer implements Replayer {
         ids: migrations.map(({ id }) => id),
         signal,
         progress: onProgress,
-        answer: (verdict = restored) => resolve(new Map(migrations.map((migration) => [migration, verdict]))),
+        answer: (verdict = flawless) => resolve(new Map(migrations.map((migration) => [migration, verdict]))),
         answerEach: (verdicts) =>
-          resolve(new Map(migrations.map((migration, index) => [migration, verdicts[index] ?? restored]))),
+          resolve(new Map(migrations.map((migration, index) => [migration, verdicts[index] ?? flawless]))),
         refuse: reject,
       };
       const next = this.waiting.shift();

@@ -7,21 +7,10 @@ import { rules } from '../../server/src/core/rules/registry';
 import type { Span } from '../../server/src/core/span';
 import type { MeasuredDifference, MeasuredStatement, ReplayError, Verdict } from '../../server/src/core/verdict';
 import { applyFix, type ExampleFile, projectOf } from '../pages/example';
+import { flawless } from '../support/flawless';
 import { type Given, settingOf } from './findings';
 
-/** What a replay without anything to tell has shown. */
-export const flawless: Verdict = {
-  engine: 'PostgreSQL 18.6 (PGlite 0.5.16)',
-  up: { file: null, status: 'ok', error: null, statements: [] },
-  down: { file: null, status: 'ok', error: null, statements: [] },
-  reverted: true,
-  differences: [],
-  reappliable: true,
-  reapplyError: null,
-  dataKept: true,
-  lost: [],
-  notes: [],
-};
+export { flawless };
 
 /** Measured findings in the last of some migrations that has this verdict. */
 export function measuredIn(

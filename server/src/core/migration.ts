@@ -1,5 +1,5 @@
 import type { Operation } from './operation';
-import type { Span } from './span';
+import { type Span, shift } from './span';
 
 export type HalfKind = 'up' | 'down';
 
@@ -46,6 +46,11 @@ export interface Statement {
   /** Offset of the statement in its file. All spans in `content` are relative to it. */
   readonly start: number;
   readonly content: StatementContent;
+}
+
+/** Where a statement stands in its file, its terminator included. */
+export function statementSpan({ start, content }: Statement): Span {
+  return shift({ start: 0, end: content.text.length }, start);
 }
 
 /** One direction of a migration: a section of a file, or a file of its own. */

@@ -1,9 +1,9 @@
 import type { Finding } from '../finding';
-import { type Half, halves } from '../migration';
+import { type Half, halves, statementSpan } from '../migration';
 import { lexisOf } from '../readers/sql/lexis';
 import { headOf } from '../rollback/place';
 import { ruleNames } from '../rules/rule-names';
-import { contains, cover, type Span, shift } from '../span';
+import { contains, cover, type Span } from '../span';
 import { findSuppressions, type Suppression, suppressedStatement } from '../suppress';
 import type { AnalysisInput } from './input';
 
@@ -55,8 +55,8 @@ function reachOf(suppression: Suppression, own: readonly Half[], text: string): 
   const empty = own.find((half) => half.statements.length === 0 && contains(half.span, suppression.span));
   if (empty) return [cover(headOf(empty), empty.span)];
   const statements = own.flatMap((half) =>
-    half.statements.map(({ start, content }, index) => ({
-      span: shift({ start: 0, end: content.text.length }, start),
+    half.statements.map((statement, index) => ({
+      span: statementSpan(statement),
       marker: index === 0 ? half.marker : null,
     })),
   );

@@ -2,6 +2,7 @@ import type { Operation, OperationKind } from '../operation';
 import { constraintKey, joinKey, objectKey, relationKey } from '../schema/names';
 import type { Schema } from '../schema/schema';
 import { foundByCreate } from './found-by-create';
+import { makes } from './makes';
 import { passingAmong } from './passing';
 import { columnMember, constraintMember, type Scope, scopeOf } from './scope';
 import type { Passing, Step } from './step';
@@ -21,15 +22,6 @@ interface Life {
 /** By key of what lives; names follow renames. */
 type Lives = Map<string, Life>;
 
-const makes: ReadonlySet<OperationKind> = new Set([
-  'createTable',
-  'createIndex',
-  'createEnum',
-  'createDomain',
-  'createObject',
-  'addColumn',
-  'addConstraint',
-]);
 const drops: ReadonlySet<OperationKind> = new Set([
   'dropTable',
   'dropIndex',

@@ -1,8 +1,9 @@
 import type { FoldedStatement } from '../fold';
+import { makes } from '../inverse/makes';
 import { columnMember, constraintMember, scopeOf } from '../inverse/scope';
 import { type Step, stepsOf } from '../inverse/step';
 import type { Statement } from '../migration';
-import type { Operation, OperationKind } from '../operation';
+import type { Operation } from '../operation';
 import { lookup, type Schema, sameName } from '../schema/schema';
 import { type Dependent, dependentsOf, isThere } from './dependents';
 
@@ -58,16 +59,6 @@ function isGuarded(operation: Operation): boolean {
     ('tableIfExists' in operation && operation.tableIfExists === true)
   );
 }
-
-const makes: ReadonlySet<OperationKind> = new Set([
-  'createTable',
-  'createIndex',
-  'createEnum',
-  'createDomain',
-  'createObject',
-  'addColumn',
-  'addConstraint',
-]);
 
 function missing(step: Step, schemas: readonly Schema[], down: readonly FoldedStatement[]): Reason | null {
   const { operation, before, session } = step;

@@ -1,6 +1,6 @@
 import type { FoldedStatement } from '../fold';
-import type { Statement } from '../migration';
-import { overlaps, type Span, shift, span } from '../span';
+import { type Statement, statementSpan } from '../migration';
+import { overlaps, span } from '../span';
 import type { MeasuredStatement } from '../verdict';
 import type { MigrationContext } from './migration-context';
 import { migrationRule } from './rule';
@@ -18,7 +18,8 @@ export const tableRewrite = migrationRule({
   measured: true,
   check(context) {
     for (const measured of context.verdict?.up.statements ?? []) {
-      const folded = measured.rewrites.length > 0 && context.up.find((one) => overlaps(spanOf(one), measured.span));
+      const folded =
+        measured.rewrites.length > 0 && context.up.find((one) => overlaps(statementSpan(one.statement), measured.span));
       if (folded && !isTold(folded, context)) report(folded, measured, context);
     }
   },
@@ -54,10 +55,6 @@ function advice({ content }: Statement): string {
   return content.operations.some(({ kind }) => kind === 'refreshMaterializedView')
     ? 'With CONCURRENTLY, which needs a unique index, it can be read meanwhile.'
     : 'Put what is new beside what is old, copy in batches, and swap the two.';
-}
-
-function spanOf({ statement: { start, content } }: FoldedStatement): Span {
-  return shift(span(0, content.text.length), start);
 }
 
 function nameOf(relation: string, at: number) {

@@ -1,7 +1,7 @@
 import type { Framework } from '../../core/frameworks/framework';
-import type { Half, Statement } from '../../core/migration';
+import { type Half, type Statement, statementSpan } from '../../core/migration';
 import type { Operation } from '../../core/operation';
-import { overlaps, type Span, shift } from '../../core/span';
+import { overlaps, type Span } from '../../core/span';
 import type { ReplayHalf, ReplayStatement, SentString } from '../job';
 
 /**
@@ -27,7 +27,7 @@ interface SentPiece {
 }
 
 function pieces({ statements, unread }: Half, text: string): readonly SentPiece[] {
-  const read = statements.map((statement) => ({ span: spanOf(statement), statement }));
+  const read = statements.map((statement) => ({ span: statementSpan(statement), statement }));
   const rest = unread.filter(({ span }) => text.slice(span.start, span.end).trim() !== '');
   return [...read, ...rest.map(({ span }) => ({ span, statement: null }))].sort((a, b) => a.span.start - b.span.start);
 }
@@ -47,10 +47,6 @@ function wholeText(half: Half, text: string): readonly SentString[] {
   return [{ text: text.slice(first.span.start, last.span.end), start: first.span.start, statements }];
 }
 
-function spanOf({ start, content }: Statement): Span {
-  return shift({ start: 0, end: content.text.length }, start);
-}
-
 function plainStatement(span: Span, text: string): ReplayStatement {
   return { span, text: text.slice(span.start, span.end), control: null, outside: false };
 }
@@ -59,7 +55,7 @@ function replayStatement(statement: Statement): ReplayStatement {
   const { content } = statement;
   const [only] = content.operations;
   return {
-    span: spanOf(statement),
+    span: statementSpan(statement),
     text: content.text,
     control: only?.kind === 'transaction' ? controlOf(only.action) : null,
     outside: content.operations.some(isOutside),

@@ -1,5 +1,5 @@
-import type { Half, Statement } from '../../migration';
-import { overlaps, type Span, shift, span } from '../../span';
+import { type Half, type Statement, statementSpan } from '../../migration';
+import { overlaps, type Span, span } from '../../span';
 import type { Verdict } from '../../verdict';
 
 /** Where a fact comes from, the last sentence of every message that tells a measured one. */
@@ -17,14 +17,10 @@ export function engineWords(message: string): string {
 
 /** The statements of a half that a place in its file is in, or that are in it: a string of several is sent as one. */
 export function statementsAt(half: Half, place: Span): readonly Statement[] {
-  return half.statements.filter((statement) => overlaps(spanOf(statement), place));
+  return half.statements.filter((statement) => overlaps(statementSpan(statement), place));
 }
 
 /** A statement's first line, in its file. */
 export function firstLineOf({ start, content }: Statement): Span {
   return span(start, start + content.text.search(/[\r\n]|$/));
-}
-
-function spanOf({ start, content }: Statement): Span {
-  return shift(span(0, content.text.length), start);
 }
