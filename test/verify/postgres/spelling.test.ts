@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainDefault, withoutTextCasts } from '../../../server/src/verify/postgres/spelling';
+import { plainDefault, withoutMoments, withoutTextCasts } from '../../../server/src/verify/postgres/spelling';
 
 describe('plainDefault', () => {
   it.each([
@@ -55,4 +55,20 @@ describe('withoutTextCasts', () => {
     'CHECK (ARRAY[n, b]::text[] = c)',
     'CHECK ((n || b)::text = c)',
   ])('%s stays', (condition) => expect(plain(condition)).toBe(condition));
+});
+
+test.each([
+  ["'2026-11-25 10:04:12.64'::timestamp without time zone", "'now'::timestamp without time zone"],
+  ["'2026-11-25 10:04:12'::timestamp without time zone", "'now'::timestamp without time zone"],
+  ["'2026-11-25 10:04:00.123456+00'::timestamp with time zone", "'now'::timestamp with time zone"],
+])('a moment of the clock is no part of a definition, however its fraction ends: %s', (written, plain) => {
+  expect(withoutMoments(written)).toBe(plain);
+});
+
+test.each([
+  "'2020-01-01 00:00:00'::timestamp without time zone",
+  "'2020-12-31 23:59:59+00'::timestamp with time zone",
+  "'2020-12-31 10:04:12'::text",
+])('a moment that somebody wrote stays: %s', (written) => {
+  expect(withoutMoments(written)).toBe(written);
 });

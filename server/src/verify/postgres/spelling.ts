@@ -85,8 +85,9 @@ function isListOfLiterals(pieces: readonly string[]): boolean {
   return pieces.slice(0, -1).every((text) => text.endsWith("'") || text === ',' || text === ' ');
 }
 
-/** A moment with its microseconds, as the clock gives it and nobody writes it. */
-const moment = /'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}(?:[+-]\d\d(?::\d\d)?)?'(?=::(?:timestamp|time) with)/g;
+/** A moment as the clock gives it: people write whole minutes and ends of minutes, and zeros at a fraction's end are not printed. */
+const moment =
+  /'\d{4}-\d\d-\d\d \d\d:\d\d:(?!(?:00|59)['+-])\d\d(?:\.\d{1,6})?(?:[+-]\d\d(?::\d\d)?)?'(?=::(?:timestamp|time) with)/g;
 
 /** A view's query with 'now' where the server put the moment in at which the view was made: no statement brings that back. */
 export function withoutMoments(query: string): string {
