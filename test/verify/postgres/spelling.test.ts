@@ -57,7 +57,7 @@ describe('withoutTextCasts', () => {
   ])('%s stays', (condition) => expect(plain(condition)).toBe(condition));
 });
 
-test.each([
+it.each([
   ["'2026-11-25 10:04:12.64'::timestamp without time zone", "'now'::timestamp without time zone"],
   ["'2026-11-25 10:04:12'::timestamp without time zone", "'now'::timestamp without time zone"],
   ["'2026-11-25 10:04:00.123456+00'::timestamp with time zone", "'now'::timestamp with time zone"],
@@ -65,7 +65,7 @@ test.each([
   expect(withoutMoments(written)).toBe(plain);
 });
 
-test.each([
+it.each([
   "'2020-01-01 00:00:00'::timestamp without time zone",
   "'2020-12-31 23:59:59+00'::timestamp with time zone",
   "'2020-12-31 10:04:12'::text",
