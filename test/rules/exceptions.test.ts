@@ -85,7 +85,7 @@ describe('SET NOT NULL', () => {
     expect(spoke(findingsOf([table, check, set]))).toEqual(['set-not-null']));
 
   it('is not free before PostgreSQL 12', () => {
-    const configuration = { version: { major: 11, minor: 0 } };
+    const configuration = { version: { major: 11, minor: 0, patch: 0 } };
     expect(spoke(findingsOf([table, check, 'ALTER TABLE t VALIDATE CONSTRAINT k;', set], { configuration }))).toEqual([
       'set-not-null',
     ]);
@@ -103,7 +103,7 @@ describe('SET NOT NULL', () => {
 
   it('advises what the version has', () => {
     const message = (major: number) =>
-      findingsOf([table, set], { configuration: { version: { major, minor: 0 } } })[0]?.message;
+      findingsOf([table, set], { configuration: { version: { major, minor: 0, patch: 0 } } })[0]?.message;
     expect(message(16)).toContain('CHECK (c IS NOT NULL) NOT VALID');
     expect(message(18)).toContain('t_c_not_null NOT NULL c NOT VALID');
     expect(message(11)).toMatch(

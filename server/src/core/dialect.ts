@@ -27,16 +27,29 @@ export interface DialectChoice {
 export interface ServerVersion {
   readonly major: number;
   readonly minor: number;
+  readonly patch: number;
 }
 
 /** Reads "16", "16.2", "8.0.36"; null where the text is no version. */
 export function parseVersion(text: string): ServerVersion | null {
-  const match = /^\s*(\d+)(?:\.(\d+))?(?:\.\d+)*\s*$/.exec(text);
-  return match ? { major: Number(match[1]), minor: Number(match[2] ?? 0) } : null;
+  const match = /^\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.\d+)*\s*$/.exec(text);
+  return match ? { major: Number(match[1]), minor: Number(match[2] ?? 0), patch: Number(match[3] ?? 0) } : null;
 }
 
-/** True when `version` is at least major.minor. An unknown version answers `assume`. */
-export function atLeast(version: ServerVersion | null, major: number, minor: number, assume: boolean): boolean {
+/** True when `version` is at least major.minor.patch. An unknown version answers `assume`. */
+export function atLeast(
+  version: ServerVersion | null,
+  major: number,
+  minor: number,
+  assume: boolean,
+  patch = 0,
+): boolean {
   if (version === null) return assume;
-  return version.major !== major ? version.major > major : version.minor >= minor;
+  if (version.major !== major) return version.major > major;
+  return version.minor !== minor ? version.minor > minor : version.patch >= patch;
+}
+
+/** MySQL or MariaDB: what holds for both. */
+export function isMysqlFamily(dialect: Dialect | null): boolean {
+  return dialect === 'mysql' || dialect === 'mariadb';
 }

@@ -1,6 +1,7 @@
 import { type Asked, answersTheSame, asking } from '../asked';
 import type { StatementContent } from '../migration';
 import type { Operation } from '../operation';
+import { asNeutral } from './as-neutral';
 import type { Inputs } from './inputs';
 import type { ActiveRule, RuleSet } from './rule-set';
 import { type RuleReport, StatementScope } from './statement-scope';
@@ -64,9 +65,11 @@ function askRules(content: StatementContent, inputs: Inputs, rules: RuleSet): St
   let scope: StatementScope | null = null;
   for (const [at, operation] of content.operations.entries()) {
     if (operation.templated) continue;
-    for (const active of rules.forOperation(inputs.half, operation.kind)) {
-      scope = (scope ?? new StatementScope(content, inputs, active)).enter(active, at);
-      applyRule(active, operation, scope);
+    for (const said of asNeutral(operation, content, inputs, at)) {
+      for (const active of rules.forOperation(inputs.half, said.kind)) {
+        scope = (scope ?? new StatementScope(content, inputs, active)).enter(active, at);
+        applyRule(active, said, scope);
+      }
     }
   }
   return scope;

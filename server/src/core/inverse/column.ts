@@ -21,6 +21,8 @@ export function invertColumnOperation(step: Step<ColumnOperation>): Inverse {
   switch (operation.kind) {
     case 'dropColumn':
       return dropped(step, operation, column);
+    case 'modifyColumn':
+      return cannot(`what ${named(operation)} was before is not written as MODIFY yet`);
     case 'renameColumn':
       return by({ ...place, kind: 'renameColumn', column: operation.to, to: identifier(operation.column.name) });
     case 'changeColumnType':

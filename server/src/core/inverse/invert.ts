@@ -86,6 +86,7 @@ function invertByFamily(step: Step): Inverse {
       return invertTableOperation(of(operation));
     case 'addColumn':
     case 'dropColumn':
+    case 'modifyColumn':
     case 'renameColumn':
     case 'changeColumnType':
     case 'setDefault':

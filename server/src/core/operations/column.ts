@@ -9,6 +9,19 @@ export interface GeneratedColumn {
 
 export type IdentityMode = 'always' | 'by default';
 
+/** Parts of a MySQL column that MODIFY and CHANGE drop when they leave them out. */
+export interface MysqlColumnAttributes {
+  /** CHARACTER SET of the column itself, lower case. */
+  readonly charset: string | null;
+  readonly comment: string | null;
+  /** ON UPDATE CURRENT_TIMESTAMP. */
+  readonly onUpdate: Expression | null;
+  readonly invisible: boolean;
+}
+
+/** Where MySQL puts a column among the others. */
+export type ColumnPosition = { readonly where: 'first' } | { readonly where: 'after'; readonly column: Identifier };
+
 export interface ColumnDefinition {
   readonly column: Identifier;
   /** Null where the dialect allows a column without a type (SQLite). */
@@ -21,6 +34,8 @@ export interface ColumnDefinition {
   /** Sequence options of an identity, or AUTOINCREMENT/AUTO_INCREMENT; '' for none. */
   readonly options: string;
   readonly collation: string | null;
+  /** What MySQL and MariaDB write into the definition beside that; absent elsewhere. */
+  readonly attributes?: MysqlColumnAttributes;
   /** The whole definition, name to last constraint. */
   readonly span: Span;
   /** Source text of the definition. */
@@ -41,7 +56,24 @@ export interface AddColumn extends OperationBase {
   /** Constraints that stand inside the definition (PRIMARY KEY, UNIQUE, CHECK, REFERENCES); NOT NULL is in `definition`. */
   readonly constraints: readonly ConstraintDefinition[];
   readonly ifNotExists: boolean;
+  /** FIRST and AFTER; absent for the table's end. */
+  readonly position?: ColumnPosition;
   readonly tableIfExists?: boolean;
+}
+
+/**
+ * MySQL's MODIFY and CHANGE: the whole definition is replaced, and what the new one leaves out is gone. `definition.column` is the
+ * name that the column has afterwards. What it changes depends on what the column was: `schema/modified-column.ts` tells.
+ */
+export interface ModifyColumn extends OnColumn {
+  readonly kind: 'modifyColumn';
+  readonly definition: ColumnDefinition;
+  /** Constraints that stand inside the definition. */
+  readonly constraints: readonly ConstraintDefinition[];
+  /** Absent: it stays where it is. */
+  readonly position?: ColumnPosition;
+  /** MariaDB's MODIFY COLUMN IF EXISTS. */
+  readonly ifExists: boolean;
 }
 
 export interface DropColumn extends OnColumn {
@@ -115,6 +147,7 @@ export interface AlterColumnOption extends OnColumn {
 
 export type ColumnOperation =
   | AddColumn
+  | ModifyColumn
   | DropColumn
   | RenameColumn
   | ChangeColumnType

@@ -51,7 +51,10 @@ export interface AddConstraint extends OnTable {
 
 export interface DropConstraint extends OnTable {
   readonly kind: 'dropConstraint';
+  /** "PRIMARY" for MySQL's DROP PRIMARY KEY. */
   readonly constraint: Identifier;
+  /** What MySQL's text says that it is: DROP FOREIGN KEY, DROP CHECK, DROP PRIMARY KEY; absent where it says CONSTRAINT. */
+  readonly type?: ConstraintDefinition['type'];
   readonly ifExists: boolean;
   readonly cascade: boolean;
 }

@@ -1,4 +1,4 @@
-import type { ObjectName, OperationBase } from './base';
+import type { Expression, ObjectName, OperationBase } from './base';
 
 /** How far a WHERE narrows a change: absent, always true (TRUE, 1 = 1), or a real condition. */
 export type WhereClause = 'none' | 'always true' | 'condition';
@@ -26,6 +26,12 @@ export interface InsertRows extends OperationBase {
   readonly selected?: SelectedRows;
 }
 
+/** `column = value` of an UPDATE. */
+export interface Assignment {
+  readonly column: string;
+  readonly value: Expression;
+}
+
 export interface UpdateRows extends OperationBase {
   readonly kind: 'update';
   readonly table: ObjectName;
@@ -34,6 +40,10 @@ export interface UpdateRows extends OperationBase {
   /** FROM or a join to other relations narrows the rows as a WHERE does. */
   readonly joined: boolean;
   readonly limited: boolean;
+  /** An ORDER BY says which rows a LIMIT takes. */
+  readonly ordered?: boolean;
+  /** Given by readers that look into SET. */
+  readonly assignments?: readonly Assignment[];
 }
 
 export interface DeleteRows extends OperationBase {
@@ -42,6 +52,7 @@ export interface DeleteRows extends OperationBase {
   readonly where: WhereClause;
   readonly joined: boolean;
   readonly limited: boolean;
+  readonly ordered?: boolean;
 }
 
 export interface MergeRows extends OperationBase {

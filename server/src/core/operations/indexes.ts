@@ -9,6 +9,8 @@ export interface IndexKey {
   readonly operatorClass: string | null;
   readonly order: 'asc' | 'desc' | null;
   readonly nulls: 'first' | 'last' | null;
+  /** MySQL's prefix, `name(10)`: how many characters or bytes are indexed; absent for all. */
+  readonly length?: number;
   /** Source text of the whole key. */
   readonly text: string;
 }
@@ -23,14 +25,16 @@ export interface CreateIndex extends OperationBase {
   readonly ifNotExists: boolean;
   /** ON ONLY parent. */
   readonly only: boolean;
-  /** "btree", "gin" …; the dialect's default when not written. */
+  /** "btree", "gin" …, MySQL's "fulltext" and "spatial"; the dialect's default when not written. */
   readonly method: string;
   readonly keys: readonly IndexKey[];
   readonly include: readonly string[];
   readonly where: Expression | null;
   readonly nullsNotDistinct: boolean;
-  /** WITH (…) and TABLESPACE as text. */
+  /** WITH (…), TABLESPACE, MySQL's COMMENT, WITH PARSER and such as text. */
   readonly options: string;
+  /** MySQL's INVISIBLE, MariaDB's IGNORED: kept up to date and not used. */
+  readonly invisible?: boolean;
 }
 
 export interface DropIndex extends OperationBase {
@@ -48,15 +52,20 @@ export interface DropIndex extends OperationBase {
 export interface RenameIndex extends OperationBase {
   readonly kind: 'renameIndex';
   readonly index: ObjectName;
+  /** Given where the dialect names it (MySQL). */
+  readonly table?: ObjectName;
   readonly to: Identifier;
   readonly ifExists: boolean;
 }
 
-/** ALTER INDEX … ATTACH PARTITION, SET (…), SET TABLESPACE, ALTER COLUMN … SET STATISTICS. */
+/** ALTER INDEX … ATTACH PARTITION, SET (…), SET TABLESPACE, ALTER COLUMN … SET STATISTICS; MySQL's VISIBLE and INVISIBLE. */
 export interface AlterIndex extends OperationBase {
   readonly kind: 'alterIndex';
   readonly index: ObjectName;
-  readonly action: 'ATTACH PARTITION' | 'SET' | 'RESET' | 'SET TABLESPACE' | 'OTHER';
+  /** Given where the dialect names it (MySQL). */
+  readonly table?: ObjectName;
+  /** MariaDB's NOT IGNORED and IGNORED are VISIBLE and INVISIBLE. */
+  readonly action: 'ATTACH PARTITION' | 'SET' | 'RESET' | 'SET TABLESPACE' | 'VISIBLE' | 'INVISIBLE' | 'OTHER';
   readonly detail: string;
 }
 

@@ -10,6 +10,8 @@ export interface CreateTable extends OperationBase {
   readonly columns: readonly ColumnDefinition[];
   /** Table constraints as written, and the column constraints that stand inline, in one list. */
   readonly constraints: readonly ConstraintDefinition[];
+  /** MySQL's KEY, INDEX and UNIQUE inside the table's definition: there a unique constraint is an index and nothing else. */
+  readonly indexes?: readonly CreateIndex[];
   readonly ifNotExists: boolean;
   readonly temporary: boolean;
   readonly unlogged: boolean;
@@ -44,6 +46,35 @@ export interface RenameTable extends OperationBase {
 }
 
 /**
+ * Clauses of MySQL's and MariaDB's ALTER TABLE. ALGORITHM, LOCK and WAIT say how the whole statement is carried out, and stand beside
+ * CREATE INDEX and DROP INDEX too; `detail` is the value ("INPLACE", "5", "NOWAIT"). CHARACTER SET is the default for new columns,
+ * its `detail` "utf8mb4" or "utf8mb4 COLLATE utf8mb4_bin".
+ */
+export type MysqlTableOption =
+  | 'ALGORITHM'
+  | 'LOCK'
+  | 'WAIT'
+  | 'ENGINE'
+  | 'CHARACTER SET'
+  | 'CONVERT TO CHARACTER SET'
+  | 'ROW_FORMAT'
+  | 'KEY_BLOCK_SIZE'
+  | 'AUTO_INCREMENT'
+  | 'COMMENT'
+  | 'FORCE'
+  | 'ORDER BY'
+  | 'ENABLE KEYS'
+  | 'DISABLE KEYS'
+  | 'PARTITION BY'
+  | 'REMOVE PARTITIONING'
+  | 'ADD PARTITION'
+  | 'DROP PARTITION'
+  | 'TRUNCATE PARTITION'
+  | 'REORGANIZE PARTITION'
+  | 'COALESCE PARTITION'
+  | 'EXCHANGE PARTITION';
+
+/**
  * ALTER TABLE clauses that change neither columns nor constraints. `option` is the clause in the server's words.
  * `detail` is what follows it: a role, a tablespace, a trigger's name, storage parameters.
  */
@@ -72,6 +103,7 @@ export interface AlterTableOption extends OperationBase {
     | 'NO INHERIT'
     | 'OF TYPE'
     | 'NOT OF TYPE'
+    | MysqlTableOption
     | 'OTHER';
   readonly detail: string;
   readonly ifExists: boolean;

@@ -14,6 +14,7 @@ import {
 import { createTable } from './apply/create-table';
 import { grant } from './apply/grants';
 import { createIndex, dropIndex, renameIndex } from './apply/indexes';
+import { modifyColumn } from './apply/modify-column';
 import {
   alterObject,
   createObject,
@@ -68,6 +69,8 @@ function effect(schema: Schema, operation: Operation, scene: Scene): Schema {
       return addColumn(schema, operation, scene);
     case 'dropColumn':
       return dropColumn(schema, operation, scene);
+    case 'modifyColumn':
+      return modifyColumn(schema, operation, scene);
     case 'renameColumn':
       return renameColumn(schema, operation, scene);
     case 'changeColumnType':

@@ -31,6 +31,12 @@ export interface Column {
   readonly options: string;
   readonly collation: string | null;
   readonly comment: string | null;
+  /** MySQL's ON UPDATE; absent for none. */
+  readonly onUpdate?: Expression;
+  /** MySQL's CHARACTER SET of the column itself; absent where the table's default holds. */
+  readonly charset?: string;
+  /** MySQL's INVISIBLE. */
+  readonly invisible?: boolean;
   readonly origin: Origin;
 }
 

@@ -70,6 +70,7 @@ function writeOperation(operation: Operation, p: Printer): Written {
       return writeTableOperation(operation, p);
     case 'addColumn':
     case 'dropColumn':
+    case 'modifyColumn':
     case 'renameColumn':
     case 'changeColumnType':
     case 'setDefault':

@@ -22,9 +22,16 @@ export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
     identity: definition.identity,
     options: definition.options,
     collation: definition.collation,
-    comment: null,
+    comment: definition.attributes?.comment ?? null,
+    ...mysqlParts(definition),
     origin,
   };
+}
+
+function mysqlParts({ attributes }: ColumnDefinition): Pick<Column, 'onUpdate' | 'charset' | 'invisible'> {
+  if (attributes === undefined) return {};
+  const { onUpdate, charset, invisible } = attributes;
+  return { ...(onUpdate && { onUpdate }), ...(charset !== null && { charset }), ...(invisible && { invisible }) };
 }
 
 /** DEFAULT NULL is the same as none, and a server keeps none. */

@@ -1,6 +1,7 @@
 import type { ColumnDefinition, ColumnOperation, ConstraintDefinition, DataType } from '../../operation';
 import { operand, parenthesised } from '../expression';
 import { type Printer, words } from '../printer';
+import { refuse } from '../writer';
 import { pass, type Written } from './clause';
 import { writeConstraint } from './constraint';
 import { quoteCollation } from './identifiers';
@@ -60,6 +61,7 @@ export function writeColumnOperation(operation: ColumnOperation, p: Printer): Wr
       text: p.sql`add column ${guard}${writeColumn(operation.definition, inline, p)}`,
     };
   }
+  if (operation.kind === 'modifyColumn') return refuse('PostgreSQL has no MODIFY: each change of a column is a clause');
   const column = p.id(operation.column.name);
   const alter = (order: number, change: string) => ({
     ...on,
