@@ -6,6 +6,8 @@ export default defineConfig({
     setupFiles: ['test/support/seed.ts'],
     // Those run inside the editor, under mocha: `npm test -- editor`.
     exclude: ['test/editor/**', 'node_modules/**'],
+    // Its modules are written for a bundler: they name each other without an extension.
+    server: { deps: { inline: [/dt-sql-parser/] } },
     // Only a test that hangs takes this long: no test is about time, and a busy machine is no failure.
     testTimeout: process.env['TEST_LONG'] ? 1_800_000 : 120_000,
     hookTimeout: 120_000,

@@ -6,7 +6,17 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
   core: { parts: [], packages: ['immutable', 'type:@pgsql/types', 'type:sqlite3-parser'] },
   workspace: {
     parts: ['core'],
-    packages: ['node:', 'ignore', 'jsonc-parser', 'libpg-query', 'picomatch', 'smol-toml', 'sqlite3-parser'],
+    packages: [
+      'node:',
+      'dt-sql-parser',
+      'ignore',
+      'jsonc-parser',
+      'libpg-query',
+      'node-sql-parser',
+      'picomatch',
+      'smol-toml',
+      'sqlite3-parser',
+    ],
   },
   report: { parts: ['core'], packages: ['node:', 'yaml'] },
   verify: {

@@ -1,11 +1,16 @@
 import type { Readers } from '../../server/src/core/assemble/readers';
+import { createMysqlReader } from '../../server/src/core/readers/mysql/reader';
 import { createPostgresReader } from '../../server/src/core/readers/postgres/reader';
 import { createSqliteReader } from '../../server/src/core/readers/sqlite/reader';
+import { mariadbParser } from '../../server/src/workspace/parsers/mariadb';
+import { mysqlParser } from '../../server/src/workspace/parsers/mysql';
 import { loadPostgresParser } from '../../server/src/workspace/parsers/postgres';
 import { sqliteParser } from '../../server/src/workspace/parsers/sqlite';
 
 /** The readers as the program has them, parsers loaded. */
 export const readers: Readers = new Map([
   ['postgresql', createPostgresReader(await loadPostgresParser())],
+  ['mysql', createMysqlReader('mysql', mysqlParser)],
+  ['mariadb', createMysqlReader('mariadb', mariadbParser)],
   ['sqlite', createSqliteReader(sqliteParser)],
 ]);

@@ -1,5 +1,6 @@
 import type { Readers } from '../core/assemble/readers';
 import type { Dialect } from '../core/dialect';
+import { createMysqlReader } from '../core/readers/mysql/reader';
 import { createPostgresReader } from '../core/readers/postgres/reader';
 import type { StatementReader } from '../core/readers/reader';
 import { createSqliteReader } from '../core/readers/sqlite/reader';
@@ -7,8 +8,13 @@ import { createSqliteReader } from '../core/readers/sqlite/reader';
 /** How each reader's parser is loaded: heavy parts, each a bundle of its own that is not touched before it is needed. */
 const loaders: Partial<Record<Dialect, () => Promise<StatementReader>>> = {
   postgresql: async () => createPostgresReader(await (await import('./parsers/postgres')).loadPostgresParser()),
+  mysql: async () => createMysqlReader('mysql', (await import('./parsers/mysql')).mysqlParser),
+  mariadb: async () => createMysqlReader('mariadb', (await import('./parsers/mariadb')).mariadbParser),
   sqlite: async () => createSqliteReader((await import('./parsers/sqlite')).sqliteParser),
 };
+
+/** While the dialect is unknown those are tried (see assemble/readers.ts). */
+const triedUnknown: readonly Dialect[] = ['postgresql', 'sqlite'];
 
 const loading = new Map<Dialect, Promise<StatementReader>>();
 
@@ -20,8 +26,7 @@ let loaded: Readers = new Map();
  * @param dialects null stands for one that is not known, for which all readers are tried
  */
 export async function loadReaders(dialects: readonly (Dialect | null)[]): Promise<Readers> {
-  const known = Object.keys(loaders) as Dialect[];
-  const wanted = new Set(dialects.flatMap((dialect) => dialect ?? known));
+  const wanted = new Set(dialects.flatMap((dialect) => dialect ?? triedUnknown));
   await Promise.all([...wanted].map(load));
   return loaded;
 }

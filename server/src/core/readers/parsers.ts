@@ -14,8 +14,14 @@ export interface SqliteParser {
   parseStatement: typeof parseStmt;
 }
 
-/** Parsers that have been loaded; one that is missing leaves its dialect's statements unread, never the program broken. */
-export interface Parsers {
-  readonly postgres: PostgresParser | null;
-  readonly sqlite: SqliteParser | null;
+/** Why a grammar refuses a statement. */
+export interface MysqlRefusal {
+  /** Where it stopped, in UTF-16 units of the text; null when it does not say. */
+  readonly offset: number | null;
+}
+
+/** Grammars of MySQL and MariaDB, which judge and tell nothing: no two agree on what a statement looks like. Never throws. */
+export interface MysqlParser {
+  /** Null when one of them takes the text, which is one statement without its terminator. */
+  refusal(sql: string): MysqlRefusal | null;
 }

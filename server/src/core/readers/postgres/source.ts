@@ -4,6 +4,7 @@ import type { Span } from '../../span';
 import { postgresLexis } from '../sql/lexis';
 import { Scanner } from '../sql/scanner';
 import { nextToken, type Token, tokenize } from '../sql/tokens';
+import { identifierName } from './identifiers';
 import { utf8Offsets } from './utf8-offsets';
 
 /**
@@ -51,6 +52,10 @@ export class Source {
   offset(byte: number): number {
     this.bytes ??= utf8Offsets(this.parsed);
     return this.bytes(byte);
+  }
+
+  nameOf(text: string): string {
+    return identifierName(text);
   }
 
   span(start: number, end: number): Span {

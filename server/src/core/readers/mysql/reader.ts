@@ -1,0 +1,90 @@
+import type { StatementContent, Unread } from '../../migration';
+import type { Operation } from '../../operation';
+import { type Span, span } from '../../span';
+import type { MysqlParser, MysqlRefusal } from '../parsers';
+import type { Piece, SplitRule, StatementReader } from '../reader';
+import { statementLabel } from '../sql/label';
+import { mysqlLexis } from '../sql/lexis';
+import { splitSql } from '../sql/split';
+import { type Clause, Source } from './source';
+import { readStatement } from './statement';
+
+/**
+ * The reader of MySQL's or MariaDB's statements. Grammars judge, one mapping tells: what a statement means is read from its tokens,
+ * and whether it is one at all is for the grammars to say. Neither knows all of a server's language, so that a statement that is of
+ * known forms from its first token to its last is read even where they refuse it.
+ */
+export function createMysqlReader(dialect: 'mysql' | 'mariadb', parser: MysqlParser): StatementReader {
+  return {
+    dialect,
+    split: (text, rule) => splitSql(text, rule, mysqlLexis),
+    read: (text) => readContent(dialect === 'mariadb', parser, text),
+  };
+}
+
+const serverRule: SplitRule = { ends: 'server', psqlCommands: false };
+
+/** goose may send several statements as one: each is read on its own, so that one that cannot be read costs only itself. */
+function readContent(isMariadb: boolean, parser: MysqlParser, text: string): StatementContent {
+  const parts = splitSql(text, serverRule, mysqlLexis).filter((piece) => piece.kind !== 'blank');
+  const read = parts.map((part) => readPart(isMariadb, parser, text, part));
+  const operations = read.flatMap((one) => one.operations);
+  const unread = read.flatMap((one) => one.unread);
+  const statements = parts.length > 1 && { statements: parts.length };
+  return { text, label: statementLabel(text, mysqlLexis), operations, unread, ...statements };
+}
+
+interface ReadPart {
+  readonly operations: readonly Operation[];
+  readonly unread: readonly Unread[];
+}
+
+function readPart(isMariadb: boolean, parser: MysqlParser, text: string, piece: Piece): ReadPart {
+  const part = piece.span;
+  if (piece.kind === 'unread') return { operations: [], unread: [{ span: part, reason: piece.reason }] };
+  // Blanks in place of what stands before keep offsets those of the whole text.
+  const source = new Source(' '.repeat(part.start) + text.slice(part.start, part.end), isMariadb);
+  const clause = source.clause();
+  // All of it stood in a comment that this server passes over.
+  if (clause.done) return { operations: [], unread: [] };
+  const { start, end } = clause;
+  const operations = mapped(source);
+  const refusal = judged(source, start, end, parser);
+  if (refusal === null) return { operations: operations ?? [other(clause)], unread: [] };
+  return { operations: [], unread: [unreadAt(source, start, refusal, part)] };
+}
+
+/** What the statement means; null where no form of it is known, or where one that is known breaks off. */
+function mapped(source: Source): readonly Operation[] | null {
+  try {
+    return readStatement(source.clause());
+  } catch {
+    return null;
+  }
+}
+
+/** No grammar knows all words, MariaDB's least of all: those are said to them otherwise. */
+function judged(source: Source, start: number, end: number, parser: MysqlParser): MysqlRefusal | null {
+  const refusal = parser.refusal(source.text.slice(start, end));
+  if (refusal === null || !source.hasOtherWords) return refusal;
+  return parser.refusal(source.inOtherWords().slice(start, end));
+}
+
+function other(clause: Clause): Operation {
+  const { span } = clause;
+  const words: string[] = [];
+  for (const copy = clause.copy(); copy.peek()?.kind === 'word' && words.length < 2; copy.skip())
+    words.push((copy.peek()?.word ?? '').toUpperCase());
+  return { kind: 'other', span, command: words.join(' ') };
+}
+
+/** The token at which the grammar stopped, or the whole statement when it names no place. */
+function unreadAt(source: Source, start: number, { offset }: MysqlRefusal, part: Span): Unread {
+  const token = offset === null ? undefined : source.tokens.find(({ end }) => end > start + offset);
+  if (token === undefined) return { span: part, reason: 'syntax error' };
+  const word = source.text.slice(token.start, Math.min(token.end, token.start + longestQuotation));
+  return { span: span(token.start, token.end), reason: `syntax error at "${word}"` };
+}
+
+/** Longest piece of the source that a message repeats. */
+const longestQuotation = 40;

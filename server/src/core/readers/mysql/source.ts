@@ -1,0 +1,99 @@
+import type { Span } from '../../span';
+import { Clause as SqlClause } from '../sql/clause';
+import { mysqlLexis } from '../sql/lexis';
+import { type Token, tokenize } from '../sql/tokens';
+import { withoutVersionComments } from './version-comments';
+
+/** A run of MySQL tokens. */
+export type Clause = SqlClause<Source>;
+
+/** A statement's text and its tokens. */
+export class Source {
+  /** Executable comments opened, of the same length. */
+  readonly text: string;
+  private tokenList: readonly Token[] | null = null;
+  private readonly otherWords: { readonly span: Span; readonly instead: string }[] = [];
+
+  constructor(
+    text: string,
+    readonly isMariadb: boolean,
+  ) {
+    this.text = withoutVersionComments(text, isMariadb);
+  }
+
+  get tokens(): readonly Token[] {
+    this.tokenList ??= tokenize(this.text, mysqlLexis);
+    return this.tokenList;
+  }
+
+  /** All tokens but a closing semicolon. */
+  clause(): Clause {
+    const { tokens } = this;
+    const ends = tokens.at(-1)?.word === ';' ? 1 : 0;
+    return new SqlClause<Source>(this, 0, tokens.length - ends);
+  }
+
+  tokenIndex(offset: number): number {
+    const at = this.tokens.findIndex(({ start }) => start >= offset);
+    return at < 0 ? this.tokens.length : at;
+  }
+
+  span(start: number, end: number): Span {
+    return { start, end };
+  }
+
+  nameOf(text: string): string {
+    return unquoted(text);
+  }
+
+  /** Notes words that no grammar knows, and what is said to them instead: the like, or nothing. It must not be longer. */
+  sayInstead({ span }: Clause, instead = ''): void {
+    this.otherWords.push({ span, instead });
+  }
+
+  get hasOtherWords(): boolean {
+    return this.otherWords.length > 0;
+  }
+
+  /** The text in words that the grammars know; of the same length. */
+  inOtherWords(): string {
+    return this.otherWords.reduce((text, { span: { start, end }, instead }) => {
+      return text.slice(0, start) + instead.padEnd(end - start) + text.slice(end);
+    }, this.text);
+  }
+}
+
+/** Steps over words that only MariaDB has. False where they do not come. */
+export function acceptMariadb(clause: Clause, ...words: readonly string[]): boolean {
+  const from = clause.copy();
+  if (!clause.accept(...words)) return false;
+  clause.source.sayInstead(from.readBy(clause));
+  return true;
+}
+
+/** A name as the server keeps it: without its quotes. `"name"` is one in ANSI mode; where a name must stand it is taken as such. */
+export function unquoted(text: string): string {
+  const quote = text.charAt(0);
+  if (quote !== '`' && quote !== '"' && quote !== "'") return text;
+  return text.slice(1, -1).replaceAll(quote + quote, quote);
+}
+
+/** What a string literal stands for. Source: MySQL's manual, 11.1.1 "String Literals". */
+export function stringValue(literal: string): string {
+  const quote = literal.charAt(0);
+  return literal
+    .slice(1, -1)
+    .replace(/\\([\s\S])/g, (_all, escaped: string) => escapes[escaped] ?? escaped)
+    .replaceAll(quote + quote, quote);
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '0': '\0',
+  b: '\b',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  Z: '\x1a',
+  '%': '\\%',
+  _: '\\_',
+};

@@ -1,0 +1,132 @@
+import type { CreateObject, ObjectClass, ObjectName, ObjectReference, Operation } from '../../../operation';
+import { relationsRead } from '../query';
+import { acceptMariadb, type Clause } from '../source';
+
+/** Words by which MySQL and MariaDB call the classes of objects whose definition is kept as text. */
+const classes: Readonly<Record<string, ObjectClass>> = {
+  view: 'view',
+  trigger: 'trigger',
+  procedure: 'procedure',
+  function: 'function',
+  event: 'other',
+  database: 'schema',
+  schema: 'schema',
+  user: 'role',
+  role: 'role',
+  sequence: 'sequence',
+  server: 'server',
+  tablespace: 'tablespace',
+};
+
+/** Steps to the word that says what is made, over OR REPLACE, ALGORITHM, DEFINER and SQL SECURITY; null where no such object is made. */
+function acceptClass(clause: Clause): { readonly class: ObjectClass; readonly word: string } | null {
+  const copy = clause.copy();
+  for (let left = 16; left > 0 && !copy.done; left--) {
+    const word = copy.peek()?.word ?? '';
+    copy.skip();
+    const found = classes[word];
+    if (found === undefined) continue;
+    while (clause.start < copy.start || (copy.done && !clause.done)) clause.skip();
+    return { class: found, word };
+  }
+  return null;
+}
+
+/** CREATE of a view, trigger, routine, event, database, user … */
+export function readCreateObject(clause: Clause): readonly Operation[] | null {
+  const { span, text } = clause;
+  const whole = clause.copy();
+  clause.accept('create');
+  const replaces = clause.copy();
+  const orReplace = clause.accept('or', 'replace');
+  const replaceWords = replaces.readBy(clause);
+  const made = acceptClass(clause);
+  if (made === null) return null;
+  // MySQL can replace views only.
+  if (orReplace && made.class !== 'view') clause.source.sayInstead(replaceWords);
+  const ifNotExists = clause.accept('if', 'not', 'exists');
+  const name = made.class === 'role' ? account(clause) : clause.name();
+  const isRelation = made.class === 'view' || made.class === 'trigger';
+  const create: CreateObject = {
+    kind: 'createObject',
+    span,
+    object: { ...reference(made.class, name), table: made.class === 'trigger' ? triggerTable(clause) : null },
+    orReplace,
+    ifNotExists,
+    definition: text,
+    dependsOn: isRelation ? relationsRead(whole) : [],
+    withoutData: false,
+  };
+  clause.skipToEnd();
+  return [create];
+}
+
+function triggerTable(clause: Clause): ObjectName | null {
+  const copy = clause.copy();
+  return copy.skipTo(['on']) && copy.accept('on') ? copy.name() : null;
+}
+
+/** `'name'@'host'`, kept as written. */
+function account(clause: Clause): ObjectName {
+  const from = clause.copy();
+  clause.skip();
+  if (clause.accept('@')) clause.skip();
+  const { text, span } = from.readBy(clause);
+  return { name: text, schema: null, span };
+}
+
+function reference(objectClass: ObjectClass, name: ObjectName): ObjectReference {
+  return { class: objectClass, name, signature: null, table: null };
+}
+
+/** DROP of tables, views and other objects; null for what is none of them. */
+export function readDrop(clause: Clause): readonly Operation[] | null {
+  const { span } = clause;
+  clause.accept('drop');
+  const temporary = clause.accept('temporary');
+  const word = clause.peek()?.word ?? '';
+  const objectClass = classes[word];
+  if (word !== 'table' && word !== 'tables' && objectClass === undefined) return null;
+  clause.skip();
+  const ifExists = clause.accept('if', 'exists');
+  const list = clause.upTo(['restrict'], ['cascade'], ['wait'], ['nowait']);
+  const names = list.split().map((part) => (objectClass === 'role' ? account(part) : part.name()));
+  clause.skipToEnd();
+  return names.map((name): Operation => {
+    const own = names.length === 1 ? span : name.span;
+    if (objectClass === undefined || temporary)
+      return { kind: 'dropTable', span: own, table: name, ifExists, cascade: false };
+    return { kind: 'dropObject', span: own, object: reference(objectClass, name), ifExists, cascade: false };
+  });
+}
+
+/** ALTER of anything but a table. */
+export function readAlterObject(clause: Clause): readonly Operation[] | null {
+  const { span } = clause;
+  clause.accept('alter');
+  const altered = acceptClass(clause);
+  if (altered === null) return null;
+  clause.accept('if', 'exists');
+  const name = altered.class === 'role' ? account(clause) : clause.done ? null : clause.name();
+  if (name === null) return null;
+  const { text } = clause;
+  clause.skipToEnd();
+  return [{ kind: 'alterObject', span, object: reference(altered.class, name), change: text }];
+}
+
+/** RENAME TABLE a TO b, c TO d. */
+export function readRename(clause: Clause): readonly Operation[] | null {
+  const { span } = clause;
+  clause.accept('rename');
+  if (!clause.accept('table') && !clause.accept('tables')) return null;
+  const ifExists = acceptMariadb(clause, 'if', 'exists');
+  const parts = clause.split();
+  return parts.map((part): Operation => {
+    const own = parts.length === 1 ? span : part.span;
+    const table = part.name();
+    part.accept('wait') ? part.skip() : part.accept('nowait');
+    part.accept('to');
+    const to = part.names().at(-1) ?? table;
+    return { kind: 'renameTable', span: own, table, to, ifExists };
+  });
+}
