@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect';
+import type { FoldState } from '../fold';
 import { type HalfKind, isBlock, type Migration, type StatementContent } from '../migration';
 import type { DataType, ObjectName } from '../operation';
 import type { StatementReport } from '../rules/report';
@@ -94,6 +95,10 @@ export class StatementScope implements StatementContext {
 
   session(): Session {
     return this.inputs.before.session;
+  }
+
+  beforeStatement(): FoldState {
+    return this.steps.at(0).before;
   }
 
   transaction(): TransactionState {

@@ -1,4 +1,5 @@
 import type { Dialect, ServerVersion } from '../dialect';
+import type { FoldState } from '../fold';
 import type { Framework } from '../frameworks/framework';
 import type { HalfKind, Migration, StatementContent, TransactionMode } from '../migration';
 import type { DataType, ObjectName } from '../operation';
@@ -37,6 +38,8 @@ export interface StatementContext {
   /** The enum, domain or other user's type that a column's type names. */
   userType(type: DataType): Lookup<SchemaObject>;
   session(): Session;
+  /** What stands before the whole statement: the other questions are about what stands before the operation. */
+  beforeStatement(): FoldState;
   transaction(): TransactionState;
   shape(): HalfShape;
 

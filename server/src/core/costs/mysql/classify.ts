@@ -1,0 +1,154 @@
+import { atLeast } from '../../dialect';
+import type { ConstraintDefinition, OperationOf } from '../../operation';
+import { sameName } from '../../schema/schema';
+import { modifiedClasses } from './classify-modified';
+import { optionClasses } from './classify-option';
+import { assumedVersion, type DdlClass } from './matrix';
+import { type DdlOperation, knownTable, type Situation } from './situation';
+
+/**
+ * What a clause does in the matrix's words: several where a column brings an index or a check along, none for what costs nothing of
+ * its own (ALGORITHM, LOCK, WAIT); `unknown` where the schema or the manual does not tell.
+ */
+export type Classes = readonly DdlClass[] | 'unknown';
+
+export function classesOf(operation: DdlOperation, situation: Situation): Classes {
+  switch (operation.kind) {
+    case 'addColumn':
+      return addedColumn(operation, situation);
+    case 'modifyColumn':
+      return modifiedClasses(operation, situation);
+    case 'dropColumn':
+      return droppedColumn(operation, situation);
+    case 'renameColumn':
+      return ['rename column'];
+    case 'setDefault':
+    case 'dropDefault':
+      return ['change column attributes'];
+    case 'alterColumnOption':
+      return 'unknown';
+    case 'addConstraint':
+      return addedConstraint(operation.constraint, situation);
+    case 'dropConstraint':
+      return droppedConstraint(operation, situation);
+    case 'alterConstraint':
+      return [operation.enforced ? 'add CHECK' : 'drop CHECK'];
+    case 'renameTable':
+      return ['rename table'];
+    case 'createIndex':
+      return [indexClass(operation, situation)];
+    case 'dropIndex':
+      return ['drop index'];
+    case 'renameIndex':
+      return ['rename index'];
+    case 'alterIndex':
+      return ['change index visibility'];
+    case 'alterTableOption':
+      return optionClasses(operation, situation);
+  }
+}
+
+function addedColumn({ definition, constraints, position }: OperationOf<'addColumn'>, situation: Situation): Classes {
+  const { generated, options } = definition;
+  const own: DdlClass = generated
+    ? generated.stored
+      ? 'add STORED column'
+      : 'add VIRTUAL column'
+    : /auto_increment/i.test(options)
+      ? 'add AUTO_INCREMENT column'
+      : hasValueForEachRow(definition, situation)
+        ? 'add column with a value for each row'
+        : position
+          ? 'add column at a position'
+          : 'add column';
+  // MariaDB: no row can break a check on a constant. Measured on 10.11.
+  const inline = constraints.filter(({ type }) => !(situation.dialect === 'mariadb' && type === 'check'));
+  const more = inline.map((constraint) => addedConstraint(constraint, situation));
+  return more.includes('unknown') ? 'unknown' : [own, ...more.flatMap((one) => (one === 'unknown' ? [] : one))];
+}
+
+/**
+ * A default in parentheses: MySQL computes it by a copy, whatever it is. MariaDB only where it differs from row to row; measured on
+ * 10.11: uuid() and other columns do, `1 + 1`, concat('x', 'y'), json_array() and the current time do not.
+ */
+function hasValueForEachRow({ default: value }: OperationOf<'addColumn'>['definition'], { dialect }: Situation) {
+  if (value === null || value.constant) return false;
+  if (dialect === 'mysql') return value.text.startsWith('(');
+  return (
+    value.columns.length > 0 || value.functions.some((name) => /^(?:uuid|uuid_short|sys_guid|nextval)$/.test(name))
+  );
+}
+
+function droppedColumn({ column }: OperationOf<'dropColumn'>, situation: Situation): Classes {
+  const { dialect, indexes } = situation;
+  const is = (name: string | null) => name !== null && sameName(name, column.name, dialect);
+  const known = knownTable(situation)?.columns.find(({ name }) => is(name));
+  if (known?.generated && !known.generated.stored) return ['drop VIRTUAL column'];
+  const isKey = knownTable(situation)?.constraints.some(
+    ({ definition: { type, columns } }) => keyed.has(type) && columns.some(({ name }) => is(name)),
+  );
+  return isKey || indexes.some(({ definition }) => definition.keys.some((key) => is(key.column)))
+    ? ['drop indexed column']
+    : ['drop column'];
+}
+
+/** Constraints with an index behind them. */
+const keyed: ReadonlySet<ConstraintDefinition['type']> = new Set(['primary key', 'unique', 'foreign key']);
+
+function addedConstraint(constraint: ConstraintDefinition, situation: Situation): Classes {
+  switch (constraint.type) {
+    case 'primary key':
+      return ['add primary key'];
+    case 'unique':
+      return ['add index'];
+    case 'foreign key':
+      return foreignKeyClasses(constraint, situation);
+    case 'check':
+      return constraint.notEnforced || !hasChecks(situation) ? [] : ['add CHECK'];
+    default:
+      return 'unknown';
+  }
+}
+
+/** MySQL reads CHECK from 8.0.16 on; before that it is parsed and forgotten. MariaDB has it since 10.2.1. */
+export function hasChecks({ dialect, version }: Pick<Situation, 'dialect' | 'version'>): boolean {
+  return dialect === 'mysql' ? atLeast(version, 8, 0, true, 16) : atLeast(version, 10, 2, true, 1);
+}
+
+/** REFERENCES inside a column is ignored by MySQL before 9 and by MariaDB before 10.5. */
+function foreignKeyClasses({ inline }: ConstraintDefinition, { dialect, version, setting }: Situation): Classes {
+  const reads =
+    dialect === 'mysql' ? atLeast(version, 9, 0, false) : atLeast(version ?? assumedVersion.mariadb, 10, 5, true);
+  if (inline && !reads) return [];
+  return isOff(setting('foreign_key_checks')) ? ['add unchecked foreign key'] : ['add foreign key'];
+}
+
+export function isOff(value: string | null): boolean {
+  return value !== null && /^(?:0|off|false)$/i.test(value);
+}
+
+function droppedConstraint({ constraint, type }: OperationOf<'dropConstraint'>, situation: Situation): Classes {
+  const known = knownTable(situation)?.constraints.find(({ name }) =>
+    sameName(name, constraint.name, situation.dialect),
+  );
+  switch (type ?? known?.definition.type) {
+    case 'primary key':
+      return ['drop primary key'];
+    case 'foreign key':
+      return ['drop foreign key'];
+    case 'check':
+      return ['drop CHECK'];
+    case 'unique':
+      return ['drop index'];
+    default:
+      return 'unknown';
+  }
+}
+
+function indexClass({ method }: OperationOf<'createIndex'>, situation: Situation): DdlClass {
+  if (method === 'spatial') return 'add SPATIAL index';
+  if (method !== 'fulltext') return 'add index';
+  return situation.indexes.some(({ definition }) => definition.method === 'fulltext')
+    ? 'add FULLTEXT index'
+    : 'add first FULLTEXT index';
+}

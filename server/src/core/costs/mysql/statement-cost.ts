@@ -1,0 +1,128 @@
+import { atLeast } from '../../dialect';
+import { tableOptions } from '../../mysql/table-options';
+import type { Operation } from '../../operation';
+import { classesOf } from './classify';
+import { engineOf } from './classify-option';
+import { combined } from './combine';
+import { blockingWrites, copy, type DdlCost, heavier, inPlace, rebuild } from './ddl-cost';
+import { costOfClass, type DdlClass } from './matrix';
+import { type DdlOperation, knownTable, type Situation } from './situation';
+
+/** A clause with what it does and what that would cost alone. */
+export interface ClauseCost {
+  readonly operation: DdlOperation;
+  readonly classes: readonly DdlClass[];
+  readonly cost: DdlCost;
+}
+
+/** What one ALTER TABLE, CREATE INDEX or DROP INDEX costs; null where it cannot be told. */
+export interface StatementCost {
+  readonly clauses: readonly ClauseCost[];
+  /** Of the statement as a whole. */
+  readonly cost: DdlCost;
+  /** The ALGORITHM and LOCK that it is written with, upper case; DEFAULT counts as none. */
+  readonly algorithm: string | null;
+  readonly lock: string | null;
+}
+
+/**
+ * The cost of a statement by the matrix: its heaviest clause decides, and some clauses are heavier together than each alone.
+ * @param operations of one statement on one table, in order
+ */
+export function costOf(operations: readonly Operation[], situation: Situation): StatementCost | null {
+  if (engineOf(situation) !== 'innodb') return null;
+  const clauses: ClauseCost[] = [];
+  for (const operation of operations.filter(isDdl)) {
+    const classes = classesOf(operation, situation);
+    if (classes === 'unknown') return null;
+    if (classes.length > 0) clauses.push({ operation, classes, cost: clauseCost(classes, situation) });
+  }
+  if (clauses.length === 0) return null;
+  const written = {
+    algorithm: optionOf(operations, 'ALGORITHM'),
+    lock: optionOf(operations, 'LOCK'),
+  };
+  const cost = online(statementCost(clauses, situation), clauses, situation);
+  return { clauses, cost: written.algorithm === 'COPY' ? heavier(cost, copy) : cost, ...written };
+}
+
+const kinds: ReadonlySet<string> = new Set<DdlOperation['kind']>([
+  ...(['addColumn', 'modifyColumn', 'dropColumn', 'renameColumn', 'setDefault', 'dropDefault'] as const),
+  ...(['alterColumnOption', 'addConstraint', 'dropConstraint', 'alterConstraint', 'renameTable'] as const),
+  ...(['alterTableOption', 'createIndex', 'dropIndex', 'renameIndex', 'alterIndex'] as const),
+]);
+
+export function isDdl(operation: Operation): operation is DdlOperation {
+  return kinds.has(operation.kind);
+}
+
+function optionOf(operations: readonly Operation[], option: 'ALGORITHM' | 'LOCK'): string | null {
+  const written = operations.findLast((one) => one.kind === 'alterTableOption' && one.option === option);
+  const value = written?.kind === 'alterTableOption' ? written.detail.toUpperCase() : 'DEFAULT';
+  return value === 'DEFAULT' ? null : value;
+}
+
+function clauseCost(classes: readonly DdlClass[], situation: Situation): DdlCost {
+  return combined(
+    classes.map((one) => [one, costOnTable(one, situation)] as const),
+    situation.dialect,
+  );
+}
+
+function statementCost(clauses: readonly ClauseCost[], situation: Situation): DdlCost {
+  const classes = clauses.flatMap((clause) => clause.classes);
+  return clauseCost(withReplacedKey(classes), situation);
+}
+
+/** DROP PRIMARY KEY, ADD PRIMARY KEY is one rebuild. */
+function withReplacedKey(classes: readonly DdlClass[]): readonly DdlClass[] {
+  if (!classes.includes('drop primary key') || !classes.includes('add primary key')) return classes;
+  return [
+    ...classes.filter((one) => one !== 'drop primary key' && one !== 'add primary key'),
+    'replace primary key' as const,
+  ];
+}
+
+const refusedInstantly: ReadonlySet<DdlClass> = new Set<DdlClass>([
+  'add column',
+  'add column at a position',
+  'drop column',
+]);
+
+/**
+ * Tables that a column cannot be put into, or taken from, instantly: MySQL's manual 17.12.1, "Column Operations"; of MariaDB measured on
+ * 10.11. A FULLTEXT index stops writes while its table is rebuilt.
+ */
+function costOnTable(of: DdlClass, situation: Situation): DdlCost {
+  const { dialect, version, indexes } = situation;
+  const cost = costOfClass(of, dialect, version);
+  const options = tableOptions(knownTable(situation)?.options ?? '');
+  const isRedundant = dialect === 'mariadb' && options.get('row_format') === 'redundant';
+  if (isRedundant && of === 'make nullable') return costOfClass('drop column', dialect, version);
+  if (isRedundant && of === 'extend VARCHAR past 255 bytes') return costOfClass('extend VARCHAR', dialect, version);
+  const hasFulltext = indexes.some(({ definition }) => definition.method === 'fulltext');
+  const isRefused =
+    cost.algorithm === 'instant' &&
+    refusedInstantly.has(of) &&
+    (hasFulltext || options.get('row_format') === 'compressed');
+  const real = isRefused ? rebuild : cost;
+  if (real.algorithm !== 'rebuild' || !hasFulltext) return real;
+  return dialect === 'mysql' && of === 'rebuild table' ? copy : blockingWrites(real);
+}
+
+/** Copies during which MariaDB stops writes all the same. Source: ALTER TABLE, "LOCK", of MariaDB 11.2 and later. */
+const neverOnline: ReadonlySet<DdlClass> = new Set<DdlClass>([
+  'drop primary key',
+  'add foreign key',
+  'sort table',
+  'change engine',
+  'make AUTO_INCREMENT',
+  'add AUTO_INCREMENT column',
+]);
+
+/** From 11.2 on MariaDB copies while writes go on. */
+function online(cost: DdlCost, clauses: readonly ClauseCost[], { dialect, version }: Situation): DdlCost {
+  if (cost.algorithm !== 'copy' || dialect !== 'mariadb' || !atLeast(version, 11, 2, false)) return cost;
+  const stops = clauses.some(({ classes }) => classes.some((one) => neverOnline.has(one)));
+  return stops ? cost : { algorithm: 'copy', lock: inPlace.lock };
+}
