@@ -8,6 +8,7 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     parts: ['core'],
     packages: [
       'node:',
+      'antlr4ng',
       'dt-sql-parser',
       'ignore',
       'jsonc-parser',

@@ -1,6 +1,5 @@
-import { MySQL } from 'dt-sql-parser/dist/parser/mysql/index.js';
 import { Parser } from 'node-sql-parser/build/mariadb';
 import { grammars } from './mysql-grammars';
 
 /** Grammars of MariaDB; importing this file is what loads them. */
-export const mariadbParser = grammars(new Parser(), new MySQL());
+export const mariadbParser = grammars(new Parser());

@@ -1,6 +1,5 @@
-import { MySQL } from 'dt-sql-parser/dist/parser/mysql/index.js';
 import { Parser } from 'node-sql-parser/build/mysql';
 import { grammars } from './mysql-grammars';
 
 /** Grammars of MySQL; importing this file is what loads them. */
-export const mysqlParser = grammars(new Parser(), new MySQL());
+export const mysqlParser = grammars(new Parser());

@@ -22,6 +22,8 @@ const carriageReturn = 13;
 const singleQuote = 39;
 const dollar = 36;
 const backslash = 92;
+const exclamation = 33;
+const capitalM = 77;
 
 function classOf(code: number): number {
   return code < 128 ? (classes[code] ?? other) : code === byteOrderMark ? blank : wordChar;
@@ -30,6 +32,12 @@ function classOf(code: number): number {
 /** Letters, digits, underscore and everything beyond ASCII; a dollar sign continues a word but does not begin one. */
 export function isWordCharacter(code: number): boolean {
   return classOf(code) === wordChar;
+}
+
+/** `!`, or MariaDB's `M!`, behind the opening of a comment. */
+function isCodeMark(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === exclamation || (code === capitalM && text.charCodeAt(at + 1) === exclamation);
 }
 
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
@@ -123,7 +131,7 @@ export class Scanner {
         return this.opensDashComment(at) ? this.lineComment(at) : this.take('symbol', at + 1);
       default:
         if (text.charCodeAt(at + 1) !== 42) return this.take('symbol', at + 1);
-        if (lexis.versionComments && text.charCodeAt(at + 2) === 33) return this.upTo('*/', at + 3, 'quote');
+        if (lexis.versionComments && isCodeMark(text, at + 2)) return this.upTo('*/', at + 3, 'quote');
         return lexis.nestedComments ? this.nestedComment(at) : this.upTo('*/', at + 2, 'comment');
     }
   }
