@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalForm } from '../../server/src/core/inverse/normal-form';
 import type { Operation } from '../../server/src/core/operation';
+import { mariadbWriter, mysqlWriter } from '../../server/src/core/writers/mysql';
 import { postgresWriter } from '../../server/src/core/writers/postgres';
 import { sqliteWriter } from '../../server/src/core/writers/sqlite';
 import type { Style } from '../../server/src/core/writers/style';
 import { isRefusal, type Writer } from '../../server/src/core/writers/writer';
+import { mysqlOperation } from '../support/arbitraries/mysql-operations';
 import { postgresOperation } from '../support/arbitraries/postgres-operations';
 import { sqliteOperation } from '../support/arbitraries/sqlite-operations';
 import { readers } from '../support/readers';
@@ -15,6 +17,7 @@ const style: fc.Arbitrary<Style> = fc.record({
   indent: fc.constantFrom('  ', '    ', '\t'),
   ifExists: fc.constant(false),
   newline: fc.constantFrom('\n', '\r\n'),
+  backticks: fc.boolean(),
 });
 
 /** Law 3: what is written reads back as the operations it was written from. */
@@ -57,4 +60,17 @@ describe('law 3: read(write(operations)) = operations', () => {
       { numRuns: 1000 },
     );
   }, 60_000);
+
+  test.each([mysqlWriter, mariadbWriter])(
+    '$dialect',
+    (writer) => {
+      fc.assert(
+        fc.property(fc.array(mysqlOperation, { minLength: 1, maxLength: 4 }), style, (operations, how) =>
+          readsBack(writer, operations, how),
+        ),
+        { numRuns: 1000 },
+      );
+    },
+    60_000,
+  );
 });

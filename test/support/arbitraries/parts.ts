@@ -128,6 +128,14 @@ function commonConstraint(target: typeof objectName): fc.Arbitrary<ConstraintDef
 
 export const sqliteConstraint: fc.Arbitrary<ConstraintDefinition> = commonConstraint(localName);
 
+/** MySQL defers no constraint, and gives no primary key a name. */
+export const mysqlConstraint: fc.Arbitrary<ConstraintDefinition> = commonConstraint(objectName).map((constraint) => ({
+  ...constraint,
+  name: constraint.type === 'primary key' ? null : constraint.name,
+  deferrable: false,
+  initiallyDeferred: false,
+}));
+
 /** Adds what only PostgreSQL has. NOT VALID is for ADD CONSTRAINT alone. */
 export const postgresConstraint: fc.Arbitrary<ConstraintDefinition> = fc
   .record({

@@ -23,6 +23,11 @@ export function normalForm(operation: Operation, dialect: Dialect): NormalForm {
       return general({ ...operation, constraints: constraintForms(operation.constraints) });
     case 'createIndex':
       return general({ ...operation, keys: operation.keys.map(keyForm) });
+    case 'modifyColumn':
+      return general({ ...operation, constraints: constraintForms(operation.constraints) });
+    case 'dropConstraint':
+      // MySQL's DROP CONSTRAINT drops what DROP FOREIGN KEY and DROP CHECK do.
+      return general({ ...operation, type: undefined });
     case 'dropIndex':
       return general({ ...operation, inStatement: 1 });
     case 'dropObject':

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect';
+import { createMysqlPrinter } from './mysql/printer';
 import { postgresLiteral, quotePostgres } from './postgres/identifiers';
 import { createPrinter, type Printer } from './printer';
 import { quoteSqlite, sqliteLiteral } from './sqlite/identifiers';
@@ -9,6 +10,9 @@ export function printerFor(dialect: Dialect | null, style: Style): Printer | nul
   switch (dialect) {
     case 'postgresql':
       return createPrinter(style, quotePostgres, postgresLiteral);
+    case 'mysql':
+    case 'mariadb':
+      return createMysqlPrinter(style, dialect === 'mariadb');
     case 'sqlite':
       return createPrinter(style, quoteSqlite, sqliteLiteral);
     default:

@@ -6,6 +6,8 @@ export interface Style {
   /** Drops are written with IF EXISTS even where the object is known to exist. */
   readonly ifExists: boolean;
   readonly newline: '\n' | '\r\n';
+  /** Names stand in backticks even where they need none. */
+  readonly backticks?: boolean;
 }
 
 export const defaultStyle: Style = { keywords: 'upper', indent: '  ', ifExists: false, newline: '\n' };
@@ -22,11 +24,13 @@ export function detectStyle(text: string, fallback: Style = defaultStyle): Style
   const code = text.replace(commentsAndQuotes, (piece) => (/^(?:--|\/\*)/.test(piece) ? '' : 'x'));
   const words = code.match(leadingKeyword) ?? [];
   const upper = words.filter((word) => word === word.toUpperCase()).length;
+  const backticks = quotesAll(text) ?? fallback.backticks;
   return {
     keywords: words.length === 0 ? fallback.keywords : upper * 2 >= words.length ? 'upper' : 'lower',
     indent: /^( {1,8}|\t)(?=[^\s\-/])/m.exec(code)?.[1] ?? fallback.indent,
     ifExists: dropsIfExists(code) ?? fallback.ifExists,
     newline: text.includes('\r\n') ? '\r\n' : text.includes('\n') ? '\n' : fallback.newline,
+    ...(backticks === undefined ? {} : { backticks }),
   };
 }
 
@@ -43,6 +47,17 @@ function dropsIfExists(code: string): boolean | null {
   return (
     count(code, /\bcreate\s+(?:unique\s+)?(?:table|index)\s+(?:concurrently\s+)?if\s+not\s+exists\b/gi) === creates
   );
+}
+
+const commentsAndStrings = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
+
+/** What names of tables and columns that are made show; undefined where the text has no backtick. */
+function quotesAll(text: string): boolean | undefined {
+  if (!text.includes('`')) return undefined;
+  const code = text.replace(commentsAndStrings, "''");
+  const named = /\b(?:table|column|into|update|references|index|key)\s+(?:if\s+(?:not\s+)?exists\s+)?(`|\w)/gi;
+  const names = [...code.matchAll(named)].map(([, first]) => first);
+  return names.length > 0 && names.filter((first) => first === '`').length * 2 > names.length;
 }
 
 function count(text: string, pattern: RegExp): number {

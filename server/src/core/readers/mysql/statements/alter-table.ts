@@ -203,7 +203,7 @@ class Alteration {
       acceptMariadb(clause, 'if', 'exists');
       const index = { ...clause.identifier(), schema: null };
       const visible = clause.accept('visible') || acceptIgnored(clause, 'VISIBLE', 'not', 'ignored');
-      if (!visible && !clause.accept('invisible')) acceptIgnored(clause, '', 'ignored');
+      if (!visible && !clause.accept('invisible')) acceptIgnored(clause, 'VISIBLE', 'ignored');
       return { kind: 'alterIndex', span, table, index, action: visible ? 'VISIBLE' : 'INVISIBLE', detail: '' };
     }
     if (clause.accept('check') || clause.accept('constraint')) {
