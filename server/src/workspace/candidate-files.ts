@@ -1,5 +1,6 @@
 import { isCode } from '../core/frameworks/folders';
 import { pairName } from '../core/frameworks/pair-files';
+import { baseName } from '../core/frameworks/paths';
 
 /** Name of the configuration file. */
 export const configurationName = 'database-migrator.json';
@@ -31,20 +32,48 @@ export const contextNames: ReadonlySet<string> = new Set([
   '.env.local',
   '.env.development',
   '.env.example',
+  'diesel.toml',
+  'refinery.toml',
+  'config.yaml',
+  'databases.yaml',
+  'drizzle.config.ts',
+  'drizzle.config.js',
+  'drizzle.config.mjs',
+  'drizzle.config.json',
+  'flyway.conf',
+  'flyway.toml',
+  'application.properties',
+  'application.yml',
+  'application.yaml',
+  'build.gradle',
+  'build.gradle.kts',
+  'pom.xml',
+  'sqitch.plan',
+  'sqitch.conf',
+  '.postgratorrc',
+  '.postgratorrc.json',
 ]);
 
 /** Files beside migrations of which the name alone, or the text, tells their tool. */
 const toolNames: ReadonlySet<string> = new Set(['_journal.json', 'snapshot.json', 'atlas.sum', 'config.toml']);
 
-const readSql = /^(?:v?\d.*|migration|down)\.sql$/i;
+const readSql = /^(?:v?\d.*|[UB]\d.*|R__.*|migration|up|down)\.sql$/i;
+
+/** Folders of sqitch's scripts, which are called as their authors please. */
+const scripts = /(?:^|\/)(?:deploy|revert)\/.*\.sql$/;
+
+/** Files beside a migration's that say how it is sent. */
+const sidecar = /^metadata\.toml$|\.sql\.conf$/;
 
 /** How a file takes part: it is read, its presence counts, or it has nothing to do with migrations. */
 export type Candidate = 'read' | 'listed' | 'none';
 
-/** Decides by name alone whether a file can have to do with migrations: what is none costs nothing. */
-export function candidateOf(name: string): Candidate {
+/** Decides by its path alone whether a file can have to do with migrations: what is none costs nothing. */
+export function candidateOf(path: string): Candidate {
+  const name = baseName(path);
   if (name === configurationName || contextNames.has(name) || name === '_journal.json' || readSql.test(name))
     return 'read';
+  if (sidecar.test(name) || scripts.test(path)) return 'read';
   if (toolNames.has(name) || /\.sql$/i.test(name)) return 'listed';
   return /^v?\d/i.test(name) && (isCode(name) || pairName(name) !== null) ? 'listed' : 'none';
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { baseName, isBelow } from '../core/frameworks/paths';
+import { isBelow } from '../core/frameworks/paths';
 import { candidateOf } from './candidate-files';
 import { concurrently } from './concurrently';
 import { readText } from './read-text';
@@ -25,7 +25,7 @@ export async function readChanges(
   const affected = changed.flatMap((path) => [path, ...known.filter((file) => isBelow(file, path))]);
   const files = [...new Set(affected)];
   if (files.length > many || (await anyFolder(root, files))) return 'too many';
-  const relevant = files.filter((file) => candidateOf(baseName(file)) !== 'none');
+  const relevant = files.filter((file) => candidateOf(file) !== 'none');
   return concurrently(relevant, many, async (file) => {
     const read = await readText(join(root, file));
     return [file, 'text' in read ? read.text : null] as const;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Readers } from '../core/assemble/readers';
 import type { Vocabulary } from '../core/configuration/settings';
-import { baseName, isBelow } from '../core/frameworks/paths';
+import { isBelow } from '../core/frameworks/paths';
 import { TextTree } from '../core/frameworks/text-tree';
 import { lookAbove } from './above-root';
 import { candidateOf, configurationName, contextNames } from './candidate-files';
@@ -48,7 +48,7 @@ export async function loadWorkspace(root: string, options: LoadOptions): Promise
   const read = await concurrently(files, filesAtOnce, async (file) => {
     const open = options.open?.get(file);
     if (open !== undefined) return [file, open] as const;
-    if (candidateOf(baseName(file)) !== 'read') return [file, null] as const;
+    if (candidateOf(file) !== 'read') return [file, null] as const;
     const result = await readText(join(root, file));
     if ('text' in result) return [file, result.text] as const;
     fileProblems.push({ file, span: null, message: `This file could not be read: ${result.unread}.`, kind: 'file' });
@@ -80,7 +80,7 @@ function findCandidates(root: string, ignored: Ignored, within: string) {
   return walk(root, '', {
     skipsFolder: (path) => ignored.folder(path) || !(isInside(path) || isBelow(within, path)),
     wantsFile: (path, name) =>
-      candidateOf(name) !== 'none' && (isInside(path) || tellsOfOthers(name)) && !ignored.file(path),
+      candidateOf(path) !== 'none' && (isInside(path) || tellsOfOthers(name)) && !ignored.file(path),
   });
 }
 

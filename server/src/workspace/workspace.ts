@@ -144,7 +144,7 @@ export class Workspace {
 
 function changedTree(tree: TextTree, file: string, text: string | null, settings: WorkspaceSettings): TextTree {
   if (text === null) return tree.without(file);
-  const candidate = candidateOf(baseName(file));
+  const candidate = candidateOf(file);
   if (candidate === 'none' || (!tree.has(file) && settings.isIgnored(file))) return tree;
   return tree.with(file, candidate === 'read' ? text : null);
 }

@@ -24,6 +24,9 @@ export interface LineageGroup {
  * that has no twin of it. No file is left out: one too many makes a migration of its own, for the history to report.
  */
 export function groupFiles(files: readonly NamedFile[]): readonly LineageGroup[] {
+  const isBaseline = ({ identity }: NamedFile) => identity.role === 'baseline';
+  if (files.some(isBaseline))
+    return [...groupFiles(files.filter((file) => !isBaseline(file))), ...baselines(files.filter(isBaseline))];
   const names = [...new Set(files.map(({ identity }) => identity.lineage).filter((name) => name !== ''))].sort();
   if (names.length === 0) return [{ name: '', migrations: migrationsOf(files) }];
   const generic = files.filter(({ identity }) => identity.lineage === '');
@@ -35,6 +38,11 @@ export function groupFiles(files: readonly NamedFile[]): readonly LineageGroup[]
       migrations: migrationsOf([...own, ...generic.filter(({ identity }) => !taken.has(halfKey(identity)))]),
     };
   });
+}
+
+/** A baseline stands in place of all migrations up to its version: a history of its own, not one more after them. */
+function baselines(files: readonly NamedFile[]): readonly LineageGroup[] {
+  return files.map((file) => ({ name: file.identity.lineage, migrations: migrationsOf([file]) }));
 }
 
 function halfKey({ order, holds }: FileIdentity): string {

@@ -46,7 +46,10 @@ export function assembleMigration(group: MigrationFiles, reading: Reading): Migr
 
 function sectionsOf({ file, identity }: NamedFile, reading: Reading): FileSections | null {
   const text = reading.text(file);
-  return text === null || identity.opaque ? null : reading.framework.sections(text, identity);
+  if (text === null || identity.opaque) return null;
+  const found = reading.framework.sections(text, identity);
+  if (!identity.optedOut && !isOptedOutBeside(file, reading)) return found;
+  return { ...found, sections: found.sections.map((section) => ({ ...section, optedOut: true })) };
 }
 
 function problemsOf(named: NamedFile | null, sections: FileSections | null): Migration['markerProblems'] {
@@ -75,6 +78,11 @@ function halfOf(
     readersFor(reading.dialect, reading.readers),
     reading.cache,
   );
+}
+
+function isOptedOutBeside(file: string, { framework: { sidecar }, text }: Reading): boolean {
+  const beside = sidecar === undefined ? null : text(sidecar.fileOf(file));
+  return beside !== null && sidecar?.optsOut(beside) === true;
 }
 
 /** What the framework says, unless the configuration knows the project's runner better. */

@@ -45,7 +45,7 @@ export interface AssembledProject extends Project {
 export function assembleProject(input: AssemblyInput, previous: AssembledProject | null): AssembledProject {
   const { detected, tree } = input;
   const named = detected.files.flatMap((file) => {
-    const identity = detected.framework.identify(file, detected.root);
+    const identity = detected.identities?.get(file) ?? detected.framework.identify(file, detected.root);
     return identity ? [{ file, identity }] : [];
   });
   const groups = groupFiles(named);
@@ -135,8 +135,12 @@ function reusable(
   if (previous.framework !== input.detected.framework || previous.input.readers !== input.readers) return null;
   if (lineage?.dialect.dialect !== dialect.dialect) return null;
   const byFiles = new Map(lineage.migrations.map((migration) => [migration.files.join('\n'), migration]));
+  const { sidecar } = previous.framework;
+  const sameText = (file: string) => previous.text(file) === input.tree.text(file);
   const isSame = (file: string) =>
-    previous.text(file) === input.tree.text(file) && previous.configurationOf(file) === input.configurationOf(file);
+    sameText(file) &&
+    previous.configurationOf(file) === input.configurationOf(file) &&
+    (sidecar === undefined || sameText(sidecar.fileOf(file)));
   return (files) => {
     const migration = byFiles.get(filesOf(files).join('\n'));
     return migration?.files.every(isSame) ? migration : null;

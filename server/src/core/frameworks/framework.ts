@@ -27,6 +27,8 @@ export interface DetectedProject {
   readonly reason: string;
   /** The migrations' files, all below `root`. */
   readonly files: readonly string[];
+  /** By file, where names alone do not tell: the order that sqitch's plan gives. */
+  readonly identities?: ReadonlyMap<string, FileIdentity>;
 }
 
 /** What a file's name says, before its text is looked at. */
@@ -41,6 +43,8 @@ export interface FileIdentity {
   readonly holds: HalfKind | 'both';
   /** A migration in a language that is not read (Go beside SQL): known to be there, and to change what nobody can tell. */
   readonly opaque?: boolean;
+  /** Its name takes it out of the tool's transaction. */
+  readonly optedOut?: boolean;
 }
 
 /** One section of a file. */
@@ -55,6 +59,13 @@ export interface Section {
 export interface FileSections {
   readonly sections: readonly Section[];
   readonly problems: readonly Omit<MarkerProblem, 'file'>[];
+}
+
+/** Diesel's metadata.toml, Flyway's .sql.conf. */
+export interface Sidecar {
+  fileOf(file: string): string;
+  /** Its text takes the migration out of the tool's transaction. */
+  optsOut(text: string): boolean;
 }
 
 /** Why a framework cannot do what a fix needs, in words for the user. */
@@ -85,9 +96,15 @@ export interface Framework {
   /** The dialect as the framework's own files tell it; null dialect when they do not. */
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;
   readonly split: SplitRule;
+  /** Same length, the text that the tool hands on: escapes undone, signs that only it sees gone; absent where it changes nothing. */
+  asSent?(text: string): string;
   /** Same length, templates replaced by neutral text; absent when the framework has no templates. */
   mask?(text: string): string;
   transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
+  /** A file beside a migration's that says how it is sent; absent where the tool has none. */
+  readonly sidecar?: Sidecar;
+  /** Whether its connections to SQLite check foreign keys while a migration runs; absent where the user's connection decides. */
+  readonly foreignKeyChecks?: 'on' | 'off';
   /** The same statements as a file of this tool has to hold them; absent where they stand as any server takes them. */
   statements?(sql: string): string;
   /** `required`: the tool demands it; `conventional`: expected where the project writes them; `none`: the tool has none. */

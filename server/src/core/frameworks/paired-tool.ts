@@ -5,11 +5,12 @@ import { pairName } from './pair-files';
 import { baseName } from './paths';
 
 /** Tools that write `x.up.sql` and `x.down.sql`, so that only the project's manifests tell them apart. */
-export type PairedTool = 'golang-migrate' | 'sqlx' | 'node-pg-migrate';
+export type PairedTool = 'golang-migrate' | 'sqlx' | 'node-pg-migrate' | 'pop';
 
 /** Files that name the tools a project uses, and the words by which each tool is known there. */
 const manifests: readonly (readonly [string, PairedTool, RegExp])[] = [
   ['go.mod', 'golang-migrate', /\b(?:golang-migrate|mattes)\/migrate\b/],
+  ['go.mod', 'pop', /\b(?:gobuffalo|ory)\/pop\b/],
   ['Cargo.toml', 'sqlx', /^[ \t]*sqlx\b|\[[\w.-]*dependencies\.sqlx\]/m],
   ['package.json', 'node-pg-migrate', /"node-pg-migrate"/],
   ...[

@@ -1,32 +1,50 @@
 import { atlas } from './atlas';
 import { cloudflareD1 } from './cloudflare-d1';
 import { dbmate } from './dbmate';
+import { diesel } from './diesel';
 import { drizzle } from './drizzle';
+import { drizzleFolders } from './drizzle-folders';
+import { flyway } from './flyway';
 import type { Framework } from './framework';
 import { golangMigrate } from './golang-migrate';
 import { goose } from './goose';
+import { hasura } from './hasura';
 import { nodePgMigrate } from './node-pg-migrate';
 import { pairedSql } from './paired-sql';
 import { plain, plainUpOnly } from './plain';
+import { pop } from './pop';
+import { postgrator } from './postgrator';
 import { prisma } from './prisma';
+import { refinery } from './refinery';
+import { sqitch } from './sqitch';
 import { sqlx } from './sqlx';
 import { supabase } from './supabase';
+import { yoyo } from './yoyo';
 
 /**
  * All frameworks in the order in which they are looked for: files of the tool itself first, then markers inside the migrations,
  * then what manifests say of file names that several tools share, then names alone.
  */
 export const frameworks: readonly Framework[] = [
+  drizzleFolders,
   prisma,
   drizzle,
+  diesel,
+  hasura,
+  sqitch,
   supabase,
   goose,
   dbmate,
+  refinery,
+  flyway,
+  postgrator,
+  pop,
   golangMigrate,
   atlas,
   sqlx,
   nodePgMigrate,
   cloudflareD1,
+  yoyo,
   pairedSql,
   plain,
   plainUpOnly,

@@ -22,3 +22,10 @@ export function maskVariables(text: string): string {
 function asName(template: string): string {
   return template.replace(/[^\w\r\n]/g, '_');
 }
+
+/** Masks psql's `:name`, `:'name'` and `:"name"`; a cast `::type` and a slice `[1:2]` are none. */
+export function maskPsqlVariables(text: string): string {
+  return text.replace(/(?<![:\w\]])(:)(?:(['"])([A-Za-z_]\w*)\2|([A-Za-z_]\w*))/g, (variable) =>
+    /['"]/.test(variable) ? ` ${variable.slice(1)}` : variable.replace(':', '_'),
+  );
+}

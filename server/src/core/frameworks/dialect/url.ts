@@ -38,6 +38,11 @@ export function dialectOfUrl(folder: string, tree: FileTree): ToldBy<Dialect> | 
   });
 }
 
+/** The one dialect of all database URLs in a text; null when there is none, or several. */
+export function dialectOfUrls(text: string): Dialect | null {
+  return unanimous(text, scheme);
+}
+
 /** The one dialect that all matches mean; null when they mean several, or there is none. */
 function unanimous(text: string, sign: RegExp): Dialect | null {
   const found = new Set([...text.matchAll(sign)].map((match) => dialectOfImage(match[1] ?? '')));

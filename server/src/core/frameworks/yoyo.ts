@@ -1,0 +1,69 @@
+import { tellsNoDialect } from './dialect/choice';
+import { foldersWith, isCode, projectOf } from './folders';
+import type { FileIdentity, Framework } from './framework';
+import { withLineBreaks } from './line-breaks';
+import { wholeText } from './markers';
+import { humanName, numberedName } from './names';
+import { nextNameAfter } from './next-name';
+import { baseName, directoryOf, join } from './paths';
+import { serverSplit } from './split-rules';
+
+/** yoyo: `name.sql` and `name.rollback.sql` beside migrations in Python, in the order of their names. */
+export const yoyo: Framework = {
+  id: 'yoyo',
+  title: 'yoyo',
+  missingDown: 'conventional',
+  split: serverSplit,
+
+  detect: (tree) =>
+    foldersWith(tree, (name) => /\.(?:sql|py)$/.test(name)).flatMap((folder) => {
+      const sign = folder.files.find((file) => rollbackName.test(baseName(file)));
+      return sign === undefined ? [] : [projectOf(yoyo, folder, sign)];
+    }),
+
+  identify(path, root): FileIdentity | null {
+    const name = baseName(path);
+    if (directoryOf(path) !== root || !(name.endsWith('.sql') || (name.endsWith('.py') && isCode(name)))) return null;
+    const holds = rollbackName.test(name) ? 'down' : 'up';
+    const stem = name.replace(/(?:\.rollback)?\.(?:sql|py)$/, '');
+    if (numberedName(stem) === null) return null;
+    const human = humanName(numberedName(stem)?.rest ?? stem);
+    return {
+      id: stem,
+      order: [stem],
+      name: human,
+      role: 'versioned',
+      lineage: '',
+      holds,
+      opaque: name.endsWith('.py'),
+    };
+  },
+
+  sections: (text, { holds }) =>
+    wholeText(holds === 'down' ? 'down' : 'up', text, /^--\s*transactional:\s*false/m.test(text)),
+  dialect: tellsNoDialect,
+  transaction: (_dialect, optedOut) => (optedOut ? 'none' : 'per-half'),
+
+  placeDown(migration, sql, text) {
+    const up = migration.up?.file ?? migration.files[0];
+    if (up === undefined) return [];
+    const file = migration.down?.file ?? up.replace(/\.sql$/, '.rollback.sql');
+    return [{ file, span: { start: 0, end: (text(file) ?? '').length }, newText: withLineBreaks(sql, text(up) ?? '') }];
+  },
+
+  rollback: ({ migration }) => ({ command: `yoyo rollback --revision ${migration.id}`, after: [] }),
+
+  optOut({ up }) {
+    if (!up || up.optedOut) return [];
+    return [{ file: up.file, span: { start: 0, end: 0 }, newText: outside }];
+  },
+
+  scaffold({ root, existing, name, up, down, now, outsideTransaction }) {
+    const stem = nextNameAfter(existing, ({ id }) => id, name, now ?? '0001');
+    const files = [{ path: join(root, `${stem}.sql`), text: (outsideTransaction ? outside : '') + up }];
+    return down === null ? files : [...files, { path: join(root, `${stem}.rollback.sql`), text: down }];
+  },
+};
+
+const rollbackName = /\.rollback\.sql$/;
+const outside = '-- transactional: false\n';
