@@ -15,13 +15,26 @@ test('every sample is found as what it is, and read as a whole', async () => {
   ).toEqual([
     ['billing-goose/migrations', 'goose', ['postgresql: the goose driver in billing-goose/Makefile']],
     ['blog-prisma/migrations', 'prisma', ['sqlite: migration_lock.toml']],
+    ['chat-hasura/migrations/default', 'hasura', ['postgresql: Hasura']],
     ['crm-plain/migrations', 'plain', ['postgresql: database-migrator.json']],
+    ['feeds-yoyo/migrations', 'yoyo', ['sqlite: feeds-yoyo/yoyo.ini']],
+    ['library-diesel/migrations', 'diesel', ["mysql: Diesel's backend in library-diesel/Cargo.toml"]],
     ['notes-dbmate/db/migrations', 'dbmate', ['sqlite: the database URL in notes-dbmate/.env']],
+    [
+      'orders-flyway/src/main/resources/db/migration',
+      'flyway',
+      ['mariadb: the database URL in orders-flyway/src/main/resources/application.yml'],
+    ],
+    ['parcels-pop/migrations', 'pop', ['postgresql: parcels-pop/database.yml']],
+    ['payroll-sqitch', 'sqitch', ['postgresql: sqitch.conf']],
+    ['sensors-refinery/migrations', 'refinery', ["sqlite: refinery's driver in sensors-refinery/Cargo.toml"]],
     [
       'shop-golang-migrate/db/migrations',
       'golang-migrate',
       ['postgresql: the database URL in shop-golang-migrate/Makefile'],
     ],
+    ['todo-drizzle/drizzle', 'drizzle', ['sqlite: todo-drizzle/drizzle.config.ts']],
+    ['wiki-postgrator/migrations', 'postgrator', ['postgresql: wiki-postgrator/.postgratorrc.json']],
   ]);
   const all = projects.flatMap(({ lineages }) => lineages.flatMap(({ migrations }) => migrations));
   const unread = all

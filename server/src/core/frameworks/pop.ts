@@ -1,3 +1,6 @@
+import { firstInContext } from './context-files';
+import { tellsNoDialect } from './dialect/choice';
+import { dialectOfWord } from './dialect/words';
 import type { FileIdentity, Framework } from './framework';
 import { hasNumberedSql } from './migrations-folder';
 import { hasPairs, pairedToolOf } from './paired-tool';
@@ -19,6 +22,12 @@ const style: SqlFolderStyle = {
     if (sign !== undefined) return sign;
     const told = pairedToolOf(folder.path, tree);
     return told?.tool === 'pop' ? told.reason : null;
+  },
+  dialect(project, tree) {
+    const told = firstInContext(tree, project.root, ['database.yml'], (text) =>
+      dialectOfWord(/^[ \t]*dialect[ \t]*:[ \t]*["']?(\w+)/m.exec(text)?.[1] ?? ''),
+    );
+    return told ? { dialect: told.value, reason: told.file } : tellsNoDialect();
   },
   transaction: (_dialect, optedOut) => (optedOut ? 'none' : 'per-half'),
   rollback: ({ root }) => ({ command: `soda migrate down -s 1 -p ${shellWord(root)}`, after: [] }),

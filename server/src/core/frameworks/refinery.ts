@@ -1,5 +1,7 @@
+import type { Dialect } from '../dialect';
 import { firstInContext } from './context-files';
 import { tellsNoDialect } from './dialect/choice';
+import { dialectOfWord } from './dialect/words';
 import { type Folder, foldersWith, projectOf } from './folders';
 import type { FileTree, Framework } from './framework';
 import { wholeText } from './markers';
@@ -37,7 +39,10 @@ export const refinery: Framework = {
   },
 
   sections: (text) => wholeText('up', text),
-  dialect: tellsNoDialect,
+  dialect(project, tree) {
+    const told = firstInContext(tree, project.root, ['refinery.toml', 'Cargo.toml'], driverOf);
+    return told ? { dialect: told.value, reason: `refinery's driver in ${told.file}` } : tellsNoDialect();
+  },
   transaction: () => 'per-half',
   placeDown: () => [],
   rollback: ({ migration }) => ({
@@ -53,6 +58,20 @@ export const refinery: Framework = {
     return [{ path: join(root, `V${version}__${slug(name, '_')}.sql`), text: up }];
   },
 };
+
+/** The one driver among the features of the dependency, or `db_type` of refinery.toml. */
+function driverOf(text: string): Dialect | null {
+  const type = /^[ \t]*db_type[ \t]*=[ \t]*"(\w+)"/m.exec(text)?.[1];
+  if (type !== undefined) return dialectOfWord(type);
+  const features = /^[ \t]*refinery[ \t]*=[ \t]*\{[^}]*\bfeatures[ \t]*=[ \t]*\[([^\]]*)\]/m.exec(text)?.[1] ?? '';
+  const found = new Set([...features.matchAll(/"([\w-]+)"/g)].flatMap(([, word = '']) => driver(word) ?? []));
+  const [only = null] = found;
+  return found.size === 1 ? only : null;
+}
+
+function driver(feature: string): Dialect | null {
+  return feature.startsWith('rusqlite') ? 'sqlite' : dialectOfWord(feature.replace(/^tokio-|_async$/g, ''));
+}
 
 /** Source: refinery_core's util.rs. */
 const fileName = /^([UV])(\d+)__(\w+)\.(sql|rs)$/;

@@ -1,4 +1,6 @@
+import { firstInContext } from './context-files';
 import { tellsNoDialect } from './dialect/choice';
+import { dialectOfUrls } from './dialect/url';
 import { foldersWith, isCode, projectOf } from './folders';
 import type { FileIdentity, Framework } from './framework';
 import { withLineBreaks } from './line-breaks';
@@ -41,7 +43,10 @@ export const yoyo: Framework = {
 
   sections: (text, { holds }) =>
     wholeText(holds === 'down' ? 'down' : 'up', text, /^--\s*transactional:\s*false/m.test(text)),
-  dialect: tellsNoDialect,
+  dialect(project, tree) {
+    const told = firstInContext(tree, project.root, ['yoyo.ini'], dialectOfUrls);
+    return told ? { dialect: told.value, reason: told.file } : tellsNoDialect();
+  },
   transaction: (_dialect, optedOut) => (optedOut ? 'none' : 'per-half'),
 
   placeDown(migration, sql, text) {

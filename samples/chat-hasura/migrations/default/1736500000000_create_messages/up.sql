@@ -1,0 +1,5 @@
+CREATE TABLE messages (
+  id bigserial PRIMARY KEY,
+  room text NOT NULL,
+  body text NOT NULL
+);

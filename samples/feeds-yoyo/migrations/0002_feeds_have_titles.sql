@@ -1,0 +1,2 @@
+-- depends: 0001_create_feeds
+ALTER TABLE feeds ADD COLUMN title TEXT;

@@ -1,0 +1,1 @@
+ALTER TABLE books MODIFY title varchar(500) NOT NULL;

@@ -1,0 +1,5 @@
+CREATE TABLE parcels (
+  id uuid PRIMARY KEY,
+  weight_grams integer NOT NULL,
+  sent_at timestamptz
+);

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY parcels_sent_at ON parcels (sent_at);

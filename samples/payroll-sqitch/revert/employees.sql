@@ -1,0 +1,7 @@
+-- Revert payroll:employees from pg
+
+BEGIN;
+
+DROP TABLE employees;
+
+COMMIT;

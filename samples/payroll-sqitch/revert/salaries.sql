@@ -1,0 +1,7 @@
+-- Revert payroll:salaries from pg
+
+BEGIN;
+
+-- XXX Add DDLs here.
+
+COMMIT;

@@ -1,0 +1,5 @@
+CREATE TABLE readings (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  sensor TEXT NOT NULL,
+  celsius REAL NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE pages (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  slug text NOT NULL UNIQUE,
+  body text NOT NULL
+);
