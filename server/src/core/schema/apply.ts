@@ -1,19 +1,16 @@
 import type { Operation } from '../operation';
 import { reachesEveryRow } from '../operations/data';
 import type { Session } from '../session';
+import { addColumn } from './apply/add-column';
+import { addConstraint } from './apply/add-constraint';
 import { changeColumnProperty } from './apply/column-properties';
-import { addColumn, dropColumn } from './apply/columns';
+import { dropColumn } from './apply/columns';
 import { commentOn } from './apply/comments';
-import {
-  addConstraint,
-  alterConstraint,
-  dropConstraint,
-  renameConstraint,
-  validateConstraint,
-} from './apply/constraints';
+import { alterConstraint, renameConstraint, validateConstraint } from './apply/constraints';
 import { createTable } from './apply/create-table';
+import { dropConstraint } from './apply/drop-constraint';
 import { grant } from './apply/grants';
-import { createIndex, dropIndex, renameIndex } from './apply/indexes';
+import { alterIndex, createIndex, dropIndex, renameIndex } from './apply/indexes';
 import { modifyColumn } from './apply/modify-column';
 import {
   alterObject,
@@ -100,6 +97,8 @@ function effect(schema: Schema, operation: Operation, scene: Scene): Schema {
       return dropIndex(schema, operation, scene);
     case 'renameIndex':
       return renameIndex(schema, operation, scene);
+    case 'alterIndex':
+      return alterIndex(schema, operation, scene);
     case 'createEnum':
       return createEnum(schema, operation, scene);
     case 'addEnumValue':
@@ -144,7 +143,6 @@ function effect(schema: Schema, operation: Operation, scene: Scene): Schema {
     case 'alterColumnOption':
       return alterColumnOption(schema, operation, scene);
     // What these change is no part of the schema.
-    case 'alterIndex':
     case 'reindex':
     case 'lockTable':
     case 'refreshMaterializedView':
@@ -152,6 +150,7 @@ function effect(schema: Schema, operation: Operation, scene: Scene): Schema {
     case 'maintenance':
     case 'transaction':
     case 'setVariable':
+    case 'unsupported':
       return schema;
   }
 }

@@ -2,9 +2,10 @@
  * Names that a server chooses where the text gives none. PostgreSQL: makeObjectName, ChooseRelationName, ChooseIndexNameAddition in
  * src/backend/commands/indexcmds.c and ChooseConstraintName in src/backend/catalog/pg_constraint.c.
  */
-import type { Dialect } from '../dialect';
+import { type Dialect, isMysqlFamily } from '../dialect';
 import type { ConstraintDefinition, IndexKey } from '../operation';
 import { isAtomic, isCall, unwrap } from '../writers/expression';
+import { mysqlConstraintName, mysqlIndexName } from './mysql-names';
 
 /** NAMEDATALEN - 1, in bytes. */
 const longest = 63;
@@ -41,6 +42,11 @@ function clip(text: string, bytes: number): string {
 /** An identifier as PostgreSQL keeps it: cut at 63 bytes. */
 export function truncated(name: string): string {
   return clip(name, longest);
+}
+
+/** A name as the dialect keeps it: only PostgreSQL cuts those that are too long. */
+export function keptName(dialect: Dialect | null, name: string): string {
+  return dialect === 'postgresql' ? truncated(name) : name;
 }
 
 /** "table_columns_label", the longer of the two names cut until the whole has 63 bytes. */
@@ -91,15 +97,17 @@ const labels: Record<ConstraintDefinition['type'], string> = {
 /**
  * The name of a constraint that has none in the text.
  * @param taken whether a constraint or relation of the table's schema has this name already
+ * @param own names of the table's constraints, from which MySQL counts on
  */
 export function constraintName(
   dialect: Dialect | null,
   table: string,
   definition: ConstraintDefinition,
   taken: (name: string) => boolean,
+  own: Iterable<string> = [],
 ): string {
   const columns = definition.columns.map((column) => column.name);
-  if (dialect === 'mysql' || dialect === 'mariadb') return mysqlConstraintName(table, definition, taken);
+  if (isMysqlFamily(dialect) && dialect) return mysqlConstraintName(dialect, table, definition, own);
   if (definition.type === 'primary key') return firstFree(table, null, labels['primary key'], taken);
   if (definition.type === 'check') {
     const mentioned = new Set(columns);
@@ -107,23 +115,6 @@ export function constraintName(
   }
   const keys = definition.type === 'foreign key' ? columns : [...columns, ...definition.include];
   return firstFree(table, joined(distinct(keys)), labels[definition.type], taken);
-}
-
-function mysqlConstraintName(
-  table: string,
-  definition: ConstraintDefinition,
-  taken: (name: string) => boolean,
-): string {
-  if (definition.type === 'primary key') return 'PRIMARY';
-  const first = definition.columns[0]?.name ?? table;
-  if (definition.type === 'unique') return numbered((n) => (n === 1 ? first : `${first}_${n}`), taken);
-  return numbered((n) => `${table}_${definition.type === 'foreign key' ? 'ibfk' : 'chk'}_${n}`, taken);
-}
-
-function numbered(name: (n: number) => string, taken: (name: string) => boolean): string {
-  let n = 1;
-  while (taken(name(n))) n++;
-  return name(n);
 }
 
 /** The name of an index that has none in the text. */
@@ -134,10 +125,7 @@ export function indexName(
   include: readonly string[],
   taken: (name: string) => boolean,
 ): string {
-  if (dialect === 'mysql' || dialect === 'mariadb') {
-    const first = keys[0]?.column ?? 'functional_index';
-    return numbered((n) => (n === 1 ? first : `${first}_${n}`), taken);
-  }
+  if (isMysqlFamily(dialect)) return mysqlIndexName(keys, taken);
   return firstFree(table, joined(distinct([...keys.map(keyName), ...include])), 'idx', taken);
 }
 

@@ -48,6 +48,8 @@ export interface Constraint {
   readonly definition: ConstraintDefinition;
   /** Key of the referenced table, for a foreign key. */
   readonly references: string | null;
+  /** MariaDB's CHECK inside a column's definition: it goes with that, and `name` is the column's. */
+  readonly ofColumn?: boolean;
   readonly validated: boolean;
   readonly comment: string | null;
   readonly origin: Origin;
@@ -106,6 +108,8 @@ export interface Index {
   /** Key of its table. */
   readonly table: string;
   readonly definition: CreateIndex;
+  /** Made by MySQL for a foreign key: an index that begins with its columns takes its place. */
+  readonly implied?: boolean;
   readonly comment: string | null;
   readonly origin: Origin;
 }

@@ -1,15 +1,16 @@
+import { isMysqlFamily } from '../../dialect';
 import type { ColumnDefinition, Expression, OperationOf } from '../../operation';
 import { referrersOf } from '../links';
 import type { Column, Constraint, Index, Origin, Table } from '../objects';
 import { mentions } from '../rename-in-text';
+import { mapList } from '../same';
 import { type Schema, sameName } from '../schema';
 import { put, remove } from '../store';
-import { dropForeignKeysTo, withConstraints } from './constraints';
+import { dropForeignKeysTo } from './constraints';
 import { dropKey } from './drop';
-import { changeColumn, changeHierarchy, current, meet } from './on-table';
-import { joinChildren } from './partitions';
+import { changeHierarchy, current, meet } from './on-table';
 import type { Scene } from './scene';
-import { dropOwnedSequences, withOwnedSequence } from './sequences';
+import { dropOwnedSequences } from './sequences';
 
 /** A column as its definition makes it. */
 export function columnOf(definition: ColumnDefinition, origin: Origin): Column {
@@ -39,28 +40,9 @@ export function keptDefault(value: Expression | null): Expression | null {
   return value?.isNull ? null : value;
 }
 
-function has(schema: Schema, table: Table, name: string): boolean {
+/** True when the table lists a column of this name. */
+export function hasColumn(schema: Schema, table: Table, name: string): boolean {
   return table.columns.some((column) => sameName(column.name, name, schema.dialect));
-}
-
-export function addColumn(schema: Schema, operation: OperationOf<'addColumn'>, scene: Scene): Schema {
-  const met = meet(schema, scene, operation.table, operation.tableIfExists);
-  if (!met) return schema;
-  const column = columnOf(operation.definition, scene.origin);
-  if (has(met.schema, met.table, column.name)) return met.schema;
-  // Of a table that was there before, a column that may have been there too is known by its name alone.
-  if (operation.ifNotExists && met.table.createdIn === null && met.table.partial) {
-    return put(
-      met.schema,
-      changeColumn(met.schema, met.table, column.name, scene.origin, (one) => one),
-    );
-  }
-  const wider = changeHierarchy(met.schema, met.table, (table, at) =>
-    has(at, table, column.name) ? at : put(at, { ...table, columns: [...table.columns, column] }),
-  );
-  const table = current(wider, met.table);
-  const added = joinChildren(put(wider, withConstraints(wider, scene, table, operation.constraints)), table);
-  return withOwnedSequence(added, current(added, met.table), column, scene.origin);
 }
 
 export function dropColumn(schema: Schema, operation: OperationOf<'dropColumn'>, scene: Scene): Schema {
@@ -76,18 +58,19 @@ export function dropColumn(schema: Schema, operation: OperationOf<'dropColumn'>,
  * views that name it, foreign keys that rest on it and columns generated from it.
  */
 export function withoutColumn(schema: Schema, table: Table, name: string, cascade: boolean): Schema {
-  const listed = has(schema, table, name);
+  const listed = hasColumn(schema, table, name);
   if (!listed && !table.partial) return schema;
   const same = (other: string) => sameName(other, name, schema.dialect);
-  const lost = table.constraints.filter((constraint) => constraintUses(constraint, same));
+  const narrowed = withNarrowerKey(table.constraints, same, schema);
+  const lost = narrowed.filter((constraint) => constraintUses(constraint, same));
   const columns = listed ? table.columns.filter((column) => !same(column.name)) : table.columns;
   const generated = cascade ? columns.filter((column) => column.generated?.expression.columns.some(same)) : [];
   const bare = {
     ...table,
     columns,
-    constraints: lost.length === 0 ? table.constraints : table.constraints.filter((one) => !lost.includes(one)),
+    constraints: lost.length === 0 ? narrowed : narrowed.filter((one) => !lost.includes(one)),
   };
-  const isChanged = listed || lost.length > 0;
+  const isChanged = listed || lost.length > 0 || narrowed !== table.constraints;
   let next = dropIndexesUsing(isChanged ? put(schema, bare) : schema, table.key, same);
   next = dropOwnedSequences(next, table.key, same);
   if (!cascade) return next;
@@ -96,7 +79,25 @@ export function withoutColumn(schema: Schema, table: Table, name: string, cascad
   return generated.reduce((after, column) => withoutColumn(after, current(after, table), column.name, true), next);
 }
 
-function constraintUses({ definition }: Constraint, same: (name: string) => boolean): boolean {
+/** MySQL takes the column out of the primary key, as out of any index. */
+function withNarrowerKey(
+  constraints: readonly Constraint[],
+  same: (name: string) => boolean,
+  { dialect }: Schema,
+): readonly Constraint[] {
+  if (!isMysqlFamily(dialect)) return constraints;
+  return mapList(constraints, (constraint) => {
+    const { definition } = constraint;
+    const columns = definition.columns.filter(({ name }) => !same(name));
+    const isNarrower = columns.length > 0 && columns.length < definition.columns.length;
+    return definition.type === 'primary key' && isNarrower
+      ? { ...constraint, definition: { ...definition, columns } }
+      : constraint;
+  });
+}
+
+function constraintUses({ definition, ofColumn, name }: Constraint, same: (name: string) => boolean): boolean {
+  if (ofColumn && same(name)) return true;
   return (
     definition.columns.some((column) => same(column.name)) ||
     definition.include.some(same) ||
@@ -130,10 +131,7 @@ function dropIndexesUsing(schema: Schema, tableKey: string, same: (name: string)
   for (const index of referrersOf(schema, tableKey)) {
     if (index.class !== 'index' || !indexUses(index, same)) continue;
     const keys = index.definition.keys.filter((key) => key.column === null || !same(key.column));
-    const narrows =
-      (schema.dialect === 'mysql' || schema.dialect === 'mariadb') &&
-      keys.length > 0 &&
-      keys.length < index.definition.keys.length;
+    const narrows = isMysqlFamily(schema.dialect) && keys.length > 0 && keys.length < index.definition.keys.length;
     next = narrows ? put(next, { ...index, definition: { ...index.definition, keys } }) : withoutIndex(next, index);
   }
   return next;

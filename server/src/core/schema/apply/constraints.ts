@@ -1,13 +1,13 @@
+import type { Dialect } from '../../dialect';
 import type { ConstraintDefinition, OperationOf } from '../../operation';
-import { constraintName, truncated } from '../derived-names';
+import { constraintName, keptName } from '../derived-names';
 import { referrersOf } from '../links';
 import { constraintKey, joinKey, relationKey } from '../names';
-import type { Column, Constraint, Index, SchemaObject, Table } from '../objects';
+import type { Column, Constraint, SchemaObject, Table } from '../objects';
 import { sameList } from '../same';
 import { type Schema, sameName } from '../schema';
-import { put, remove } from '../store';
+import { put } from '../store';
 import { changeColumn, changeHierarchy, current, meet } from './on-table';
-import { joinChildren } from './partitions';
 import { renameConstraintDefinition } from './rename-definitions';
 import type { Scene } from './scene';
 
@@ -56,7 +56,10 @@ function chooseNames(
   const names = new Map<ConstraintDefinition, string>();
   for (const definition of definitions.toSorted((a, b) => turns[a.type] - turns[b.type])) {
     const given = definition.name?.name ?? definition.usingIndex?.name;
-    const name = given === undefined ? constraintName(schema.dialect, table.name, definition, taken) : truncated(given);
+    const name =
+      given === undefined
+        ? constraintName(schema.dialect, table.name, definition, taken, own)
+        : keptName(schema.dialect, given);
     if (given !== undefined && own.has(name)) continue;
     own.add(name);
     names.set(definition, name);
@@ -70,7 +73,8 @@ export function isNameTaken(schema: Schema, schemaName: string, name: string): b
   return schema.objects.has(joinKey(schemaName, name)) || schema.referrers.has(constraintKey(schemaName, name));
 }
 
-function constraintOf(
+/** The constraint that a definition makes, under a name that was chosen. */
+export function constraintOf(
   schema: Schema,
   { session, origin }: Scene,
   definition: ConstraintDefinition,
@@ -128,48 +132,10 @@ function notNull(column: Column): Column {
   return column.notNull === true ? column : { ...column, notNull: true };
 }
 
-export function addConstraint(schema: Schema, operation: OperationOf<'addConstraint'>, scene: Scene): Schema {
-  const met = meet(schema, scene, operation.table, operation.tableIfExists);
-  if (!met) return schema;
-  const { constraint } = operation;
-  if (constraint.usingIndex) return usingIndex(met.schema, met.table, constraint, constraint.usingIndex.name, scene);
-  return joinChildren(put(met.schema, withConstraints(met.schema, scene, met.table, [constraint])), met.table);
-}
-
-/** The index becomes the constraint's own and takes its name. */
-function usingIndex(
-  schema: Schema,
-  table: Table,
-  definition: ConstraintDefinition,
-  indexName: string,
-  scene: Scene,
-): Schema {
-  const index = table.indexes.map((key) => schema.objects.get(key)).find((object) => object?.name === indexName);
-  if (index?.class !== 'index') return put(schema, withConstraints(schema, scene, table, [definition]));
-  const without = remove(schema, index.key);
-  const bare = { ...table, indexes: table.indexes.filter((key) => key !== index.key) };
-  return put(without, withConstraints(without, scene, bare, [{ ...definition, ...keysOf(index) }]));
-}
-
-function keysOf(index: Index): Pick<ConstraintDefinition, 'columns' | 'include' | 'nullsNotDistinct'> {
-  const { keys, include, nullsNotDistinct, span } = index.definition;
-  return {
-    columns: keys.flatMap(({ column }) => (column === null ? [] : { name: column, span })),
-    include,
-    nullsNotDistinct,
-  };
-}
-
 /** Index in `constraints` of a table, -1 when there is none of this name. */
-function positionOf(schema: Schema, table: Table, name: string): number {
-  return table.constraints.findIndex((constraint) => sameName(constraint.name, name, schema.dialect));
-}
-
-export function dropConstraint(schema: Schema, operation: OperationOf<'dropConstraint'>, scene: Scene): Schema {
-  const met = meet(schema, scene, operation.table, operation.tableIfExists);
-  if (!met) return schema;
-  return changeHierarchy(met.schema, met.table, (table, at) =>
-    withoutConstraint(at, table, operation.constraint.name, operation.cascade),
+export function positionOf(schema: Schema, table: Table, name: string): number {
+  return table.constraints.findIndex(
+    (constraint) => !constraint.ofColumn && sameName(constraint.name, name, schema.dialect),
   );
 }
 
@@ -235,17 +201,17 @@ export function alterConstraint(schema: Schema, operation: OperationOf<'alterCon
 
 /** Renaming a constraint renames the index behind it. */
 export function renameConstraint(schema: Schema, operation: OperationOf<'renameConstraint'>, scene: Scene): Schema {
-  const to = truncated(operation.to.name);
-  return changeConstraint(schema, operation, scene, (constraint) => renamedConstraint(constraint, to, schema));
+  const to = keptName(schema.dialect, operation.to.name);
+  return changeConstraint(schema, operation, scene, (constraint) => renamedConstraint(constraint, to, schema.dialect));
 }
 
-export function renamedConstraint(constraint: Constraint, to: string, schema: Schema): Constraint {
+export function renamedConstraint(constraint: Constraint, to: string, dialect: Dialect | null): Constraint {
   if (constraint.name === to) return constraint;
   return {
     ...constraint,
     name: to,
     nameDerived: false,
-    definition: renameConstraintDefinition(constraint.definition, to, schema.dialect),
+    definition: renameConstraintDefinition(constraint.definition, to, dialect),
   };
 }
 

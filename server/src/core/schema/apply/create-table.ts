@@ -1,11 +1,14 @@
+import { isMysqlFamily } from '../../dialect';
+import { tableOptions, withoutTableOptions } from '../../mysql/table-options';
 import type { ConstraintDefinition, ObjectName, OperationOf } from '../../operation';
 import { creationPlace, type Place, relationKey, relationKeyAt } from '../names';
 import type { Column, SchemaObject, Table } from '../objects';
 import { lookup, lookupTable, type Schema, sameName } from '../schema';
 import { makeIncomplete, put } from '../store';
 import { columnOf } from './columns';
-import { withConstraints } from './constraints';
+import { copyTable } from './copy-table';
 import { dropKey } from './drop';
+import { isIgnored, withKeys } from './keys';
 import { current, descendsFrom, emptyTable } from './on-table';
 import { joinPartition } from './partitions';
 import type { Scene } from './scene';
@@ -62,14 +65,20 @@ function bareTable(
     partitionOf: partitionOf && parentKey(partitionOf),
     partitionBound: operation.partitionBound,
     inherits: inherits.map(parentKey),
-    options: operation.options,
+    ...(isMysqlFamily(schema.dialect) ? optionsAndComment(operation) : { options: operation.options }),
   };
+}
+
+/** MySQL's comment stands among the options. */
+function optionsAndComment({ options }: OperationOf<'createTable'>): Pick<Table, 'options' | 'comment'> {
+  const comment = tableOptions(options).get('comment') ?? '';
+  return { options: withoutTableOptions(options, ['comment']), comment: comment === '' ? null : comment };
 }
 
 /** Also the shape that a rebuild gives a table. */
 export function build(schema: Schema, operation: OperationOf<'createTable'>, scene: Scene, table: Table): Schema {
-  const present = put(schema, table);
-  const constrained = put(present, withConstraints(present, scene, table, operation.constraints));
+  if (isMysqlFamily(schema.dialect) && operation.like.length > 0) return copyTable(schema, operation, scene, table);
+  const constrained = withKeys(put(schema, table), scene, table, operation);
   const joined = joinPartition(constrained, current(constrained, table));
   const referenced = operation.constraints.some((constraint) => refersToAbsent(joined, constraint, scene));
   const whole = referenced ? makeIncomplete(joined) : joined;
@@ -84,9 +93,11 @@ function columnNamed(table: Table, name: string): Column {
 }
 
 /** A foreign key to a table that nothing created shows that the history does not tell all. SQLite lets it dangle. */
-function refersToAbsent(schema: Schema, { references }: ConstraintDefinition, { session }: Scene): boolean {
+function refersToAbsent(schema: Schema, constraint: ConstraintDefinition, { session }: Scene): boolean {
+  const { references } = constraint;
   return (
     references !== null &&
+    !isIgnored(schema, constraint) &&
     schema.dialect !== 'sqlite' &&
     lookup(schema, relationKey(schema, session, references.table)) === 'absent'
   );

@@ -1,5 +1,6 @@
-import type { CreateIndex, OperationOf } from '../../operation';
-import { indexName, truncated } from '../derived-names';
+import { isMysqlFamily } from '../../dialect';
+import type { CreateIndex, ObjectName, OperationOf } from '../../operation';
+import { indexName, keptName } from '../derived-names';
 import {
   indexesBelongToTable,
   indexKey,
@@ -11,10 +12,11 @@ import {
 } from '../names';
 import type { Index, Origin, Table } from '../objects';
 import { sameIndex } from '../same';
-import { lookup, type Schema } from '../schema';
+import { lookup, type Schema, sameName } from '../schema';
 import { makeIncomplete, put, remove } from '../store';
 import { withoutIndex } from './columns';
 import { isNameTaken, renamedConstraint, tableOfConstraintIndex, withoutConstraint } from './constraints';
+import { withoutCovered } from './implied-indexes';
 import { childrenOf, current, meet } from './on-table';
 import type { Scene } from './scene';
 
@@ -36,12 +38,23 @@ function withOnPartitions(schema: Schema, table: Table, definition: CreateIndex,
   }, schema);
 }
 
-/** Adds an index to a table that is known. Nothing happens when its name is taken: IF NOT EXISTS, or the statement fails. */
-export function addIndexTo(schema: Schema, table: Table, definition: CreateIndex, origin: Origin): Schema {
-  const index = indexOn(schema, table, definition, origin);
-  if (schema.objects.has(index.key)) return schema;
-  const owner = current(schema, table);
-  return put(put(schema, index), { ...owner, indexes: [...owner.indexes, index.key] });
+/**
+ * Adds an index to a table that is known. Nothing happens when its name is taken: IF NOT EXISTS, or the statement fails.
+ * @param implied made for a foreign key
+ */
+export function addIndexTo(
+  schema: Schema,
+  table: Table,
+  definition: CreateIndex,
+  origin: Origin,
+  implied = false,
+): Schema {
+  const left = withoutCovered(schema, table.key, definition.keys);
+  const made = indexOn(left, table, definition, origin);
+  const index = implied ? { ...made, implied } : made;
+  if (left.objects.has(index.key)) return schema;
+  const owner = current(left, table);
+  return put(put(left, index), { ...owner, indexes: [...owner.indexes, index.key] });
 }
 
 function indexOn(
@@ -57,7 +70,7 @@ function indexOn(
   const name =
     given === undefined
       ? indexName(schema.dialect, relation.name, definition.keys, definition.include, taken)
-      : truncated(given);
+      : keptName(schema.dialect, given);
   const key = byTable ? indexKeyOn(relation.key, name) : relationKeyAt(schema, { schema: relation.schema, name });
   const table = { ...definition.table, name: relation.name };
   const index = definition.index ?? { name, span: definition.span };
@@ -76,16 +89,17 @@ function indexOn(
 export function dropIndex(schema: Schema, operation: OperationOf<'dropIndex'>, { session }: Scene): Schema {
   const key = indexKey(schema, session, operation.index, operation.table);
   const found = lookup(schema, key);
-  if (found === 'absent' && indexesBelongToTable(schema.dialect)) return dropUniqueKey(schema, operation, session);
+  if (isMysqlFamily(schema.dialect) && sameName(operation.index.name, 'PRIMARY', schema.dialect))
+    return dropPrimaryKey(schema, operation, session);
   if (found === 'absent') return operation.ifExists ? schema : makeIncomplete(schema);
   if (found === 'unknown') return remove(schema, key);
   return found.class === 'index' ? withChildIndexes(schema, found) : schema;
 }
 
-/** MySQL drops a UNIQUE constraint by dropping its index. */
-function dropUniqueKey(schema: Schema, operation: OperationOf<'dropIndex'>, session: Scene['session']): Schema {
+/** MySQL's primary key is an index called PRIMARY. */
+function dropPrimaryKey(schema: Schema, operation: OperationOf<'dropIndex'>, session: Scene['session']): Schema {
   const table = operation.table && schema.objects.get(relationKey(schema, session, operation.table));
-  return table?.class === 'table' ? withoutConstraint(schema, table, operation.index.name, false) : schema;
+  return table?.class === 'table' ? withoutConstraint(schema, table, 'PRIMARY', false) : schema;
 }
 
 /** Dropping a partitioned table's index drops those that were made with it for its partitions. */
@@ -107,8 +121,34 @@ function madeFor(child: Index, parent: Index): boolean {
 
 /** Also renames the constraint that an index stands behind. */
 export function renameIndex(schema: Schema, operation: OperationOf<'renameIndex'>, { session }: Scene): Schema {
+  if (operation.table) return renameOnTable(schema, operation, operation.table, session);
   const place = relationPlace(schema, session, operation.index);
-  return renameIndexAt(schema, place, truncated(operation.to.name), operation.ifExists);
+  return renameIndexAt(schema, place, keptName(schema.dialect, operation.to.name), operation.ifExists);
+}
+
+/** MySQL names the table. An index that was made for a foreign key is one like any other from then on: measured on MariaDB 10.11. */
+function renameOnTable(
+  schema: Schema,
+  { index, to, ifExists }: OperationOf<'renameIndex'>,
+  table: ObjectName,
+  session: Scene['session'],
+): Schema {
+  const found = lookup(schema, indexKey(schema, session, index, table));
+  if (found === 'absent') return ifExists ? schema : makeIncomplete(schema);
+  if (found === 'unknown' || found.class !== 'index') return schema;
+  const { implied, ...own } = found;
+  return moveIndex(schema, own, { schema: found.schema, name: to.name });
+}
+
+/** INVISIBLE is all that of this is kept. */
+export function alterIndex(schema: Schema, operation: OperationOf<'alterIndex'>, { session }: Scene): Schema {
+  const { action, index: name, table } = operation;
+  const found = schema.objects.get(indexKey(schema, session, name, table ?? null));
+  if (found?.class !== 'index' || (action !== 'INVISIBLE' && action !== 'VISIBLE')) return schema;
+  const invisible = action === 'INVISIBLE';
+  if ((found.definition.invisible ?? false) === invisible) return schema;
+  const { invisible: _, ...definition } = found.definition;
+  return put(schema, { ...found, definition: invisible ? { ...definition, invisible } : definition });
 }
 
 export function renameIndexAt(schema: Schema, place: Place, to: string, ifExists: boolean): Schema {
@@ -120,7 +160,7 @@ export function renameIndexAt(schema: Schema, place: Place, to: string, ifExists
   if (!table) return found === 'absent' && !ifExists ? makeIncomplete(schema) : schema;
   if (place.name === to) return schema;
   const constraints = table.constraints.map((constraint) =>
-    constraint.name === place.name ? renamedConstraint(constraint, to, schema) : constraint,
+    constraint.name === place.name ? renamedConstraint(constraint, to, schema.dialect) : constraint,
   );
   return put(schema, { ...table, constraints });
 }

@@ -1,22 +1,54 @@
 import type { OperationOf } from '../../operation';
+import type { Column, Table } from '../objects';
 import { type Schema, sameName } from '../schema';
 import { put } from '../store';
-import { columnOf } from './columns';
-import { changeColumn, meet } from './on-table';
+import { placed } from './add-column';
+import { columnOf, hasColumn } from './columns';
+import { withKeys } from './keys';
+import { changeColumn, current, meet } from './on-table';
 import { renameColumn } from './rename-column';
 import type { Scene } from './scene';
 
-/** Puts the new definition in the old one's place: nothing of that is kept. */
+/**
+ * Puts the new definition in the old one's place: nothing of that is kept but the place, keys and, on MySQL, checks. A primary key's
+ * column stays NOT NULL, whatever is said. Source: MySQL's manual, 15.1.9 "ALTER TABLE"; measured on MariaDB 10.11.
+ */
 export function modifyColumn(schema: Schema, operation: OperationOf<'modifyColumn'>, scene: Scene): Schema {
-  const { definition } = operation;
+  const { definition, column, constraints, position } = operation;
+  const met = meet(schema, scene, operation.table, operation.tableIfExists);
+  if (!met) return schema;
+  if (operation.ifExists && !hasColumn(met.schema, met.table, column.name)) return met.schema;
   const to = definition.column;
-  const renamed = sameName(operation.column.name, to.name, schema.dialect)
-    ? schema
-    : renameColumn(schema, { ...operation, kind: 'renameColumn', to }, scene);
-  const met = meet(renamed, scene, operation.table);
-  if (!met) return renamed;
-  return put(
-    met.schema,
-    changeColumn(met.schema, met.table, to.name, scene.origin, () => columnOf(definition, scene.origin)),
+  const renamed = renameColumn(met.schema, { ...operation, kind: 'renameColumn', to }, scene);
+  const table = withoutColumnChecks(current(renamed, met.table), to.name, renamed);
+  const replaced = changeColumn(renamed, table, to.name, scene.origin, () => {
+    const now = columnOf(definition, scene.origin);
+    return isKey(table, to.name, renamed) ? { ...now, notNull: true } : now;
+  });
+  const moved = position === undefined ? replaced : withColumnAt(replaced, to.name, position, renamed);
+  return withKeys(put(renamed, moved), scene, moved, { columns: [definition], constraints });
+}
+
+function withoutColumnChecks(table: Table, column: string, { dialect }: Schema): Table {
+  const constraints = table.constraints.filter(({ ofColumn, name }) => !ofColumn || !sameName(name, column, dialect));
+  return constraints.length === table.constraints.length ? table : { ...table, constraints };
+}
+
+function isKey({ constraints }: Table, column: string, { dialect }: Schema): boolean {
+  return constraints.some(
+    ({ definition }) =>
+      definition.type === 'primary key' && definition.columns.some(({ name }) => sameName(name, column, dialect)),
   );
+}
+
+function withColumnAt(
+  table: Table,
+  name: string,
+  position: OperationOf<'modifyColumn'>['position'],
+  schema: Schema,
+): Table {
+  const is = (column: Column) => sameName(column.name, name, schema.dialect);
+  const column = table.columns.find(is);
+  const others = table.columns.filter((one) => !is(one));
+  return column ? { ...table, columns: placed(others, column, position, schema) } : table;
 }

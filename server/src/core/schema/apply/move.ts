@@ -1,12 +1,15 @@
-import type { Dialect } from '../../dialect';
+import { type Dialect, isMysqlFamily } from '../../dialect';
 import type { ObjectReference } from '../../operation';
 import { quotePostgres } from '../../writers/postgres/identifiers';
 import { referrersOf } from '../links';
+import { nameAfterTableRename } from '../mysql-names';
 import { isAttached, isRoutine, keyAt, type Place, relationKeyAt, typeKeyAt } from '../names';
 import type { Constraint, Domain, EnumType, Index, OtherObject, SchemaObject, Table } from '../objects';
 import { renameRelationInText } from '../rename-in-text';
+import { mapList } from '../same';
 import type { Schema } from '../schema';
 import { put, remove } from '../store';
+import { renamedConstraint } from './constraints';
 import { moveIndex } from './indexes';
 import { current, descendsFrom } from './on-table';
 import { renameObjectName } from './rename-definitions';
@@ -42,7 +45,18 @@ function isTaken(schema: Schema, object: Table | OtherObject, key: string): bool
 function movedSelf(object: Table | OtherObject, move: Move): Table | OtherObject {
   const { key, schema, name } = move.to;
   if (object.class === 'object') return { ...movedObject(object, move), key, schema, name };
-  return { ...withConstraintsRepointed(object, move), key, schema, name };
+  return { ...withNamesFollowing(withConstraintsRepointed(object, move), move), key, schema, name };
+}
+
+/** MySQL's derived names of constraints hold the table's. */
+function withNamesFollowing(table: Table, { from, to, dialect }: Move): Table {
+  if (!isMysqlFamily(dialect)) return table;
+  const constraints = mapList(table.constraints, (constraint) => {
+    const name = nameAfterTableRename(dialect, constraint.name, from.name, to.name);
+    const { nameDerived } = constraint;
+    return name === constraint.name ? constraint : { ...renamedConstraint(constraint, name, dialect), nameDerived };
+  });
+  return constraints === table.constraints ? table : { ...table, constraints };
 }
 
 /** A definition's text and reference under the relation's new name, its own or another's. */

@@ -1,5 +1,6 @@
+import { isMysqlFamily } from '../../dialect';
 import type { ObjectReference, OperationOf } from '../../operation';
-import { truncated } from '../derived-names';
+import { keptName } from '../derived-names';
 import { creationPlace, isAttached, keyAt, keyParts, objectKey, objectPlace, type Place, relationKey } from '../names';
 import type { OtherObject } from '../objects';
 import { lookup, type Schema } from '../schema';
@@ -90,14 +91,16 @@ export function dropObject(schema: Schema, operation: OperationOf<'dropObject'>,
   const key = objectKey(schema, session, reference);
   const found = lookup(schema, key);
   const emptied =
-    reference.class === 'schema' && operation.cascade ? dropContents(schema, reference.name.name) : schema;
+    reference.class === 'schema' && (operation.cascade || isMysqlFamily(schema.dialect))
+      ? dropContents(schema, reference.name.name)
+      : schema;
   if (found === 'absent') return operation.ifExists ? emptied : makeIncomplete(emptied);
   return found === 'unknown' ? remove(emptied, key) : dropKey(emptied, key, operation.cascade);
 }
 
 export function renameObject(schema: Schema, operation: OperationOf<'renameObject'>, { session }: Scene): Schema {
   const { object: reference } = operation;
-  const to = truncated(operation.to.name);
+  const to = keptName(schema.dialect, operation.to.name);
   const place = objectPlace(schema, session, reference);
   if (reference.class === 'schema') return moveSchema(schema, place.name, to);
   const found = lookup(schema, objectKey(schema, session, reference));

@@ -1,5 +1,5 @@
 import type { OperationOf } from '../../operation';
-import { truncated } from '../derived-names';
+import { keptName } from '../derived-names';
 import { referrersOf } from '../links';
 import type { Column, Constraint, OtherObject, SchemaObject, Table } from '../objects';
 import { holdsQuery, mentions, renameColumnInText } from '../rename-in-text';
@@ -20,7 +20,11 @@ import type { Scene } from './scene';
 export function renameColumn(schema: Schema, operation: OperationOf<'renameColumn'>, scene: Scene): Schema {
   const met = meet(schema, scene, operation.table, operation.tableIfExists);
   if (!met || operation.column.name === operation.to.name) return met?.schema ?? schema;
-  const rename = { from: operation.column.name, to: truncated(operation.to.name), dialect: schema.dialect };
+  const rename = {
+    from: operation.column.name,
+    to: keptName(schema.dialect, operation.to.name),
+    dialect: schema.dialect,
+  };
   return changeHierarchy(met.schema, met.table, (table, at) => renamedIn(at, table, rename));
 }
 
@@ -35,7 +39,7 @@ function renamedIn(schema: Schema, table: Table, rename: ColumnRename): Schema {
     return generated === column.generated ? column : { ...column, generated };
   });
   const constraints = mapList(table.constraints, (constraint) =>
-    renamedDefinition(constraint, renameInConstraint(constraint.definition, rename)),
+    renamedDefinition(renamedCheck(constraint, rename), renameInConstraint(constraint.definition, rename)),
   );
   const known = found ? columns : [...columns, metColumn(rename.to, table.origin)];
   const own = put(schema, { ...table, columns: known, constraints });
@@ -47,6 +51,11 @@ function renamedIn(schema: Schema, table: Table, rename: ColumnRename): Schema {
 
 function renamedDefinition(constraint: Constraint, definition: Constraint['definition']): Constraint {
   return definition === constraint.definition ? constraint : { ...constraint, definition };
+}
+
+/** MariaDB's CHECK of a column is found by the column's name. */
+function renamedCheck(constraint: Constraint, { from, to, dialect }: ColumnRename): Constraint {
+  return constraint.ofColumn && sameName(constraint.name, from, dialect) ? { ...constraint, name: to } : constraint;
 }
 
 /** Something that refers to the table whose column is renamed. */

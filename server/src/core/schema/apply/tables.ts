@@ -1,5 +1,6 @@
+import { isMysqlFamily } from '../../dialect';
 import type { OperationOf } from '../../operation';
-import { truncated } from '../derived-names';
+import { keptName } from '../derived-names';
 import { type Place, relationKey, relationKeyAt, relationPlace } from '../names';
 import type { Table } from '../objects';
 import { lookup, type Schema } from '../schema';
@@ -7,6 +8,7 @@ import { makeIncomplete, put, remove } from '../store';
 import { dropKey } from './drop';
 import { renameIndexAt } from './indexes';
 import { moveObject } from './move';
+import { withMysqlOption } from './mysql-options';
 import { changeTable, descendsFrom, meet } from './on-table';
 import type { Scene } from './scene';
 
@@ -20,7 +22,7 @@ export function dropTable(schema: Schema, operation: OperationOf<'dropTable'>, {
 /** PostgreSQL's ALTER TABLE … RENAME TO takes views, sequences and indexes too. */
 export function renameTable(schema: Schema, operation: OperationOf<'renameTable'>, scene: Scene): Schema {
   const place = relationPlace(schema, scene.session, operation.table);
-  const to: Place = { schema: place.schema, name: truncated(operation.to.name) };
+  const to: Place = { schema: place.schema, name: keptName(schema.dialect, operation.to.name) };
   const found = lookup(schema, relationKeyAt(schema, place));
   if (typeof found !== 'string') return moveObject(schema, found, to);
   const renamed = renameIndexAt(schema, place, to.name, true);
@@ -70,7 +72,10 @@ function withOption(
     case 'ENABLE RULE':
       return withoutSetting(table, `${option.replace('ENABLE', 'DISABLE')} ${detail}`);
     default:
-      return withSetting(table, `${option} ${detail}`.trim());
+      return (
+        (isMysqlFamily(schema.dialect) ? withMysqlOption(table, { option, detail }) : null) ??
+        withSetting(table, `${option} ${detail}`.trim())
+      );
   }
 }
 
