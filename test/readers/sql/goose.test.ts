@@ -21,13 +21,13 @@ it('takes everything between StatementBegin and StatementEnd as one', () => {
 
 it('tells of a dollar quote that goose cuts', () => {
   const pieces = cutGoose('DO $$\nBEGIN\n  x;\nEND;\n$$;\n');
-  expect(pieces[0]).toMatch(/^goose ends a statement at a line that ends in ";", here inside a quote.*StatementBegin/);
+  expect(pieces[0]).toMatch(/^a statement ends at a line that ends in ";", here inside a quote.*StatementBegin/);
 });
 
 it('tells of a statement that no semicolon ends, and of markers that have no partner', () => {
   expect(cutGoose('SELECT 1;\nSELECT 2\n')).toEqual([
     'SELECT 1;',
-    'goose finds no line that ends this statement with ";": SELECT 2',
+    'no line ends this statement with ";": SELECT 2',
   ]);
   expect(cutGoose('-- +goose StatementBegin\nSELECT 1;\n')).toEqual([
     'StatementBegin without StatementEnd: -- +goose StatementBegin\n',

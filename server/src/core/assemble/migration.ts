@@ -72,8 +72,9 @@ function halfOf(
   if (first === undefined) return null;
   const sections: readonly [Section, ...Section[]] = [first, ...more];
   const transaction = transactionOf(file, isOptedOut(sections), reading);
+  const sent = reading.framework.asSent?.(text) ?? text;
   return readHalf(
-    { kind, file, text, sections, transaction },
+    { kind, file, text: sent, sections, transaction },
     reading.framework,
     readersFor(reading.dialect, reading.readers),
     reading.cache,

@@ -1,5 +1,4 @@
 import type { Dialect } from '../dialect';
-import type { FileEdit } from '../fix';
 import type { MarkerProblem, Migration } from '../migration';
 import { tellsNoDialect } from './dialect/choice';
 import { foldersWith, markedBy, projectOf } from './folders';
@@ -9,7 +8,7 @@ import { humanName, numberOf } from './names';
 import { nextNameAfter } from './next-name';
 import { isOutsideOnly } from './outside-only';
 import { baseName, directoryOf, join, stemOf } from './paths';
-import { placeDownSection, sectionedText } from './section-files';
+import { placeDownSection, sectionedText, withOption } from './section-files';
 import { shellWord } from './shell-word';
 import { serverSplit } from './split-rules';
 import { sentAsOneString } from './transaction-modes';
@@ -56,7 +55,7 @@ export const dbmate: Framework = {
       return leaves ? `${marker} ${optOutOption}` : marker;
     };
     const edits = placeDownSection(migration, sql, text, { sections, downMarker });
-    return leaves ? edits.flatMap((edit) => optingOut(edit, text)) : edits;
+    return leaves ? edits.flatMap((edit) => withOption(edit, optOutOption, text, sections)) : edits;
   },
 
   rollback: ({ root }) => ({ command: `dbmate --migrations-dir ${shellWord(root)} rollback`, after: [] }),
@@ -83,15 +82,6 @@ export const dbmate: Framework = {
     ];
   },
 };
-
-/** An edit that fills the down section, and the option at the marker above it where that lacks it. */
-function optingOut(edit: FileEdit, text: (file: string) => string | null): readonly FileEdit[] {
-  const down = sections(text(edit.file) ?? '').sections.find(({ span }) => span.start === edit.span.start);
-  if (!down?.marker || down.kind !== 'down' || down.optedOut) return [edit];
-  const { end } = down.marker;
-  if (end === edit.span.start) return [{ ...edit, newText: ` ${optOutOption}${edit.newText}` }];
-  return [{ file: edit.file, span: { start: end, end }, newText: ` ${optOutOption}` }, edit];
-}
 
 const fileName = /^(\d+)[_.-]?(.*)\.sql$/;
 const optOutOption = 'transaction:false';

@@ -1,6 +1,6 @@
 import type { DetectedProject, FileTree, Framework } from './framework';
 import { baseName, directoryOf } from './paths';
-import type { MarkerTool } from './signs';
+import { type MarkerTool, markerTools } from './signs';
 
 /** A folder and the files that lie directly in it. */
 export interface Folder {
@@ -32,7 +32,7 @@ export function markedBy(tool: MarkerTool, folder: Folder, tree: FileTree): stri
 }
 
 function rivals(tool: MarkerTool): readonly MarkerTool[] {
-  return (['goose', 'dbmate', 'other'] as const).filter((rival) => rival !== tool);
+  return markerTools.filter((rival) => rival !== tool && rival !== 'sections');
 }
 
 /** A project of the folder's files that the framework recognises as migrations. */

@@ -6,9 +6,9 @@ import { baseName } from './paths';
 const foreignName = /^\d+\.(?:do|undo)\.|[._-](?:down|undo|rollback|revert)\.sql$/i;
 
 /**
- * True for a folder of numbered SQL files of a tool that is not supported, whose way back is a section or a file by its own rule.
+ * True for a folder of numbered SQL files of a tool that is not supported, whose way back is a file by its own rule.
  * Read as plain SQL, that way back would pass for a way up; so such a folder is left alone.
  */
 export function isOfOtherTool(folder: Folder, tree: FileTree): boolean {
-  return folder.files.some((file) => tree.signs(file).markers.has('other') || foreignName.test(baseName(file)));
+  return folder.files.some((file) => tree.signs(file).markers.has('liquibase') || foreignName.test(baseName(file)));
 }

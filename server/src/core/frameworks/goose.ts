@@ -5,7 +5,6 @@ import { foldersWith, isCode, markedBy, projectOf } from './folders';
 import type { Framework } from './framework';
 import { maskEnvsub } from './goose-envsub';
 import { gooseSections } from './goose-sections';
-import { gooseStatements } from './goose-statements';
 import { lineBreakOf } from './line-breaks';
 import { humanName, numberOf } from './names';
 import { nextNameAfter } from './next-name';
@@ -13,6 +12,7 @@ import { baseName, directoryOf, join, stemOf } from './paths';
 import { inCaseOf, placeDownSection, sectionedText } from './section-files';
 import { shellWord } from './shell-word';
 import { gooseSplit } from './split-rules';
+import { statementsMarked } from './statement-markers';
 
 /** goose: `-- +goose Up` and `-- +goose Down` in one file, beside migrations in Go. Source: its internal/sqlparser. */
 export const goose: Framework = {
@@ -58,7 +58,7 @@ export const goose: Framework = {
 
   transaction: (_dialect: Dialect | null, optedOut) => (optedOut ? 'none' : 'per-half'),
 
-  statements: gooseStatements,
+  statements: (sql) => gooseStatements(sql),
 
   placeDown(migration, sql, text) {
     const downMarker = (up: string | null) =>
@@ -100,6 +100,8 @@ export const goose: Framework = {
     return [{ path: join(root, `${stem}.sql`), text: head + body }];
   },
 };
+
+const gooseStatements = (sql: string) => statementsMarked(sql, '+goose');
 
 const fileName = /^(\d+)_(.*)\.(sql|go)$/;
 

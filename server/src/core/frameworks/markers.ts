@@ -19,6 +19,26 @@ export function sectionsBetween(text: string, markers: readonly MarkerLine[]): r
   }));
 }
 
+/**
+ * The way up as far as a marker, and the way down after it.
+ * @param marker the text that parts them; null for a file without it, which is all way up
+ * @param optsOut whether the text of a half takes that half out of its transaction
+ */
+export function cutAtMarker(
+  text: string,
+  marker: Span | null,
+  optsOut: (half: string) => boolean = () => false,
+): readonly Section[] {
+  const up = span(0, marker?.start ?? text.length);
+  const sections: Section[] = [{ kind: 'up', marker: null, span: up, optedOut: optsOut(text.slice(up.start, up.end)) }];
+  if (marker) {
+    const isAlone = text.slice(marker.end, lineEnd(text, marker.end)).trim() === '';
+    const down = span(isAlone ? afterLine(text, marker.end) : marker.end, text.length);
+    sections.push({ kind: 'down', marker, span: down, optedOut: optsOut(text.slice(down.start, down.end)) });
+  }
+  return sections;
+}
+
 /** A text that is one half as a whole. */
 export function wholeText(kind: 'up' | 'down', text: string, optedOut = false): FileSections {
   return { sections: [{ kind, marker: null, span: span(0, text.length), optedOut }], problems: [] };

@@ -8,17 +8,22 @@ import { flyway } from './flyway';
 import type { Framework } from './framework';
 import { golangMigrate } from './golang-migrate';
 import { goose } from './goose';
+import { mybatis } from './mybatis';
 import { hasura } from './hasura';
 import { nodePgMigrate } from './node-pg-migrate';
 import { pairedSql } from './paired-sql';
 import { plain, plainUpOnly } from './plain';
 import { pop } from './pop';
 import { postgrator } from './postgrator';
+import { playEvolutions } from './play-evolutions';
 import { prisma } from './prisma';
+import { rambler } from './rambler';
 import { refinery } from './refinery';
 import { sqitch } from './sqitch';
+import { sqlMigrate } from './sql-migrate';
 import { sqlx } from './sqlx';
 import { supabase } from './supabase';
+import { tern } from './tern';
 import { yoyo } from './yoyo';
 
 /**
@@ -35,6 +40,11 @@ export const frameworks: readonly Framework[] = [
   supabase,
   goose,
   dbmate,
+  sqlMigrate,
+  rambler,
+  tern,
+  mybatis,
+  playEvolutions,
   refinery,
   flyway,
   postgrator,

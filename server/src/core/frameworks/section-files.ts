@@ -41,6 +41,23 @@ export function placeDownSection(
   return [{ file, span: down.span, newText: opened + body + (isLast ? '' : eol) }];
 }
 
+/**
+ * An edit that fills the down section, and the option that takes it out of its transaction at the marker above it, where that lacks it.
+ * @param edit as `placeDownSection` gives it
+ */
+export function withOption(
+  edit: FileEdit,
+  option: string,
+  text: (file: string) => string | null,
+  sections: SectionStyle['sections'],
+): readonly FileEdit[] {
+  const down = sections(text(edit.file) ?? '').sections.find(({ span }) => span.start === edit.span.start);
+  if (!down?.marker || down.kind !== 'down' || down.optedOut) return [edit];
+  const { end } = down.marker;
+  if (end === edit.span.start) return [{ ...edit, newText: ` ${option}${edit.newText}` }];
+  return [{ file: edit.file, span: { start: end, end }, newText: ` ${option}` }, edit];
+}
+
 function opensWithBlankLine(content: string, section: Section | undefined): boolean {
   return (
     section?.marker != null &&

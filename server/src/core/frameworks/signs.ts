@@ -1,7 +1,16 @@
 import type { Dialect } from '../dialect';
 
-/** A tool whose markers stand in a text. `sections` are plain `-- Up` and `-- Down`; `other` is a tool that is not supported. */
-export type MarkerTool = 'goose' | 'dbmate' | 'sections' | 'other';
+/** A tool whose markers stand in a text; `sections` are plain `-- Up` and `-- Down`, of no tool in particular. */
+export type MarkerTool =
+  | 'goose'
+  | 'dbmate'
+  | 'sql-migrate'
+  | 'rambler'
+  | 'tern'
+  | 'mybatis'
+  | 'play'
+  | 'liquibase'
+  | 'sections';
 
 /**
  * What a text tells of its tool and dialect. Every sign stands within one line, so that the signs of a text are those of its lines
@@ -15,10 +24,7 @@ export interface FileSigns {
 
 export const noSigns: FileSigns = { markers: new Set(), speaks: new Set() };
 
-/**
- * Markers by tool. Tools that are not supported are named so that their files, whose way back is a section too, are left alone
- * and not read as if all of it were the way up.
- */
+/** Markers by tool. */
 const markerSigns: readonly (readonly [MarkerTool, RegExp])[] = [
   ['goose', /^[ \t]*--[ \t]*\+goose[ \t]/im],
   ['dbmate', /^--[ \t]*migrate:(?:up|down)(?:[ \t]|$)/m],
@@ -26,14 +32,17 @@ const markerSigns: readonly (readonly [MarkerTool, RegExp])[] = [
     'sections',
     /^[ \t]*--[ \t]*[-=+@!*#>]*[ \t]*(?:migrat(?:e|ion)[ \t]+)?(?:up|down)(?:[ \t]+migration)?[ \t]*[-=:.*#<]*[ \t]*$/im,
   ],
-  // sql-migrate, rambler, tern, MyBatis, dbdeploy, Play, Liquibase.
-  ['other', /^--[ \t]*\+migrate[ \t]+(?:up|down)\b/im],
-  ['other', /^-- rambler (?:up|down)[ \t]*$/m],
-  ['other', /^---- (?:create above \/ drop below|tern: disable-tx) ----[ \t]*$/m],
-  ['other', /^--[ \t]*\/\/[ \t]*@UNDO\b/im],
-  ['other', /^(?:#|--)[ \t]*---?[ \t]*!(?:Ups|Downs)\b/m],
-  ['other', /^[ \t]*--[ \t]*liquibase[ \t]+formatted\b/im],
+  ['sql-migrate', /^[ \t]*--[ \t]*\+migrate[ \t]+(?:up|down)\b/im],
+  ['rambler', /^-- rambler[ \t]+(?:up|down)[ \t]*$/m],
+  ['tern', /---- create above \/ drop below ----|^---- tern: disable-tx ----$/m],
+  // MyBatis Migrations and its ancestor dbdeploy.
+  ['mybatis', /^[ \t]*(?:--|\/\/)[ \t]*\/\/[ \t]*@UNDO/m],
+  ['play', /^(?:#|--).*!(?:Ups|Downs)\b/m],
+  ['liquibase', /^[ \t]*--[ \t]*liquibase[ \t]*formatted\b/im],
 ];
+
+/** Every tool that has markers. */
+export const markerTools: readonly MarkerTool[] = [...new Set(markerSigns.map(([tool]) => tool))];
 
 /** Words that only one dialect has. */
 const dialectSigns: readonly (readonly [Dialect | 'unsupported', RegExp])[] = [

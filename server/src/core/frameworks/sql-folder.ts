@@ -23,6 +23,8 @@ export interface SqlFolderStyle {
   readonly single: 'sections' | 'up' | 'none';
   /** What the tool records: the number in front, or the file's name. */
   readonly records: 'number' | 'name';
+  /** A file is called by its number alone. */
+  readonly numbersOnly?: boolean;
   /** Names this tool takes, where it is stricter than "a number in front". */
   readonly accepts?: RegExp;
   /** The sign that a folder is this tool's, in words; null when it is not. */
@@ -35,15 +37,20 @@ export interface SqlFolderStyle {
   /** What else tells that a file is sent outside of the tool's transaction. */
   optsOut?(text: string): boolean;
   readonly split?: Framework['split'];
+  readonly asSent?: Framework['asSent'];
   mask?(text: string): string;
+  /** The same statements as a file of this tool has to hold them. */
+  readonly statements?: Framework['statements'];
+  /** How a file is taken out of its transaction, where that takes more than a line at its head. */
+  readonly optOut?: Framework['optOut'];
   /** Where the way back of a file that is no half goes; absent where this tool has no place for it. */
   placeDown?(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
   /** How the tool rolls back; absent where it cannot. */
   readonly rollback?: Framework['rollback'];
   /** Why a file that is only written does not become a migration of this tool. */
   readonly scaffoldRefusal?: string;
-  /** Text of a new file that holds both halves. */
-  newText?(up: string, down: string | null): string;
+  /** Text of a new file that holds both halves, the head that takes it out of its transaction left to `optOutHead`. */
+  newText?(up: string, down: string | null, outsideTransaction: boolean): string;
 }
 
 /** A framework whose migrations are numbered SQL files in one folder. */
@@ -56,8 +63,10 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     title,
     missingDown,
     split: style.split ?? serverSplit,
+    ...(style.asSent ? { asSent: style.asSent } : {}),
     ...(style.mask ? { mask: style.mask } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
+    ...(style.statements ? { statements: style.statements } : {}),
     detect: (tree) =>
       foldersWith(tree, (name) => /\.sql$/i.test(name) || /^v?\d/i.test(name)).flatMap((folder) => {
         const reason = style.claims(folder, tree);
@@ -72,17 +81,19 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     transaction: (dialect, out) => style.transaction(dialect, out),
     placeDown: (migration, sql, text) =>
       isPaired(migration) ? placeDownFile(migration, sql, text) : (style.placeDown?.(migration, sql, text) ?? []),
-    optOut: (migration) => optOut(style, migration),
+    optOut: (migration, text) => style.optOut?.(migration, text) ?? optOut(style, migration),
     scaffold: ({ root, existing, name, up, down, now, outsideTransaction }): readonly NewFile[] | Refusal => {
       if (style.scaffoldRefusal !== undefined) return { refused: style.scaffoldRefusal };
-      const mode = style.transaction(null, outsideTransaction && style.optOutHead !== undefined);
+      const canOptOut = style.optOutHead !== undefined || style.optOut !== undefined;
+      const mode = style.transaction(null, outsideTransaction && canOptOut);
       if (outsideTransaction && mode !== 'none' && mode !== 'implicit-string')
         return { refused: `${title} runs every migration in a transaction` };
-      const next = nextNameAfter(existing, stemOf, name, now ?? '0001');
+      const named = nextNameAfter(existing, stemOf, name, now ?? '0001');
+      const next = style.numbersOnly ? (numberedName(named)?.prefix ?? named) : named;
       const head = outsideTransaction ? (style.optOutHead ?? '') : '';
       const inPair = style.pairs && (existing.length === 0 ? style.single !== 'sections' : existing.some(isPaired));
       if (inPair) return pairOf(root, next, head + up, down);
-      return [{ path: join(root, `${next}.sql`), text: head + (style.newText?.(up, down) ?? up) }];
+      return [{ path: join(root, `${next}.sql`), text: head + (style.newText?.(up, down, outsideTransaction) ?? up) }];
     },
   };
   return framework;

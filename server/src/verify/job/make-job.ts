@@ -75,7 +75,9 @@ function wayUp(migration: Migration, project: Project): WayUp {
 }
 
 function sent(half: Half | null, other: Half | null, project: Project): ReplayHalf | null {
-  return half && sentHalf(half, other, project.text(half.file) ?? '', project.framework);
+  if (!half) return null;
+  const text = project.text(half.file) ?? '';
+  return sentHalf(half, other, project.framework.asSent?.(text) ?? text, project.framework);
 }
 
 function extensionsOf(up: Half): readonly string[] {

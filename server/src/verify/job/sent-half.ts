@@ -7,7 +7,7 @@ import type { ReplayHalf, ReplayStatement, SentString } from '../job';
 /**
  * How a framework sends a half written in SQL.
  * @param other the migration's other half: where both lie mixed in one file, the text between them is not the half's
- * @param text present text of the half's file
+ * @param text present text of the half's file, as the framework hands it on
  */
 export function sentHalf(half: Half, other: Half | null, text: string, framework: Framework): ReplayHalf {
   const { file, transaction } = half;

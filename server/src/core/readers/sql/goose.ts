@@ -78,9 +78,9 @@ function unfinished(text: string, from: number, to: number, rule: SplitRule, lex
   );
 }
 
-const noSemicolon = 'goose finds no line that ends this statement with ";"';
+const noSemicolon = 'no line ends this statement with ";"';
 const cutInQuote =
-  'goose ends a statement at a line that ends in ";", here inside a quote: put StatementBegin and StatementEnd around it';
+  'a statement ends at a line that ends in ";", here inside a quote: put StatementBegin and StatementEnd around it';
 
 /**
  * Pieces of the lines that goose sends together. They are one statement to goose, however many the server finds in them.
