@@ -150,7 +150,6 @@ function effect(schema: Schema, operation: Operation, scene: Scene): Schema {
     case 'maintenance':
     case 'transaction':
     case 'setVariable':
-    case 'unsupported':
       return schema;
   }
 }
