@@ -6,6 +6,15 @@ import type { MysqlRefusal } from '../../core/readers/parsers';
 /** The grammar's time grows with the square of this and more; no statement that somebody wrote is near it. */
 const deepest = 200;
 
+/** Words that are names to the servers as well, and none to this grammar. Found by asking both about a column of every keyword's name. */
+const names = new Set(
+  `active always authentication challenge_response clone component factor finish following generate geomcollection get_master_public_key
+  get_source_public_key gtid_only histogram inactive initial initiate locked network_namespace old persist persist_only preceding reference
+  registration replica replicas require_row_format resource restart retain skip stream thread_priority type unregister vcpu`.split(
+    /\s+/,
+  ),
+);
+
 /**
  * Asks dt-sql-parser's grammar of MySQL 8, a translation of the server's own, and stops at the first error. The package's own `validate`
  * goes on behind it, works out what could have stood there, and prints while it does so.
@@ -13,12 +22,20 @@ const deepest = 200;
  */
 export function wideRefusal(sql: string): MysqlRefusal | null {
   if (depthOf(sql) > deepest) return { offset: null };
+  const refusal = refusalOf(sql, false);
+  return refusal === null || refusalOf(sql, true) === null ? null : refusal;
+}
+
+/** @param named those words are read as names */
+function refusalOf(sql: string, named: boolean): MysqlRefusal | null {
   try {
     const listener = new Refusing();
     const lexer = new MySqlLexer(CharStreams.fromString(sql));
     lexer.removeErrorListeners();
     lexer.addErrorListener(listener);
-    const parser = new MySqlParser(new CommonTokenStream(lexer));
+    const tokens = new CommonTokenStream(lexer);
+    if (named && !nameWords(tokens)) return { offset: null };
+    const parser = new MySqlParser(tokens);
     parser.removeErrorListeners();
     parser.addErrorListener(listener);
     parser.interpreter.predictionMode = PredictionMode.SLL;
@@ -28,6 +45,14 @@ export function wideRefusal(sql: string): MysqlRefusal | null {
   } catch (thrown) {
     return { offset: thrown instanceof Refused ? offsetOf(sql, thrown.line, thrown.column) : null };
   }
+}
+
+/** Makes names of the words that are; false when there are none. */
+function nameWords(tokens: CommonTokenStream): boolean {
+  tokens.fill();
+  const found = tokens.getTokens().filter(({ text }) => names.has(text?.toLowerCase() ?? ''));
+  for (const token of found) token.type = MySqlLexer.ID;
+  return found.length > 0;
 }
 
 class Refused extends Error {

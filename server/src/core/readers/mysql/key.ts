@@ -1,7 +1,7 @@
 import type { CreateIndex, Identifier, IndexKey, ObjectName } from '../../operation';
 import type { Span } from '../../span';
 import { readExpression } from './expression';
-import { acceptMariadb, type Clause } from './source';
+import { acceptMariadb, acceptMysql, type Clause, refuseInMariadb } from './source';
 
 /** The parts of a key in its parentheses. */
 export function readKeys(group: Clause): readonly IndexKey[] {
@@ -19,7 +19,10 @@ function readKey(part: Clause): IndexKey {
   };
   const plain = { collation: null, operatorClass: null, nulls: null, text };
   if (rest.is('(')) {
-    const expression = readExpression(rest.group());
+    const from = rest.copy();
+    const group = rest.group();
+    refuseInMariadb(from.readBy(rest));
+    const expression = readExpression(group);
     const key = { ...plain, column: null, expression, order: order() };
     return key;
   }
@@ -110,8 +113,8 @@ function readOptions(clause: Clause) {
     const from = clause.copy();
     const method = acceptUsing(clause);
     if (method !== null) using = method;
-    else if (clause.accept('invisible') || acceptMariadb(clause, 'ignored')) invisible = true;
-    else if (clause.accept('visible') || acceptMariadb(clause, 'not', 'ignored')) invisible = false;
+    else if (acceptMysql(clause, 'invisible') || acceptMariadb(clause, 'ignored')) invisible = true;
+    else if (acceptMysql(clause, 'visible') || acceptMariadb(clause, 'not', 'ignored')) invisible = false;
     else if (clause.accept('with', 'parser') || valued.has(clause.peek()?.word ?? '')) {
       if (valued.has(from.peek()?.word ?? '')) clause.skip();
       clause.accept('=');

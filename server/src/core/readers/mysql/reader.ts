@@ -6,6 +6,7 @@ import type { Piece, SplitRule, StatementReader } from '../reader';
 import { statementLabel } from '../sql/label';
 import { mysqlLexis } from '../sql/lexis';
 import { splitSql } from '../sql/split';
+import { refuseMysqlWords } from './mariadb-lacks';
 import { type Clause, Source } from './source';
 import { readStatement } from './statement';
 
@@ -49,23 +50,25 @@ function readPart(isMariadb: boolean, parser: MysqlParser, text: string, piece: 
   if (clause.done) return { operations: [], unread: [] };
   const { start, end } = clause;
   const operations = mapped(source);
-  const refusal = judged(source, start, end, parser);
-  if (refusal === null) return { operations: operations ?? [other(clause)], unread: [] };
-  return { operations: [], unread: [unreadAt(source, start, refusal, part)] };
+  if (isMariadb) refuseMysqlWords(source);
+  if (source.refused !== null) return { operations: [], unread: [unreadOn(source, source.refused)] };
+  const refusal = operations === 'broken off' ? { offset: null } : judged(source, start, end, parser);
+  if (refusal !== null) return { operations: [], unread: [unreadAt(source, start, refusal, part)] };
+  return { operations: operations === null || operations === 'broken off' ? [other(clause)] : operations, unread: [] };
 }
 
-/** What the statement means; null where no form of it is known, or where one that is known breaks off. */
-function mapped(source: Source): readonly Operation[] | null {
+/** What the statement means; null where no form of it is known. */
+function mapped(source: Source): readonly Operation[] | null | 'broken off' {
   try {
     return readStatement(source.clause());
   } catch {
-    return null;
+    return 'broken off';
   }
 }
 
 /** No grammar knows all words, MariaDB's least of all: those are said to them otherwise. */
 function judged(source: Source, start: number, end: number, parser: MysqlParser): MysqlRefusal | null {
-  const refusal = parser.refusal(source.text.slice(start, end));
+  const refusal = parser.refusal(source.judgedText.slice(start, end));
   if (refusal === null || !source.hasOtherWords) return refusal;
   return parser.refusal(source.inOtherWords().slice(start, end));
 }
@@ -81,9 +84,12 @@ function other(clause: Clause): Operation {
 /** The token at which the grammar stopped, or the whole statement when it names no place. */
 function unreadAt(source: Source, start: number, { offset }: MysqlRefusal, part: Span): Unread {
   const token = offset === null ? undefined : source.tokens.find(({ end }) => end > start + offset);
-  if (token === undefined) return { span: part, reason: 'syntax error' };
-  const word = source.text.slice(token.start, Math.min(token.end, token.start + longestQuotation));
-  return { span: span(token.start, token.end), reason: `syntax error at "${word}"` };
+  return token === undefined ? { span: part, reason: 'syntax error' } : unreadOn(source, token);
+}
+
+function unreadOn({ text }: Source, { start, end }: Span): Unread {
+  const word = text.slice(start, Math.min(end, start + longestQuotation));
+  return { span: span(start, end), reason: `syntax error at "${word}"` };
 }
 
 /** Longest piece of the source that a message repeats. */

@@ -12,6 +12,8 @@ export class Source {
   /** Executable comments opened, of the same length. */
   readonly text: string;
   private tokenList: readonly Token[] | null = null;
+  /** Where the text is wrong for certain. */
+  refused: Span | null = null;
   private readonly otherWords: { readonly span: Span; readonly instead: string }[] = [];
 
   constructor(
@@ -51,15 +53,30 @@ export class Source {
     this.otherWords.push({ span, instead });
   }
 
+  /** Notes words that this server does not take, whatever the grammars say; the first count. */
+  refuse(words: Span): void {
+    if (this.refused === null || words.start < this.refused.start) this.refused = words;
+  }
+
   get hasOtherWords(): boolean {
     return this.otherWords.length > 0;
   }
 
-  /** The text in words that the grammars know; of the same length. */
+  /** The text for the grammars, which take `--` for a comment whatever follows: two signs are said as `-+`. */
+  get judgedText(): string {
+    if (!/--\S/.test(this.text)) return this.text;
+    return this.tokens.reduce((text, { word, start }, at) => {
+      const next = this.tokens[at + 1];
+      const isPair = word === '-' && next?.word === '-' && next.start === start + 1;
+      return isPair ? `${text.slice(0, start + 1)}+${text.slice(start + 2)}` : text;
+    }, this.text);
+  }
+
+  /** The same in words that the grammars know; of the same length. */
   inOtherWords(): string {
     return this.otherWords.reduce((text, { span: { start, end }, instead }) => {
       return text.slice(0, start) + instead.padEnd(end - start) + text.slice(end);
-    }, this.text);
+    }, this.judgedText);
   }
 }
 
@@ -69,6 +86,19 @@ export function acceptMariadb(clause: Clause, ...words: readonly string[]): bool
   if (!clause.accept(...words)) return false;
   clause.source.sayInstead(from.readBy(clause));
   return true;
+}
+
+/** Steps over words that MariaDB has not. False where they do not come. */
+export function acceptMysql(clause: Clause, ...words: readonly string[]): boolean {
+  const from = clause.copy();
+  if (!clause.accept(...words)) return false;
+  refuseInMariadb(from.readBy(clause));
+  return true;
+}
+
+/** Notes words that MySQL takes and MariaDB does not. */
+export function refuseInMariadb(words: Clause): void {
+  if (words.source.isMariadb) words.source.refuse(words.span);
 }
 
 /** A name as the server keeps it: without its quotes. `"name"` is one in ANSI mode; where a name must stand it is taken as such. */

@@ -1,7 +1,7 @@
 import type { AlterTableOption, ColumnPosition, ObjectName, Operation } from '../../../operation';
 import { readColumn, readDefault } from '../column';
 import { asOperation, opensDefinition, readDefinition } from '../definition';
-import { acceptMariadb, type Clause } from '../source';
+import { acceptMariadb, acceptMysql, type Clause } from '../source';
 import { readCharset, readTableOption } from '../table-option';
 import { readPartitioning } from './create-table';
 import { acceptWait } from './wait';
@@ -202,8 +202,8 @@ class Alteration {
     if (clause.accept('index') || clause.accept('key')) {
       acceptMariadb(clause, 'if', 'exists');
       const index = { ...clause.identifier(), schema: null };
-      const visible = clause.accept('visible') || acceptIgnored(clause, 'VISIBLE', 'not', 'ignored');
-      if (!visible && !clause.accept('invisible')) acceptIgnored(clause, 'VISIBLE', 'ignored');
+      const visible = acceptMysql(clause, 'visible') || acceptIgnored(clause, 'VISIBLE', 'not', 'ignored');
+      if (!visible && !acceptMysql(clause, 'invisible')) acceptIgnored(clause, 'VISIBLE', 'ignored');
       return { kind: 'alterIndex', span, table, index, action: visible ? 'VISIBLE' : 'INVISIBLE', detail: '' };
     }
     if (clause.accept('check') || clause.accept('constraint')) {

@@ -1,6 +1,6 @@
 import type { AlterTableOption, ObjectName, Operation } from '../../../operation';
 import { acceptKeyKind, acceptUsing, readIndexBody } from '../key';
-import { acceptMariadb, type Clause } from '../source';
+import { acceptMariadb, type Clause, refuseInMariadb } from '../source';
 import { readTableOption } from '../table-option';
 import { acceptWait } from './wait';
 
@@ -31,6 +31,10 @@ export function readDropIndex(clause: Clause): readonly Operation[] {
   const index = { ...clause.identifier(), schema: null };
   clause.accept('on');
   const table = clause.name();
+  // MariaDB's has neither ALGORITHM nor LOCK, though its ALTER TABLE … DROP INDEX has.
+  const way = clause.copy();
+  way.skip();
+  if (clause.is('algorithm') || clause.is('lock')) refuseInMariadb(clause.readBy(way));
   return [drop(index, table, ifExists, span), ...readWays(clause, table)];
 }
 
