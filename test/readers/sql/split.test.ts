@@ -141,4 +141,16 @@ describe('what clients add', () => {
     expect(cut(text, mysqlLexis)).toEqual(expected);
     expect(cut(text, neutralLexis)).toEqual(expected);
   });
+
+  it('between two delimiters the server parts statements at semicolons, which the client does not', () => {
+    const drop = 'DROP TRIGGER IF EXISTS a;';
+    const create = 'CREATE TRIGGER a BEFORE INSERT ON t FOR EACH ROW\nBEGIN\n  SET NEW.x = 1;\n  SET NEW.y = 2;\nEND;';
+    expect(cut(`delimiter //\n${drop}\n${create}\n//\n${drop}\ndelimiter ;\nCALL p();\n`, mysqlLexis)).toEqual([
+      drop,
+      create,
+      drop,
+      'CALL p();',
+    ]);
+    expect(cut(`delimiter //\nDROP TABLE a\nCREATE TABLE b (x int)//`, mysqlLexis)[0]).toMatch(/^no ";"/);
+  });
 });

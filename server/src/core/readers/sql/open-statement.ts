@@ -13,6 +13,8 @@ const openParenthesis = 40;
 const closeParenthesis = 41;
 const backslash = 92;
 
+const delimiterCommand = /delimiter[ \t]+\S/iy;
+
 const noTerminator = 'no ";" before the next statement';
 
 /** What ends a statement besides the end of the text. */
@@ -87,8 +89,19 @@ export class OpenStatement {
     const { text, scanner } = this;
     if (scanner.lineStart < 0 || scanner.end - scanner.lineStart > this.indent || scanner.end >= text.length)
       return null;
-    if (!beginsStatement(text, scanner.end, this.head, this.body.isOpen, this.lexis)) return null;
-    return unreadPiece(this.start, this.end, noTerminator);
+    const begins = beginsStatement(text, scanner.end, this.head, this.body.isOpen, this.lexis);
+    if (this.endsForServer && (begins || this.atDelimiterCommand())) return this.statement();
+    return begins ? unreadPiece(this.start, this.end, noTerminator) : null;
+  }
+
+  /** What MySQL's client sends up to its delimiter may be several statements, which the server parts at semicolons. */
+  private get endsForServer(): boolean {
+    return this.ends.delimiter !== ';' && this.text.charCodeAt(this.end - 1) === semicolon;
+  }
+
+  private atDelimiterCommand(): boolean {
+    delimiterCommand.lastIndex = this.scanner.end;
+    return this.lexis.delimiterCommand && delimiterCommand.test(this.text);
   }
 
   private word(): void {
