@@ -10,7 +10,7 @@ import type {
 import { inlineKey, inlineReferences, readCheck } from './constraint';
 import { readDataType } from './data-type';
 import { readExpression } from './expression';
-import { acceptMariadb, type Clause, stringValue } from './source';
+import { acceptMariadb, type Clause, refuseInMariadb, stringValue } from './source';
 
 /** A column as it stands in CREATE TABLE, ADD COLUMN, MODIFY and CHANGE. */
 export interface ReadColumn {
@@ -99,6 +99,7 @@ function readAttribute(
   else if (clause.accept('unicode')) found.charset = 'ucs2';
   else if (clause.accept('invisible')) found.invisible = true;
   else if (clause.accept('visible')) found.invisible = false;
+  else if (isRowTime(clause)) acceptRowTime(clause);
   else if (clause.accept('generated', 'always', 'as') || clause.accept('as')) found.generated = readGenerated(clause);
   else if (clause.accept('first')) found.position = { where: 'first' };
   else if (clause.accept('after')) found.position = { where: 'after', column: clause.identifier() };
@@ -128,27 +129,39 @@ function readInlineConstraint(
   return true;
 }
 
+const valued = new Set([
+  'column_format',
+  'storage',
+  'srid',
+  'engine_attribute',
+  'secondary_engine_attribute',
+  'ref_system_id',
+]);
+
 /** Attributes that say how a column is stored: they take a value, or stand alone. */
 function acceptStorage(clause: Clause): boolean {
   if (acceptMariadb(clause, 'with', 'system', 'versioning') || acceptMariadb(clause, 'without', 'system', 'versioning'))
     return true;
   if (clause.accept('binary') || acceptMariadb(clause, 'compressed')) return true;
+  const from = clause.copy();
   const word = clause.peek()?.word ?? '';
-  if (
-    !['column_format', 'storage', 'srid', 'engine_attribute', 'secondary_engine_attribute', 'ref_system_id'].includes(
-      word,
-    )
-  )
-    return false;
+  if (!valued.has(word)) return false;
   clause.skip();
   clause.accept('=');
   clause.skip();
+  if (word === 'ref_system_id') clause.source.sayInstead(from.readBy(clause));
+  if (word === 'srid') refuseInMariadb(from.readBy(clause));
   return true;
 }
 
 /** A value as it stands after DEFAULT and ON UPDATE; steps over it. */
 export function readDefault(clause: Clause): Expression {
   const from = clause.copy();
+  if (clause.accept('next', 'value', 'for')) {
+    clause.names();
+    clause.source.sayInstead(from.readBy(clause), '1');
+    return readExpression(from.readBy(clause));
+  }
   while (clause.is('-') || clause.is('+')) clause.skip();
   const isName = clause.peek()?.kind === 'word';
   const end = clause.peek()?.end;
@@ -175,6 +188,19 @@ export function readDefault(clause: Clause): Expression {
 
 function isIntroduced(from: Clause, touching: boolean): boolean {
   return touching || /^(?:_\w+|date|time|timestamp|b|x|n)$/.test(from.peek()?.word ?? '');
+}
+
+/** MariaDB's GENERATED ALWAYS AS ROW START: since when, and until when, a row is what it is. */
+function isRowTime(clause: Clause): boolean {
+  return clause.is('generated', 'always', 'as', 'row') || clause.is('as', 'row');
+}
+
+function acceptRowTime(clause: Clause): void {
+  const from = clause.copy();
+  clause.accept('generated', 'always');
+  clause.accept('as', 'row');
+  clause.accept('start') || clause.accept('end');
+  clause.source.sayInstead(from.readBy(clause));
 }
 
 function readGenerated(clause: Clause): GeneratedColumn {

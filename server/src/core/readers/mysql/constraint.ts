@@ -38,6 +38,7 @@ export function inlineKey(type: 'primary key' | 'unique', column: Identifier, wr
 
 /** PRIMARY KEY and its keys, from behind those words; steps to the end of its options. */
 export function readPrimaryKey(clause: Clause, whole: Clause): ConstraintDefinition {
+  acceptMariadb(clause, 'if', 'not', 'exists');
   const using = acceptUsing(clause);
   // A name is allowed there and means nothing.
   if (!clause.is('(')) clause.skip();

@@ -1,5 +1,5 @@
 import type { DataType } from '../../operation';
-import type { Clause } from './source';
+import { acceptMariadb, type Clause } from './source';
 
 /** Types under the name by which SHOW CREATE TABLE tells them. Source: MySQL's manual, 13.9 "Using Data Types from Other Database Engines". */
 const names: Readonly<Record<string, string>> = {
@@ -64,6 +64,7 @@ function typeName(clause: Clause): string {
   const first = clause.peek()?.word ?? '';
   clause.skip();
   if ((first === 'character' || first === 'char' || first === 'nchar') && clause.accept('varying')) return 'varchar';
+  if (first === 'char' && acceptMariadb(clause, 'byte')) return 'binary';
   if (first === 'nchar' && clause.accept('varchar')) return 'varchar';
   if (first === 'double') clause.accept('precision');
   if (first === 'long') return longType(clause);

@@ -1,7 +1,7 @@
 import type { AddConstraint, ConstraintDefinition, CreateIndex, Identifier, ObjectName } from '../../operation';
 import { readCheck, readForeignKey, readPrimaryKey } from './constraint';
 import { acceptKeyKind, readIndex } from './key';
-import type { Clause } from './source';
+import { acceptMariadb, type Clause } from './source';
 
 /** A key or constraint that stands on its own, in CREATE TABLE or behind ADD. */
 export type ReadDefinition = { readonly index: CreateIndex } | { readonly constraint: ConstraintDefinition };
@@ -39,6 +39,7 @@ export function readDefinition(clause: Clause, table: ObjectName, whole: Clause)
 
 function readSymbol(clause: Clause): Identifier | null {
   if (!clause.accept('constraint')) return null;
+  acceptMariadb(clause, 'if', 'not', 'exists');
   const isKeyword = ['primary', 'foreign', 'check', 'unique'].includes(clause.peek()?.word ?? '');
   return isKeyword ? null : clause.identifier();
 }

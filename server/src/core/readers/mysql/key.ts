@@ -27,6 +27,7 @@ function readKey(part: Clause): IndexKey {
     return key;
   }
   const { name } = rest.identifier();
+  acceptMariadb(rest, 'without', 'overlaps');
   const length = rest.is('(') ? Number(rest.group().text) : undefined;
   const key = { ...plain, column: name, expression: null, order: order(), ...(length === undefined ? {} : { length }) };
   return key;

@@ -68,6 +68,7 @@ function mapped(source: Source): readonly Operation[] | null | 'broken off' {
 
 /** No grammar knows all words, MariaDB's least of all: those are said to them otherwise. */
 function judged(source: Source, start: number, end: number, parser: MysqlParser): MysqlRefusal | null {
+  if (source.vouched) return null;
   const refusal = parser.refusal(source.judgedText.slice(start, end));
   if (refusal === null || !source.hasOtherWords) return refusal;
   return parser.refusal(source.inOtherWords().slice(start, end));

@@ -12,6 +12,8 @@ export class Source {
   /** Executable comments opened, of the same length. */
   readonly text: string;
   private tokenList: readonly Token[] | null = null;
+  /** All of it is of forms that are known here and to no grammar: none is asked. */
+  vouched = false;
   /** Where the text is wrong for certain. */
   refused: Span | null = null;
   private readonly otherWords: { readonly span: Span; readonly instead: string }[] = [];

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operation';
+import type { Span } from '../../span';
 import type { Clause } from './source';
 import { readAlterTable } from './statements/alter-table';
 import { readCreateTable } from './statements/create-table';
@@ -37,7 +38,7 @@ export function readStatement(clause: Clause): readonly Operation[] | null {
       return verb.is('with') || verb.is('select') || verb.is('values') ? readQuery(clause) : readStatement(verb);
     }
     case 'set':
-      return readSet(clause);
+      return clause.is('set', 'statement') ? readSetStatement(clause) : readSet(clause);
     case 'use':
       return readUse(clause);
     case 'lock':
@@ -51,9 +52,11 @@ export function readStatement(clause: Clause): readonly Operation[] | null {
     case 'grant':
     case 'revoke':
       return readGrant(clause);
-    case 'prepare':
-    case 'execute':
     case 'begin':
+    case 'execute':
+      if (clause.is('begin', 'not', 'atomic') || clause.is('execute', 'immediate')) clause.source.vouched = true;
+      return [{ kind: 'dynamicSql', span, opaque: true }];
+    case 'prepare':
       return [{ kind: 'dynamicSql', span, opaque: true }];
     case 'select':
     case 'values':
@@ -68,6 +71,39 @@ export function readStatement(clause: Clause): readonly Operation[] | null {
     default:
       return null;
   }
+}
+
+/**
+ * MariaDB's SET STATEMENT x = 1 FOR …: the settings are those of the statement that follows. One for how long it waits for its lock is
+ * the same as WAIT.
+ */
+function readSetStatement(clause: Clause): readonly Operation[] | null {
+  const from = clause.copy();
+  clause.accept('set', 'statement');
+  const wait = lockWait(clause.upTo(['for']));
+  clause.accept('for');
+  clause.source.sayInstead(from.readBy(clause));
+  const operations = readStatement(clause);
+  const altered = operations?.find((operation) => 'table' in operation && operation.table !== null);
+  if (wait === null || altered === undefined || !('table' in altered) || !altered.table) return operations;
+  const { detail, span } = wait;
+  const way: Operation = {
+    kind: 'alterTableOption',
+    span,
+    table: altered.table,
+    option: 'WAIT',
+    detail,
+    ifExists: false,
+  };
+  return [way, ...(operations ?? [])];
+}
+
+function lockWait(settings: Clause): { readonly detail: string; readonly span: Span } | null {
+  for (const setting of settings.split()) {
+    const { span } = setting;
+    if (setting.accept('lock_wait_timeout', '=')) return { detail: setting.text, span };
+  }
+  return null;
 }
 
 const alterTable = [

@@ -21,6 +21,13 @@ const others = new Set(
   ),
 );
 
+/** Of those, what MySQL's grammars know nothing of. */
+const mariadbOptions = new Set(
+  'page_checksum transactional encrypted encryption_key_id page_compressed page_compression_level sequence ietf_quotes'.split(
+    ' ',
+  ),
+);
+
 /**
  * One option of a table; steps over it. Null where none comes.
  * @param table the table that is altered
@@ -60,6 +67,7 @@ export function readTableOption(clause: Clause, table: ObjectName): AlterTableOp
   const given = value.readBy(clause);
   const { text } = given;
   if (option === 'ALGORITHM' && text.toUpperCase() === 'NOCOPY') clause.source.sayInstead(given, 'COPY');
+  if (mariadbOptions.has(word)) clause.source.sayInstead(from.readBy(clause));
   if (option === undefined) return made('OTHER', from.readBy(clause).text);
   return made(option, option === 'ENGINE' ? text : text.toUpperCase());
 }

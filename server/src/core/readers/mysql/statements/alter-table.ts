@@ -89,6 +89,14 @@ class Alteration {
     return this.option('PARTITION BY', detail);
   }
 
+  /** A clause that no grammar knows, and that is said to them as the one that changes nothing. */
+  private mariadbOption(): AlterTableOption {
+    const { clause, whole } = this;
+    clause.skipToEnd();
+    clause.source.sayInstead(whole, 'FORCE');
+    return this.option('OTHER', whole.text);
+  }
+
   private rest(): string {
     const { text } = this.clause;
     this.clause.skipToEnd();
@@ -103,8 +111,10 @@ class Alteration {
   private partitionAction(): Operation {
     const { clause } = this;
     const action = clause.peek()?.word ?? '';
+    if (action === 'convert') return this.mariadbOption();
     clause.skip();
     clause.accept('partition');
+    acceptMariadb(clause, 'if', 'not', 'exists') || acceptMariadb(clause, 'if', 'exists');
     const detail = this.rest();
     const known = partitionActions.get(action);
     return known === undefined ? this.option('OTHER', this.whole.text) : this.option(known, detail);
@@ -113,8 +123,7 @@ class Alteration {
   private add(): readonly Operation[] {
     const { clause, table } = this;
     if (opensDefinition(clause)) return [asOperation(readDefinition(clause, table, this.whole), table, this.whole)];
-    if (clause.is('system', 'versioning') || clause.is('period', 'for'))
-      return [this.option('OTHER', `ADD ${this.rest()}`)];
+    if (clause.is('system', 'versioning') || clause.is('period', 'for')) return [this.mariadbOption()];
     clause.accept('column');
     const ifNotExists = acceptMariadb(clause, 'if', 'not', 'exists');
     const columns = clause.is('(') ? clause.group().split() : [clause];
@@ -170,8 +179,7 @@ class Alteration {
         cascade: false,
       };
     }
-    if (clause.is('system', 'versioning') || clause.is('period', 'for'))
-      return this.option('OTHER', `DROP ${this.rest()}`);
+    if (clause.is('system', 'versioning') || clause.is('period', 'for')) return this.mariadbOption();
     clause.accept('column');
     const ifExists = acceptMariadb(clause, 'if', 'exists');
     const column = clause.identifier();

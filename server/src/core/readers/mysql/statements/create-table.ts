@@ -58,7 +58,7 @@ function readParts(group: Clause, { table }: CreateTable): Pick<CreateTable, 'co
       const read = readDefinition(part, table, part.copy());
       if ('index' in read) indexes.push(read.index);
       else constraints.push(read.constraint);
-    } else if (part.is('period', 'for')) part.skipToEnd();
+    } else if (part.is('period', 'for')) part.source.sayInstead(part, 'CHECK (1)');
     else {
       const column = readColumn(part);
       columns.push(column.definition);

@@ -1,6 +1,8 @@
 import type { CreateObject, ObjectClass, ObjectName, ObjectReference, Operation } from '../../../operation';
 import { relationsRead } from '../query';
+import { vouchForSequence } from '../sequence';
 import { acceptMariadb, type Clause } from '../source';
+import { acceptWait } from './wait';
 
 /** Words by which MySQL and MariaDB call the classes of objects whose definition is kept as text. */
 const classes: Readonly<Record<string, ObjectClass>> = {
@@ -57,8 +59,16 @@ export function readCreateObject(clause: Clause): readonly Operation[] | null {
     dependsOn: isRelation ? relationsRead(whole) : [],
     withoutData: false,
   };
+  vouchFor(made.class, clause);
   clause.skipToEnd();
   return [create];
+}
+
+/** What of MariaDB's no grammar knows: sequences, a user's ways to log in, who may give a role away. */
+function vouchFor(objectClass: ObjectClass, clause: Clause): void {
+  if (objectClass === 'sequence') vouchForSequence(clause);
+  if (objectClass !== 'role') return;
+  if (clause.is('with', 'admin') || clause.copy().skipTo(['identified', 'via'])) clause.source.vouched = true;
 }
 
 function triggerTable(clause: Clause): ObjectName | null {
@@ -88,9 +98,12 @@ export function readDrop(clause: Clause): readonly Operation[] | null {
   const objectClass = classes[word];
   if (word !== 'table' && word !== 'tables' && objectClass === undefined) return null;
   clause.skip();
+  if (word === 'sequence') clause.source.vouched = true;
   const ifExists = clause.accept('if', 'exists');
   const list = clause.upTo(['restrict'], ['cascade'], ['wait'], ['nowait']);
   const names = list.split().map((part) => (objectClass === 'role' ? account(part) : part.name()));
+  clause.accept('restrict') || clause.accept('cascade');
+  acceptWait(clause);
   clause.skipToEnd();
   return names.map((name): Operation => {
     const own = names.length === 1 ? span : name.span;
@@ -110,6 +123,7 @@ export function readAlterObject(clause: Clause): readonly Operation[] | null {
   const name = altered.class === 'role' ? account(clause) : clause.done ? null : clause.name();
   if (name === null) return null;
   const { text } = clause;
+  vouchFor(altered.class, clause);
   clause.skipToEnd();
   return [{ kind: 'alterObject', span, object: reference(altered.class, name), change: text }];
 }
@@ -124,7 +138,7 @@ export function readRename(clause: Clause): readonly Operation[] | null {
   return parts.map((part): Operation => {
     const own = parts.length === 1 ? span : part.span;
     const table = part.name();
-    part.accept('wait') ? part.skip() : part.accept('nowait');
+    acceptWait(part);
     part.accept('to');
     const to = part.names().at(-1) ?? table;
     return { kind: 'renameTable', span: own, table, to, ifExists };

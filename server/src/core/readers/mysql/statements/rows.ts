@@ -2,7 +2,8 @@ import type { Assignment, ObjectName, Operation, WhereClause } from '../../../op
 import type { Span } from '../../../span';
 import { readExpression } from '../expression';
 import { functionsIn, readSelected, relationsRead } from '../query';
-import type { Clause } from '../source';
+import { acceptMariadb, type Clause, refuseInMariadb } from '../source';
+import { acceptWait } from './wait';
 
 const modifiers = ['low_priority', 'delayed', 'high_priority', 'quick', 'ignore'];
 
@@ -27,7 +28,9 @@ export function readInsert(clause: Clause): readonly Operation[] {
     return [{ kind: 'insert', span, table, columns, source: 'values', reads: [], orReplace }];
   }
   const columns = rest.is('(') && !rest.is('(', 'select') && !rest.is('(', 'with') ? columnList(rest.group()) : null;
+  passOverReturning(rest.copy());
   const isValues = rest.is('values') || rest.is('value') || rest.is('(', ')');
+  if (isValues) refuseRowAlias(rest.copy());
   if (isValues) return [{ kind: 'insert', span, table, columns, source: 'values', reads: [], orReplace }];
   const query = rest.upTo(['on', 'duplicate'], ['returning']);
   const selected = readSelected(query.copy());
@@ -43,6 +46,19 @@ export function readInsert(clause: Clause): readonly Operation[] {
   return [selected === null ? insert : { ...insert, selected }];
 }
 
+/** MySQL's `VALUES (1) AS new ON DUPLICATE KEY UPDATE a = new.a`. */
+function refuseRowAlias(rest: Clause): void {
+  if (!rest.skipTo(['as'])) return;
+  const from = rest.copy();
+  rest.skip();
+  refuseInMariadb(from.readBy(rest));
+}
+
+/** MariaDB's INSERT … RETURNING, DELETE … RETURNING. */
+function passOverReturning(rest: Clause): void {
+  if (rest.skipTo(['returning'])) rest.source.sayInstead(rest);
+}
+
 function columnList(group: Clause): readonly string[] {
   return group.split().map((part) => part.names().at(-1)?.name ?? '');
 }
@@ -51,12 +67,13 @@ export function readUpdate(clause: Clause): readonly Operation[] {
   const { span } = clause;
   clause.accept('update');
   skipModifiers(clause);
-  const targets = clause.upTo(['set']);
+  const targets = clause.upTo(['for', 'portion'], ['set']);
+  const isPortion = acceptPortion(clause, ['set']);
   const table = targets.copy().is('(') ? tableIn(targets) : targets.copy().name();
   const joined = targets.copy().skipTo([','], ['join'], ['straight_join']);
   clause.accept('set');
   const { assignments } = readSet(clause.upTo(['where'], ['order', 'by'], ['limit'], ['returning']));
-  const narrowed = readNarrowing(clause);
+  const narrowed = { ...readNarrowing(clause), ...isPortion };
   const columns = assignments.map(({ column }) => column);
   return [{ kind: 'update', span, table, columns, assignments, joined, ...narrowed }];
 }
@@ -70,11 +87,43 @@ export function readDelete(clause: Clause): readonly Operation[] {
   const { span } = clause;
   clause.accept('delete');
   skipModifiers(clause);
+  const isHistory = acceptMariadb(clause, 'history');
   if (!clause.is('from')) return deleteFromSeveral(clause, span, clause.upTo(['from']));
   clause.accept('from');
-  const targets = clause.upTo(['using'], ['where'], ['order', 'by'], ['limit'], ['returning']);
+  passOverReturning(clause.copy());
+  const targets = clause.upTo(...afterTable);
   if (clause.is('using')) return deleteFromSeveral(clause, span, targets);
-  return [{ kind: 'delete', span, table: targets.name(), joined: false, ...readNarrowing(clause) }];
+  const narrowed = acceptPortion(clause, ['where'], ['order', 'by'], ['limit'], ['returning']);
+  if (isHistory) acceptBefore(clause);
+  const history = isHistory ? { where: 'condition' as const } : {};
+  return [
+    { kind: 'delete', span, table: targets.name(), joined: false, ...readNarrowing(clause), ...narrowed, ...history },
+  ];
+}
+
+const afterTable = [
+  ['using'],
+  ['where'],
+  ['order', 'by'],
+  ['limit'],
+  ['returning'],
+  ['for', 'portion'],
+  ['before', 'system_time'],
+];
+
+/** MariaDB's FOR PORTION OF a period, which narrows the rows as a condition does. */
+function acceptPortion(clause: Clause, ...ends: readonly (readonly string[])[]): { readonly where?: WhereClause } {
+  if (!clause.is('for', 'portion')) return {};
+  clause.source.sayInstead(clause.upTo(...ends));
+  return { where: 'condition' };
+}
+
+/** The end of MariaDB's DELETE HISTORY FROM t BEFORE SYSTEM_TIME x. */
+function acceptBefore(clause: Clause): void {
+  const from = clause.copy();
+  if (!clause.accept('before', 'system_time')) return;
+  clause.source.sayInstead(from.readBy(clause), 'WHERE');
+  clause.skipToEnd();
 }
 
 /** DELETE a, b FROM a JOIN …, and DELETE FROM a, b USING …: `a.*` is `a`. */
@@ -123,7 +172,9 @@ export function readTruncate(clause: Clause): readonly Operation[] {
   const { span } = clause;
   clause.accept('truncate');
   clause.accept('table');
-  return [{ kind: 'truncate', span, table: clause.name(), cascade: false }];
+  const table = clause.name();
+  acceptWait(clause);
+  return [{ kind: 'truncate', span, table, cascade: false }];
 }
 
 /** LOAD DATA and LOAD XML. */

@@ -1,6 +1,7 @@
 import type { Operation, TransactionControl } from '../../../operation';
 import type { Span } from '../../../span';
 import { type Clause, stringValue } from '../source';
+import { acceptWait } from './wait';
 
 const scopes = new Set(['session', 'local', 'global', 'persist', 'persist_only']);
 
@@ -8,7 +9,6 @@ const scopes = new Set(['session', 'local', 'global', 'persist', 'persist_only']
 export function readSet(clause: Clause): readonly Operation[] {
   const { span } = clause;
   clause.accept('set');
-  clause.accept('statement');
   const transaction = clause.copy();
   if (scopes.has(transaction.peek()?.word ?? '')) transaction.skip();
   if (transaction.is('transaction')) return [control(span, 'other')];
@@ -16,6 +16,7 @@ export function readSet(clause: Clause): readonly Operation[] {
     return [
       { kind: 'setVariable', span, name: 'names', value: settingValue(clause.upTo(['collate'])), scope: 'session' },
     ];
+  if (clause.is('default', 'role') && clause.copy().skipTo(['for'])) clause.source.vouched = true;
   if (clause.is('password') || clause.accept('default', 'role'))
     return [{ kind: 'other', span, command: 'SET PASSWORD' }];
   if (clause.accept('role'))
@@ -114,8 +115,8 @@ export function readLockTables(clause: Clause): readonly Operation[] {
     const { span } = part;
     const table = part.name();
     part.skipTo(['read'], ['write'], ['low_priority']);
-    const mode = part.text.toUpperCase();
-    part.skipToEnd();
+    const mode = part.upTo(['wait'], ['nowait']).text.toUpperCase();
+    acceptWait(part);
     return { kind: 'lockTable', span, table, mode };
   });
 }
@@ -130,7 +131,7 @@ export function readMaintenance(clause: Clause): readonly Operation[] | null {
   if (!clause.accept('table') && !clause.accept('tables')) return null;
   const names = clause.split().map((part) => {
     const name = part.name();
-    part.skipToEnd();
+    acceptWait(part);
     return name;
   });
   clause.skipToEnd();
