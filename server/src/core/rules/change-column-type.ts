@@ -1,4 +1,6 @@
+import { isMysqlFamily } from '../dialect';
 import { operationRule } from './rule';
+import { reportMysqlTypeChange } from './support/mysql-type-change';
 import { reportRebuiltTypes } from './support/rebuilt-types';
 import { reportTypeChange } from './support/type-change';
 
@@ -10,7 +12,8 @@ export const changeColumnType = operationRule({
   kinds: ['changeColumnType', 'rebuildTable'],
   check(operation, context) {
     if (context.isExempt(operation.table)) return;
-    if (operation.kind === 'changeColumnType') reportTypeChange(operation, context);
-    else reportRebuiltTypes(operation, context);
+    if (operation.kind === 'rebuildTable') reportRebuiltTypes(operation, context);
+    else if (isMysqlFamily(context.dialect)) reportMysqlTypeChange(operation, context);
+    else reportTypeChange(operation, context);
   },
 });

@@ -1,7 +1,9 @@
+import { isMysqlFamily } from '../dialect';
 import { makeIndexConcurrent } from '../fixes/make-index-concurrent';
 import type { CreateIndex } from '../operation';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
+import { reportBlockingIndex } from './support/blocking-index';
 import { whyNotOutside } from './support/outside';
 import { quoted } from './support/wording';
 
@@ -10,12 +12,16 @@ export const createIndexNonConcurrent = operationRule({
   aliases: ['create-index-not-concurrent', 'require-concurrent-index-creation', 'PG101', 'E6', 'US016', 'add_index'],
   summary: 'Builds an index while writes to its table wait.',
   level: 'error',
-  dialects: ['postgresql'],
+  dialects: ['postgresql', 'mysql', 'mariadb'],
   kinds: ['createIndex'],
   check(operation, context) {
     if (operation.concurrently || operation.only || context.isExempt(operation.table)) return;
     const table = context.table(operation.table);
     if (table === 'absent' || isThere(operation, context)) return;
+    if (isMysqlFamily(context.dialect)) {
+      reportBlockingIndex(operation, context);
+      return;
+    }
     const span = operation.index?.span ?? operation.table.span;
     const index = operation.index ? quoted(operation.index) : 'this index';
     if (table !== 'unknown' && table.partitionBy !== null) {

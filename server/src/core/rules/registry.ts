@@ -1,7 +1,11 @@
+import { addCheckConstraint } from './add-check-constraint';
 import { addColumnNotNullWithoutDefault } from './add-column-not-null-without-default';
+import { addForeignKey } from './add-foreign-key';
 import { addForeignKeyWithoutNotValid } from './add-foreign-key-without-not-valid';
+import { addPrimaryKey } from './add-primary-key';
 import { ambiguousMigrationOrder } from './ambiguous-migration-order';
 import { changeColumnType } from './change-column-type';
+import { changePrimaryKey } from './change-primary-key';
 import { concurrentlyInTransaction } from './concurrently-in-transaction';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
 import { deleteWithoutWhere } from './delete-without-where';
@@ -18,13 +22,22 @@ import { downUnsafeLock } from './down-unsafe-lock';
 import { downWithoutUp } from './down-without-up';
 import { downWrongOrder } from './down-wrong-order';
 import { dropColumn } from './drop-column';
+import { dropPrimaryKey } from './drop-primary-key';
 import { dropTable } from './drop-table';
 import { duplicateMigration } from './duplicate-migration';
 import { emptyDown } from './empty-down';
 import { invalidMarker } from './invalid-marker';
 import { irreversibleMigration } from './irreversible-migration';
+import { mergeAlterStatements } from './merge-alter-statements';
 import { migrationGap } from './migration-gap';
 import { missingDown } from './missing-down';
+import { mysqlAlgorithmLockConflict } from './mysql-algorithm-lock-conflict';
+import { mysqlInstantMixed } from './mysql-instant-mixed';
+import { mysqlInvisibleBeforeDrop } from './mysql-invisible-before-drop';
+import { mysqlMissingAlgorithm } from './mysql-missing-algorithm';
+import { mysqlNoLockTimeout } from './mysql-no-lock-timeout';
+import { mysqlTableCopy } from './mysql-table-copy';
+import { mysqlTableRebuild } from './mysql-table-rebuild';
 import { renameColumn } from './rename-column';
 import { renameTable } from './rename-table';
 import type { Rule } from './rule';
@@ -52,6 +65,19 @@ export const rules: readonly Rule[] = [
   createIndexNonConcurrent,
   concurrentlyInTransaction,
   tableRewrite,
+  mysqlTableCopy,
+  mysqlTableRebuild,
+  mysqlInstantMixed,
+  mysqlAlgorithmLockConflict,
+  mysqlMissingAlgorithm,
+  mergeAlterStatements,
+  addForeignKey,
+  addCheckConstraint,
+  addPrimaryKey,
+  changePrimaryKey,
+  dropPrimaryKey,
+  mysqlInvisibleBeforeDrop,
+  mysqlNoLockTimeout,
   upFails,
   missingDown,
   emptyDown,

@@ -1,5 +1,5 @@
 import { provesNotNull } from '../costs/postgres/not-null-proof';
-import { atLeast } from '../dialect';
+import { atLeast, isMysqlFamily } from '../dialect';
 import type { Identifier, ObjectName, OperationOf } from '../operation';
 import type { Column, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
@@ -7,14 +7,14 @@ import type { Span } from '../span';
 import { quotePostgres } from '../writers/postgres/identifiers';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
+import { isBackfilled } from './support/backfilled';
 import { columnMadeAt, columnOf } from './support/origins';
 import { rebuildChanges } from './support/rebuild-changes';
-import { earlierOperations } from './support/siblings';
 import { quoted, quotedColumn } from './support/wording';
 
 export const setNotNull = operationRule({
   id: 'set-not-null',
-  aliases: ['adding-not-nullable-field', 'PG303', 'MF104', 'E2', 'change_column_null'],
+  aliases: ['adding-not-nullable-field', 'PG303', 'MF104', 'E2', 'change_column_null', 'sqlite-set-not-null'],
   summary: 'Makes an existing column NOT NULL: the whole table is read under a lock, and one NULL makes it fail.',
   level: 'warning',
   byDialect: { postgresql: 'error' },
@@ -38,7 +38,8 @@ function check(tableName: ObjectName, { name }: Identifier, span: Span, context:
   const related = columnMadeAt(column);
   if (context.dialect !== 'postgresql') {
     if (isBackfilled(tableName, name, context)) return;
-    const message = `Making ${quotedColumn(tableName, name)} NOT NULL fails when one row has no value. Backfill it first.`;
+    const rebuilds = isMysqlFamily(context.dialect) ? `rebuilds ${quoted(tableName)} while writes go on, and ` : '';
+    const message = `Making ${quotedColumn(tableName, name)} NOT NULL ${rebuilds}fails when one row has no value. Backfill it first.`;
     context.report({ span, message, related, foretells: 'failure with rows' });
     return;
   }
@@ -76,14 +77,6 @@ function isProven(table: Lookup<Table>, column: string, { statement }: Statement
       definition.type === 'check' &&
       definition.expression &&
       provesNotNull(definition.expression.text, column),
-  );
-}
-
-/** An earlier statement of this migration updates the column. */
-function isBackfilled(table: ObjectName, column: string, context: StatementContext): boolean {
-  const key = context.key(table);
-  return earlierOperations(context).some(
-    (earlier) => earlier.kind === 'update' && context.key(earlier.table) === key && earlier.columns.includes(column),
   );
 }
 

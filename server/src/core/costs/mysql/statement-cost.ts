@@ -12,15 +12,19 @@ import { type DdlOperation, knownTable, type Situation } from './situation';
 export interface ClauseCost {
   readonly operation: DdlOperation;
   readonly classes: readonly DdlClass[];
+  /** The one of them that costs most. */
+  readonly heaviest: DdlClass;
   readonly cost: DdlCost;
 }
 
-/** What one ALTER TABLE, CREATE INDEX or DROP INDEX costs; null where it cannot be told. */
+/** What one ALTER TABLE, CREATE INDEX or DROP INDEX costs. */
 export interface StatementCost {
   readonly clauses: readonly ClauseCost[];
+  /** False when a clause's cost is not known: the statement may cost more than `cost`. */
+  readonly complete: boolean;
   /** Of the statement as a whole. */
   readonly cost: DdlCost;
-  /** The ALGORITHM and LOCK that it is written with, upper case; DEFAULT counts as none. */
+  /** As written. */
   readonly algorithm: string | null;
   readonly lock: string | null;
 }
@@ -28,22 +32,22 @@ export interface StatementCost {
 /**
  * The cost of a statement by the matrix: its heaviest clause decides, and some clauses are heavier together than each alone.
  * @param operations of one statement on one table, in order
+ * @returns null where nothing of it is known, or the table is not InnoDB's
  */
 export function costOf(operations: readonly Operation[], situation: Situation): StatementCost | null {
   if (engineOf(situation) !== 'innodb') return null;
   const clauses: ClauseCost[] = [];
+  let complete = true;
   for (const operation of operations.filter(isDdl)) {
     const classes = classesOf(operation, situation);
-    if (classes === 'unknown') return null;
-    if (classes.length > 0) clauses.push({ operation, classes, cost: clauseCost(classes, situation) });
+    if (classes === 'unknown') complete = false;
+    else if (classes.length > 0) clauses.push({ operation, classes, ...clauseCost(classes, situation) });
   }
   if (clauses.length === 0) return null;
-  const written = {
-    algorithm: optionOf(operations, 'ALGORITHM'),
-    lock: optionOf(operations, 'LOCK'),
-  };
-  const cost = online(statementCost(clauses, situation), clauses, situation);
-  return { clauses, cost: written.algorithm === 'COPY' ? heavier(cost, copy) : cost, ...written };
+  const written = writtenManner(operations);
+  const needed = statementCost(clauses, situation);
+  const carriedOut = written.algorithm === 'COPY' ? heavier(needed, copy) : needed;
+  return { clauses, complete, cost: online(carriedOut, clauses, situation), ...written };
 }
 
 const kinds: ReadonlySet<string> = new Set<DdlOperation['kind']>([
@@ -56,22 +60,30 @@ export function isDdl(operation: Operation): operation is DdlOperation {
   return kinds.has(operation.kind);
 }
 
+/** The ALGORITHM and LOCK that a statement is written with, upper case; null for none, and for DEFAULT. */
+export function writtenManner(operations: readonly Operation[]): Pick<StatementCost, 'algorithm' | 'lock'> {
+  return { algorithm: optionOf(operations, 'ALGORITHM'), lock: optionOf(operations, 'LOCK') };
+}
+
 function optionOf(operations: readonly Operation[], option: 'ALGORITHM' | 'LOCK'): string | null {
   const written = operations.findLast((one) => one.kind === 'alterTableOption' && one.option === option);
   const value = written?.kind === 'alterTableOption' ? written.detail.toUpperCase() : 'DEFAULT';
   return value === 'DEFAULT' ? null : value;
 }
 
-function clauseCost(classes: readonly DdlClass[], situation: Situation): DdlCost {
+/** What the heaviest part of a clause costs alone. */
+function clauseCost(classes: readonly DdlClass[], situation: Situation): Pick<ClauseCost, 'heaviest' | 'cost'> {
+  const parts = classes.map((one) => [one, costOnTable(one, situation)] as const);
+  const [heaviest] = parts.reduce((a, b) => (heavier(a[1], b[1]).algorithm === a[1].algorithm ? a : b));
+  return { heaviest, cost: parts.map(([, cost]) => cost).reduce(heavier) };
+}
+
+function statementCost(clauses: readonly ClauseCost[], situation: Situation): DdlCost {
+  const classes = withReplacedKey(clauses.flatMap((clause) => clause.classes));
   return combined(
     classes.map((one) => [one, costOnTable(one, situation)] as const),
     situation.dialect,
   );
-}
-
-function statementCost(clauses: readonly ClauseCost[], situation: Situation): DdlCost {
-  const classes = clauses.flatMap((clause) => clause.classes);
-  return clauseCost(withReplacedKey(classes), situation);
 }
 
 /** DROP PRIMARY KEY, ADD PRIMARY KEY is one rebuild. */
