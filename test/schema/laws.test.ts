@@ -31,7 +31,7 @@ function expectConsistent(schema: Schema): void {
     }
   }
   const links = [...schema.objects.values()].flatMap((object) =>
-    [...new Set(linksOf(object))].map((link) => `${link} ← ${object.key}`),
+    [...new Set(linksOf(object, schema.dialect))].map((link) => `${link} ← ${object.key}`),
   );
   const kept = [...schema.referrers].flatMap(([link, keys]) => keys.map((key) => `${link} ← ${key}`));
   expect(kept.sort()).toEqual(links.sort());

@@ -1,18 +1,25 @@
 import { beforeAll } from 'vitest';
 import { enterHalf, type FoldState, foldHalf } from '../../server/src/core/fold';
 import type { Half, Statement, TransactionMode } from '../../server/src/core/migration';
+import { createMysqlReader } from '../../server/src/core/readers/mysql/reader';
 import { createPostgresReader } from '../../server/src/core/readers/postgres/reader';
 import type { StatementReader } from '../../server/src/core/readers/reader';
 import { createSqliteReader } from '../../server/src/core/readers/sqlite/reader';
 import { recogniseRebuilds } from '../../server/src/core/readers/sqlite/rebuild';
 import type { SchemaObject, Table } from '../../server/src/core/schema/objects';
 import { emptySchema, lookup, lookupTable, type Schema } from '../../server/src/core/schema/schema';
+import { mariadbParser } from '../../server/src/workspace/parsers/mariadb';
+import { mysqlParser } from '../../server/src/workspace/parsers/mysql';
 import { loadPostgresParser } from '../../server/src/workspace/parsers/postgres';
 import { sqliteParser } from '../../server/src/workspace/parsers/sqlite';
 
-export type TestDialect = 'postgresql' | 'sqlite';
+export type TestDialect = 'postgresql' | 'mysql' | 'mariadb' | 'sqlite';
 
-const readers = new Map<TestDialect, StatementReader>([['sqlite', createSqliteReader(sqliteParser)]]);
+const readers = new Map<TestDialect, StatementReader>([
+  ['sqlite', createSqliteReader(sqliteParser)],
+  ['mysql', createMysqlReader('mysql', mysqlParser)],
+  ['mariadb', createMysqlReader('mariadb', mariadbParser)],
+]);
 
 /** To be called once in each test file that reads PostgreSQL. */
 export function usePostgres(): void {
@@ -84,6 +91,14 @@ export function run(
 /** The schema that a script leaves in an empty database. */
 export function postgres(sql: string): Schema {
   return run(sql, emptySchema('postgresql', true)).schema;
+}
+
+export function mysql(sql: string): Schema {
+  return run(sql, emptySchema('mysql', true)).schema;
+}
+
+export function mariadb(sql: string): Schema {
+  return run(sql, emptySchema('mariadb', true)).schema;
 }
 
 export function sqlite(sql: string): Schema {

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect';
+import { type Dialect, isMysqlFamily } from './dialect';
 import type { StatementContent } from './migration';
 import type { Operation, OperationOf } from './operation';
 import { defaultSearchPath } from './schema/names';
@@ -8,18 +8,25 @@ import { noTransaction, openTransaction, type Session, type Settings, type Trans
 /** The session after a statement; the same object when the statement changes nothing of it. */
 export function foldSession(session: Session, content: StatementContent, dialect: Dialect | null): Session {
   let next = session;
-  for (const operation of content.operations) next = afterOperation(next, operation, dialect);
+  for (const operation of content.operations) next = afterOperation(next, operation, content, dialect);
   return next;
 }
 
-function afterOperation(session: Session, operation: Operation, dialect: Dialect | null): Session {
+function afterOperation(
+  session: Session,
+  operation: Operation,
+  content: StatementContent,
+  dialect: Dialect | null,
+): Session {
   switch (operation.kind) {
     case 'setVariable':
       return setVariable(session, operation, dialect);
     case 'transaction':
-      return control(session, operation);
+      return control(session, operation, dialect);
     default:
-      return commitsImplicitly(operation, dialect) ? endTransaction(session, committed(session)) : session;
+      return isMysqlFamily(dialect) && commitsImplicitly(operation, content)
+        ? endTransaction(session, committed(session))
+        : session;
   }
 }
 
@@ -84,15 +91,22 @@ function committed(session: Session): Settings {
   return session.transaction.committed ?? settingsOf(session);
 }
 
-function control(session: Session, { action, savepoint, chain }: OperationOf<'transaction'>): Session {
+function control(
+  session: Session,
+  { action, savepoint, chain }: OperationOf<'transaction'>,
+  dialect: Dialect | null,
+): Session {
   const { transaction } = session;
+  const mysql = isMysqlFamily(dialect);
   switch (action) {
     case 'begin':
-      return begin(session);
+      // MySQL commits what is open first: the manual, 15.3.3.
+      return begin(mysql ? endTransaction(session, committed(session)) : session);
     case 'commit':
     case 'rollback': {
       if (transaction.kind === 'none') return session;
-      const left = action === 'commit' ? committed(session) : (transaction.checkpoints[0] ?? settingsOf(session));
+      const before = mysql ? settingsOf(session) : (transaction.checkpoints[0] ?? settingsOf(session));
+      const left = action === 'commit' ? committed(session) : before;
       const ended = endTransaction(session, left);
       return chain ? begin(ended) : ended;
     }
@@ -100,7 +114,7 @@ function control(session: Session, { action, savepoint, chain }: OperationOf<'tr
       return savepoint === null || transaction.kind === 'none' ? session : atSavepoint(session, savepoint);
     case 'release':
     case 'rollback to':
-      return savepoint === null ? session : backTo(session, savepoint, action);
+      return savepoint === null ? session : backTo(session, savepoint, action, mysql);
     case 'other':
       return session;
   }
@@ -130,13 +144,15 @@ function atSavepoint(session: Session, name: string): Session {
   });
 }
 
-/** ROLLBACK TO keeps its savepoint and brings back the settings at it; RELEASE forgets it. Both forget the later ones. */
-function backTo(session: Session, name: string, action: 'release' | 'rollback to'): Session {
+/**
+ * ROLLBACK TO keeps its savepoint and brings back the settings at it, which MySQL does not; RELEASE forgets it. Both forget the later ones.
+ */
+function backTo(session: Session, name: string, action: 'release' | 'rollback to', mysql: boolean): Session {
   const { savepoints, checkpoints } = session.transaction;
   const at = savepoints.lastIndexOf(name);
   if (at < 0) return session;
   const kept = action === 'release' ? at : at + 1;
-  const back = action === 'release' ? session : { ...session, ...checkpoints[at + 1] };
+  const back = action === 'release' || mysql ? session : { ...session, ...checkpoints[at + 1] };
   return withTransaction(back, { savepoints: savepoints.slice(0, kept), checkpoints: checkpoints.slice(0, kept + 1) });
 }
 
@@ -144,9 +160,11 @@ function withTransaction(session: Session, change: Partial<TransactionState>): S
   return { ...session, transaction: { ...session.transaction, ...change } };
 }
 
-/** MySQL and MariaDB commit before and after every statement that changes definitions. */
-function commitsImplicitly(operation: Operation, dialect: Dialect | null): boolean {
-  if (dialect !== 'mysql' && dialect !== 'mariadb') return false;
+/**
+ * MySQL and MariaDB commit before and after every statement that changes definitions, locks tables or checks them, but not for temporary
+ * tables. Source: MySQL's manual, 15.3.3 "Statements That Cause an Implicit Commit".
+ */
+function commitsImplicitly(operation: Operation, { text }: StatementContent): boolean {
   switch (operation.kind) {
     case 'insert':
     case 'update':
@@ -158,9 +176,12 @@ function commitsImplicitly(operation: Operation, dialect: Dialect | null): boole
     case 'transaction':
     case 'dynamicSql':
       return false;
+    case 'other':
+      return operation.command !== 'SET GLOBAL';
     case 'createTable':
+      return !operation.temporary;
     case 'dropTable':
-      return !('temporary' in operation && operation.temporary);
+      return !/^\s*drop\s+temporary\b/i.test(text);
     default:
       return true;
   }

@@ -21,5 +21,5 @@ export function asNeutral(
   const table = tableOf(before, operation.table);
   const column =
     typeof table === 'string' ? table : findColumn(table, operation.column.name, before.before.schema.dialect);
-  return [operation, ...columnChanges(operation, column)];
+  return [operation, ...columnChanges(operation, column, typeof table === 'string' ? null : table)];
 }

@@ -1,4 +1,5 @@
-import { temporarySchema, unresolved } from './names';
+import { isMysqlFamily } from '../dialect';
+import { namesakeKey, temporarySchema, unresolved } from './names';
 import type { Schema } from './schema';
 
 /** Namespaces whose objects come from nowhere but the history's own statements. Functions come with every server, roles with the cluster. */
@@ -19,7 +20,27 @@ export function isAbsent(schema: Schema, key: string): boolean {
   const first = firstName(names);
   if (/^(?:pg_|sqlite_)/.test(names.slice(names.lastIndexOf('.') + 1))) return false;
   if (namespace === 'schema') return first !== 'public' && !isSystem(first);
+  if (namespace === '' && hasNamesake(schema, first, names)) return false;
   return isDefault(schema, first) || schema.traits.schemas.has(first);
+}
+
+/**
+ * MySQL's tables are told apart by case on some servers and not on others (lower_case_table_names), and a name without its database may
+ * mean that of any: what nearly has the name may be what is meant.
+ */
+function hasNamesake(schema: Schema, database: string, names: string): boolean {
+  if (!isMysqlFamily(schema.dialect)) return false;
+  const near = schema.referrers.get(namesakeKey(lastName(names))) ?? [];
+  return near.some((key) => {
+    const other = schema.objects.get(key)?.schema ?? '';
+    return other === '' || database === '' || other.toLowerCase() === database.toLowerCase();
+  });
+}
+
+function lastName(names: string): string {
+  const quoted = /"((?:[^"]|"")*)"$/.exec(names);
+  if (quoted) return (quoted[1] ?? '').replaceAll('""', '"');
+  return names.slice(names.lastIndexOf('.') + 1);
 }
 
 function firstName(names: string): string {

@@ -1,4 +1,5 @@
-import { constraintKey, isRoutine, routineKey } from './names';
+import { type Dialect, isMysqlFamily } from '../dialect';
+import { constraintKey, isRelation, isRoutine, namesakeKey, routineKey } from './names';
 import type { OtherObject, SchemaObject, Table } from './objects';
 import type { Schema } from './schema';
 
@@ -7,14 +8,15 @@ import type { Schema } from './schema';
  * (constraints, overloaded routines). `store.ts` keeps them in `Schema.referrers`, so that what a change touches is found
  * without a search.
  */
-export function linksOf(object: SchemaObject): readonly string[] {
+export function linksOf(object: SchemaObject, dialect: Dialect | null): readonly string[] {
+  const namesake = isMysqlFamily(dialect) ? [namesakeKey(object.name)] : [];
   switch (object.class) {
     case 'table':
-      return tableLinks(object);
+      return [...tableLinks(object), ...namesake];
     case 'index':
       return [object.table];
     case 'object':
-      return otherLinks(object);
+      return isRelation(object.objectClass) ? [...otherLinks(object), ...namesake] : otherLinks(object);
     case 'enum':
     case 'domain':
       return [];

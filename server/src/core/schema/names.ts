@@ -144,6 +144,11 @@ export function indexKeyOn(table: string, name: string): string {
   return `index ${table}.${part(name.toLowerCase())}`;
 }
 
+/** Key under which MySQL's relations are found among the referrers whose name differs at most in case, of whatever database. */
+export function namesakeKey(name: string): string {
+  return `namesake ${part(name.toLowerCase())}`;
+}
+
 /** Key under which the tables that have a constraint of this name in this schema are found among the referrers. */
 export function constraintKey(schemaName: string, name: string): string {
   return `constraint ${joinKey(schemaName, name)}`;

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect';
+import { type Dialect, isMysqlFamily } from '../dialect';
 import { lexisOf } from '../readers/sql/lexis';
 import { Scanner } from '../readers/sql/scanner';
 import { quotePostgres } from '../writers/postgres/identifiers';
@@ -28,7 +28,9 @@ function tokens(text: string, dialect: Dialect | null): readonly Token[] {
 function identifierOf(source: string, word: boolean, dialect: Dialect | null): string | null {
   if (word) return source.toLowerCase();
   const quote = source[0];
-  if (quote !== '"' && quote !== '`' && quote !== '[') return null;
+  // MySQL's double quotes are those of a string, unless the mode ANSI_QUOTES is on.
+  const quotes = isMysqlFamily(dialect) ? '`' : '"`[';
+  if (quote === undefined || !quotes.includes(quote)) return null;
   const name = source.slice(1, -1).replaceAll(quote + quote, quote);
   return dialect === 'postgresql' ? name : name.toLowerCase();
 }
@@ -39,9 +41,7 @@ function folded(name: string, dialect: Dialect | null): string {
 
 /** A name as text that holds it where a column or relation stands. */
 function written(name: string, dialect: Dialect | null): string {
-  const quoted = quotePostgres(name);
-  const backticks = dialect === 'mysql' || dialect === 'mariadb';
-  return backticks && quoted !== name ? `\`${name.replaceAll('`', '``')}\`` : quoted;
+  return isMysqlFamily(dialect) ? `\`${name.replaceAll('`', '``')}\`` : quotePostgres(name);
 }
 
 interface Replacement {

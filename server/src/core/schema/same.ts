@@ -11,12 +11,17 @@ import { unwrap } from '../writers/expression';
 
 const pieces = /('(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`)|(\s+)|([^'"`\s]+)/g;
 
+/** `a` in MySQL's quotes is the same as without, where it needs none. */
+function plainName(quoted: string): string {
+  return /^`[a-z_$][\w$]*`$/i.test(quoted) ? quoted.slice(1, -1).toLowerCase() : quoted;
+}
+
 /** Text in lower case with single blanks, quoted parts as they are, without parentheses around all of it. */
 export function normalText(text: string): string {
   const spaced = text.replace(
     pieces,
     (_all, quoted: string | undefined, blank: string | undefined, rest: string | undefined) =>
-      quoted !== undefined ? quoted : blank !== undefined ? ' ' : (rest ?? '').toLowerCase(),
+      quoted !== undefined ? plainName(quoted) : blank !== undefined ? ' ' : (rest ?? '').toLowerCase(),
   );
   return unwrap(spaced.replace(/ ?([(),=<>+*/|:-]) ?/g, '$1'));
 }
@@ -78,7 +83,13 @@ function names(definition: ConstraintDefinition): readonly string[] {
 function sameKey(a: IndexKey, b: IndexKey | undefined): boolean {
   if (b === undefined || a.column !== b.column || !sameExpression(a.expression, b.expression)) return false;
   const descending = (a.order ?? 'asc') === (b.order ?? 'asc');
-  return descending && nullsOf(a) === nullsOf(b) && a.collation === b.collation && a.operatorClass === b.operatorClass;
+  return (
+    descending &&
+    a.length === b.length &&
+    nullsOf(a) === nullsOf(b) &&
+    a.collation === b.collation &&
+    a.operatorClass === b.operatorClass
+  );
 }
 
 /** Where NULLs sort when nothing is said: last in ascending order, first in descending. */
@@ -97,6 +108,7 @@ export function sameIndex(a: CreateIndex, b: CreateIndex): boolean {
     a.keys.every((key, at) => sameKey(key, b.keys[at])) &&
     sameList(a.include, b.include) &&
     sameExpression(a.where, b.where) &&
+    (a.invisible ?? false) === (b.invisible ?? false) &&
     normalText(a.options) === normalText(b.options)
   );
 }

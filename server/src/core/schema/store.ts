@@ -12,7 +12,7 @@ export function put(schema: Schema, object: SchemaObject): Schema {
     objects: schema.objects.set(object.key, object),
     // What is known is never marked unknown as well.
     unknown: before ? schema.unknown : schema.unknown.delete(object.key),
-    referrers: relink(schema.referrers, before, object),
+    referrers: relink(schema, before, object),
     traits: traitsWith(schema, object),
   };
 }
@@ -37,7 +37,7 @@ function without(schema: Schema, object: SchemaObject, inDoubt: boolean): Schema
   return {
     ...schema,
     objects: schema.objects.delete(object.key),
-    referrers: relink(schema.referrers, object, undefined),
+    referrers: relink(schema, object, undefined),
     traits: traitsWithout(schema.traits, object, inDoubt),
   };
 }
@@ -54,11 +54,15 @@ export function makeIncomplete(schema: Schema): Schema {
 
 type Referrers = Schema['referrers'];
 
-function relink(referrers: Referrers, before: SchemaObject | undefined, after: SchemaObject | undefined): Referrers {
+function relink(
+  { referrers, dialect }: Schema,
+  before: SchemaObject | undefined,
+  after: SchemaObject | undefined,
+): Referrers {
   if (before && after && sameLinks(before, after)) return referrers;
   const key = (after ?? before)?.key ?? '';
-  const old = before ? linksOf(before) : [];
-  const now = after ? linksOf(after) : [];
+  const old = before ? linksOf(before, dialect) : [];
+  const now = after ? linksOf(after, dialect) : [];
   let result = referrers;
   for (const link of old) if (!now.includes(link)) result = unlink(result, link, key);
   for (const [at, link] of now.entries()) {

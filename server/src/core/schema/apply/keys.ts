@@ -3,6 +3,7 @@ import type { ColumnDefinition, ConstraintDefinition, CreateIndex, IndexKey } fr
 import type { Constraint, Table } from '../objects';
 import type { Schema } from '../schema';
 import { put } from '../store';
+import { constraintInCase } from './column-case';
 import { constraintOf, withConstraints } from './constraints';
 import { isCovered, withoutCovered } from './implied-indexes';
 import { addIndexTo } from './indexes';
@@ -35,7 +36,8 @@ export function withKeys(schema: Schema, scene: Scene, table: Table, added: Adde
  * A UNIQUE is an index and nothing else. A REFERENCES inside a column's definition is ignored by MySQL before 9.0, which is what is
  * taken to run; MariaDB has honoured it since 10.5.
  */
-function withMysqlConstraint(schema: Schema, scene: Scene, table: Table, definition: ConstraintDefinition): Schema {
+function withMysqlConstraint(schema: Schema, scene: Scene, table: Table, written: ConstraintDefinition): Schema {
+  const definition = constraintInCase(schema, scene, table, written);
   if (definition.type === 'unique') return addIndexTo(schema, table, indexOfUnique(definition, table), scene.origin);
   if (isIgnored(schema, definition)) return schema;
   // A second primary key is refused.

@@ -19,7 +19,9 @@ export function modifyColumn(schema: Schema, operation: OperationOf<'modifyColum
   if (!met) return schema;
   if (operation.ifExists && !hasColumn(met.schema, met.table, column.name)) return met.schema;
   const to = definition.column;
-  const renamed = renameColumn(met.schema, { ...operation, kind: 'renameColumn', to }, scene);
+  // MODIFY may write the name in another case, which is then the column's.
+  const from = { ...column, name: columnNamed(met.table, column.name, met.schema)?.name ?? column.name };
+  const renamed = renameColumn(met.schema, { ...operation, kind: 'renameColumn', column: from, to }, scene);
   const table = withoutColumnChecks(current(renamed, met.table), to.name, renamed);
   const replaced = changeColumn(renamed, table, to.name, scene.origin, () => {
     const now = columnOf(definition, scene.origin);
@@ -27,6 +29,10 @@ export function modifyColumn(schema: Schema, operation: OperationOf<'modifyColum
   });
   const moved = position === undefined ? replaced : withColumnAt(replaced, to.name, position, renamed);
   return withKeys(put(renamed, moved), scene, moved, { columns: [definition], constraints });
+}
+
+function columnNamed({ columns }: Table, name: string, { dialect }: Schema): Column | undefined {
+  return columns.find((column) => sameName(column.name, name, dialect));
 }
 
 function withoutColumnChecks(table: Table, column: string, { dialect }: Schema): Table {
@@ -47,8 +53,7 @@ function withColumnAt(
   position: OperationOf<'modifyColumn'>['position'],
   schema: Schema,
 ): Table {
-  const is = (column: Column) => sameName(column.name, name, schema.dialect);
-  const column = table.columns.find(is);
-  const others = table.columns.filter((one) => !is(one));
+  const column = columnNamed(table, name, schema);
+  const others = table.columns.filter((one) => one !== column);
   return column ? { ...table, columns: placed(others, column, position, schema) } : table;
 }

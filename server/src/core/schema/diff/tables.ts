@@ -1,8 +1,10 @@
-import type { Dialect } from '../../dialect';
+import { type Dialect, isMysqlFamily } from '../../dialect';
+import { defaultText } from '../../mysql/default-value';
 import { integerOf, isSerial } from '../apply/sequences';
 import type { Column, Constraint, Table } from '../objects';
 import { sameName } from '../schema';
 import { Comparison, type Difference, type Member } from './difference';
+import { mysqlColumnFields, mysqlTableFields } from './mysql';
 import { constraintText, expressionText, flag, generatedText, listText, plainText, typeText } from './texts';
 import { shownName } from './title';
 
@@ -18,7 +20,8 @@ export function tableDifferences(a: Table, b: Table, dialect: Dialect | null): r
     comparison.field('partition bound', plainText(a.partitionBound), plainText(b.partitionBound));
   }
   comparison.field('inherits', listText(a.inherits), listText(b.inherits));
-  comparison.field('options', plainText(a.options), plainText(b.options));
+  if (isMysqlFamily(dialect)) mysqlTableFields(comparison, a, b);
+  else comparison.field('options', plainText(a.options), plainText(b.options));
   comparison.field('comment', a.comment, b.comment);
   comparison.field('owner', a.owner, b.owner);
   comparison.field('privileges', listText(a.grants), listText(b.grants));
@@ -33,13 +36,13 @@ function securityText(table: Table): string | null {
 }
 
 function columnsOf(comparison: Comparison, a: Table, b: Table, dialect: Dialect | null): void {
-  if (a.columns === b.columns) return;
+  if (a.columns === b.columns && (!isMysqlFamily(dialect) || a.options === b.options)) return;
   const table = shownName(a, dialect);
   const find = (columns: readonly Column[], name: string) =>
     columns.find((column) => sameName(column.name, name, dialect));
   for (const column of a.columns) {
     const other = find(b.columns, column.name);
-    if (other) comparison.add(columnDifferences(a.key, columnTitle(column, table), column, other));
+    if (other) comparison.add(columnDifferences(columnTitle(column, table), column, other, [a, b], dialect));
     else if (!b.partial) comparison.part('missing', memberOf('column', column), columnTitle(column, table));
   }
   for (const column of b.columns) {
@@ -60,19 +63,28 @@ function columnTitle({ name }: Column, table: string): string {
   return `column ${table}.${name}`;
 }
 
-function columnDifferences(key: string, title: string, one: Column, other: Column): readonly Difference[] {
-  if (one === other) return [];
+function columnDifferences(
+  title: string,
+  one: Column,
+  other: Column,
+  tables: readonly [Table, Table],
+  dialect: Dialect | null,
+): readonly Difference[] {
+  const mysql = isMysqlFamily(dialect);
+  if (one === other && !mysql) return [];
   const [a, b] = [standing(one, other), standing(other, one)];
-  const comparison = new Comparison(key, title, memberOf('column', one));
+  const comparison = new Comparison(tables[0].key, title, memberOf('column', one));
   comparison.field('name', a.name, b.name);
   if (a.type !== null && b.type !== null) comparison.field('type', typeText(a.type), typeText(b.type));
   if (a.notNull !== null && b.notNull !== null)
     comparison.field('not null', flag(a.notNull, 'not null'), flag(b.notNull, 'not null'));
-  comparison.field('default', expressionText(a.default), expressionText(b.default));
+  const value = mysql ? defaultText : expressionText;
+  comparison.field('default', value(a.default), value(b.default));
   comparison.field('generated', generatedText(a.generated), generatedText(b.generated));
   comparison.field('identity', a.identity, b.identity);
   comparison.field('options', plainText(a.options), plainText(b.options));
-  comparison.field('collation', a.collation, b.collation);
+  if (mysql) mysqlColumnFields(comparison, a, b, tables);
+  else comparison.field('collation', a.collation, b.collation);
   comparison.field('comment', a.comment, b.comment);
   return comparison.differences;
 }

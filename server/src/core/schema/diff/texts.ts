@@ -62,11 +62,11 @@ export function constraintText(definition: ConstraintDefinition, references: str
 }
 
 /** NULLs are last in ascending order and first in descending unless said otherwise. */
-function keyText({ column, expression, collation, operatorClass, order, nulls }: IndexKey): string {
+function keyText({ column, expression, collation, operatorClass, order, nulls, length }: IndexKey): string {
   const descending = order === 'desc';
   const usual = descending ? 'first' : 'last';
   return joined(
-    column ?? expressionText(expression),
+    column === null || length === undefined ? (column ?? expressionText(expression)) : `${column}(${length})`,
     collation && `collate ${collation}`,
     operatorClass,
     flag(descending, 'desc'),
@@ -84,5 +84,6 @@ export function indexText(definition: CreateIndex): string {
     definition.where && `where ${expressionText(definition.where)}`,
     flag(definition.nullsNotDistinct, 'nulls not distinct'),
     plainText(definition.options),
+    flag(definition.invisible ?? false, 'invisible'),
   );
 }
