@@ -77,6 +77,20 @@ describe('writes', () => {
     expect(output).toContain('0 down halves written, 5 left');
   });
 
+  it('each migration of a file that holds several, at its own place', async () => {
+    const changelog = (downs: readonly [string, string]) =>
+      `--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (b int);\n${downs[0]}\n--changeset a:2\nALTER TABLE a ADD COLUMN c int;\n${downs[1]}`;
+    const file = 'db/changelog/a.sql';
+    const folder = temporaryFolder({
+      'database-migrator.json': '{ "dialect": "postgresql" }',
+      [file]: changelog(['', '']),
+    });
+    expect((await run(folder, 'write-down', 'db')).code).toBe(0);
+    expect(read(folder, file)).toBe(
+      changelog(['--rollback DROP TABLE a;\n', '--rollback ALTER TABLE a DROP COLUMN c;\n']),
+    );
+  });
+
   it('only for what it was asked', async () => {
     const folder = temporaryFolder(pairs);
     const { code, errors } = await run(folder, 'write-down', 'migrations/2_names.up.sql');

@@ -101,7 +101,6 @@ describe('left alone', () => {
     ['queries', { 'queries/users.sql': 'SELECT 1;', 'sql/1_a.sql': '', 'sql/report.sql': '' }],
     ['seeds', { 'db/seeds/001_users.sql': '-- up\n', 'migrations/seeds/001_users.sql': '' }],
     ['fixtures without numbers', { 'migrations/fixture.sql': 'SELECT 1;' }],
-    ['Liquibase', { 'migrations/001_a.sql': '--liquibase formatted sql\n--changeset a:1\nSELECT 1;' }],
     ['postgrator', { 'migrations/001.do.a.sql': '', 'migrations/001.undo.a.sql': '' }],
     ['yoyo', { 'migrations/001_a.sql': '', 'migrations/001_a.rollback.sql': '' }],
     ['sqitch', { 'sqitch.plan': '', 'deploy/a.sql': '', 'revert/a.sql': '' }],

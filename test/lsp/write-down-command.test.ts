@@ -82,6 +82,19 @@ describe('of a file', () => {
     expect({ applied, told }).toEqual({ applied: [], told: [message] });
   });
 
+  it('writes all that a file of several migrations lacks', async () => {
+    const changelog = '--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (b int);\n--changeset a:2\nCREATE TABLE c (d int);\n';
+    const { client: editor, applied, writeDown } = await client({
+      'database-migrator.json': '{ "dialect": "postgresql" }',
+      'db/changelog/a.sql': changelog,
+    });
+    await editor.open('db/changelog/a.sql', changelog);
+    await writeDown('db/changelog/a.sql');
+    const texts = JSON.stringify(applied);
+    expect(texts).toContain('--rollback DROP TABLE a;');
+    expect(texts).toContain('--rollback DROP TABLE c;');
+  });
+
   it('says what is left to its writer', async () => {
     const up = 'ALTER TABLE teams DROP COLUMN name;\nDELETE FROM teams;\n';
     const { applied, told, writeDown } = await client({ ...files, 'migrations/4_n.up.sql': up });

@@ -69,13 +69,15 @@ async function writeAll(answers: readonly Answer[], { workspace }: OpenTarget): 
   const wanted = answers.filter(({ answer }) => answer.kind === 'write');
   const byFile = groupBy(wanted, ({ answer }) => answer.written?.edits[0]?.file ?? '');
   const failures = new Map<Answer, string>();
-  for (const [file, [first, ...others]] of byFile) {
+  for (const [file, ofFile] of byFile) {
+    const [first] = ofFile;
     if (first === undefined) continue;
-    const failure = await writeOne(file, first, workspace.root);
-    if (failure !== null) failures.set(first, failure);
-    for (const other of others) {
-      if (!isSame(first, other)) failures.set(other, 'another history of the same file has another way back');
-      else if (failure !== null) failures.set(other, failure);
+    const distinct = ofFile.filter((one, at) => !ofFile.slice(0, at).some((other) => isOfSameMigration(other, one)));
+    const failure = await writeOne(first.project.text(file), file, distinct, workspace.root);
+    for (const one of ofFile) {
+      const written = distinct.find((other) => isOfSameMigration(other, one));
+      if (written && !isSame(written, one)) failures.set(one, 'another history of the same file has another way back');
+      else if (failure !== null) failures.set(one, failure);
     }
   }
   return answers.map((one) => {
@@ -86,11 +88,21 @@ async function writeAll(answers: readonly Answer[], { workspace }: OpenTarget): 
   });
 }
 
-/** Writes the way back into its file; answers why it could not. */
-async function writeOne(file: string, { project, answer }: Answer, root: string): Promise<string | null> {
-  const before = project.text(file);
+/** Dialect twins share a migration, and their files; a file may hold several migrations. */
+function isOfSameMigration(a: Answer, b: Answer): boolean {
+  return a.migration.id === b.migration.id;
+}
+
+/** Writes the ways back of a file's migrations into it; answers why it could not. */
+async function writeOne(
+  before: string | null,
+  file: string,
+  answers: readonly Answer[],
+  root: string,
+): Promise<string | null> {
+  const edits = answers.flatMap(({ answer }) => answer.written?.edits ?? []);
   try {
-    await replaceText(path.join(root, file), before, applyEdits(before ?? '', answer.written?.edits ?? []));
+    await replaceText(path.join(root, file), before, applyEdits(before ?? '', edits));
     return null;
   } catch (error) {
     if (error instanceof ReplaceError) return `${file}: ${error.message}`;

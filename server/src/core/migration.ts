@@ -109,6 +109,8 @@ export interface Migration {
   readonly down: Half | null;
   readonly markerProblems: readonly MarkerProblem[];
   readonly irreversible: IrreversibleMark | null;
+  /** Where it stands in its file, of a file that holds several migrations; absent where the file is its own. */
+  readonly part?: Span;
   /** Its way up is code (`up` is null) or a file that could not be read, so the schema after it is known only in part. */
   readonly opaque: boolean;
   /** Its way down is code that cannot be read: `down` is null, but not missing. */

@@ -1,4 +1,5 @@
 import { MessageType, ShowMessageRequest, type WorkspaceEdit } from 'vscode-languageserver/node';
+import type { FileEdit } from '../core/fix';
 import { foldedStatements } from '../core/history/statements';
 import type { Migration } from '../core/migration';
 import { type WriteDown, writeDown } from '../core/rollback/write-down';
@@ -61,17 +62,23 @@ function nothingToWrite(answers: readonly Answer[]): string {
   return `No down half was written: for ${failed.join(', ')} there is none that is known.`;
 }
 
-/** All edits as one; dialect twins that share a file write it once. */
+/** All edits as one; dialect twins that share a file write it once, several migrations in a file each its own part. */
 function editOf(missing: readonly Answer[], session: EditorSession): WorkspaceEdit | null {
-  const changes = new Map<string, WorkspaceEdit | null>();
-  for (const { target, answer } of missing) {
-    const { folder, project } = target;
+  const files = new Map<string, { readonly target: Target; readonly edits: Map<string, readonly FileEdit[]> }>();
+  for (const { target, migration, answer } of missing) {
     const edits = answer.written?.edits ?? [];
-    const context = session.projectContext(folder, project, new Places((file) => project.text(file)));
-    const key = context.uriOf(edits[0]?.file ?? '');
-    if (!changes.has(key)) changes.set(key, workspaceEdit({ edits }, context));
+    const file = edits[0]?.file ?? '';
+    const key = JSON.stringify([target.folder.paths.uriOf(file), file]);
+    const known = files.get(key) ?? { target, edits: new Map() };
+    files.set(key, known);
+    if (!known.edits.has(migration.id)) known.edits.set(migration.id, edits);
   }
-  const all = [...changes.values()];
+  const all = [...files.values()].map(({ target: { folder, project }, edits }) =>
+    workspaceEdit(
+      { edits: [...edits.values()].flat() },
+      session.projectContext(folder, project, new Places((file) => project.text(file))),
+    ),
+  );
   if (all.some((edit) => edit === null)) return null;
   const documentChanges = all.flatMap((edit) => edit?.documentChanges ?? []);
   if (documentChanges.length > 0) return { documentChanges };

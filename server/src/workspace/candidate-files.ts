@@ -1,4 +1,5 @@
 import { isCode } from '../core/frameworks/folders';
+import { changelogName } from '../core/frameworks/liquibase-files';
 import { pairName } from '../core/frameworks/pair-files';
 import { baseName } from '../core/frameworks/paths';
 
@@ -36,10 +37,7 @@ export const contextNames: ReadonlySet<string> = new Set([
   'rambler.json',
   'rambler.hjson',
   'tern.conf',
-  'dbconfig.yml',
-  'rambler.json',
-  'rambler.hjson',
-  'tern.conf',
+  'liquibase.properties',
   'diesel.toml',
   'refinery.toml',
   'config.yaml',
@@ -72,6 +70,9 @@ const readSql = /^(?:v?\d.*|[UB]\d.*|R__.*|migration|up|down)\.sql$/i;
 /** Folders of sqitch's scripts, which are called as their authors please. */
 const scripts = /(?:^|\/)(?:deploy|revert)\/.*\.sql$/;
 
+/** Changelogs of Liquibase, which are called as their authors please. */
+const changelogs = /change-?(?:log|set)[^/]*(?:\/.*)?\.sql$|(?:^|\/)liquibase\/.*\.sql$/i;
+
 /** Files beside a migration's that say how it is sent. */
 const sidecar = /^metadata\.toml$|\.sql\.conf$/;
 
@@ -83,7 +84,7 @@ export function candidateOf(path: string): Candidate {
   const name = baseName(path);
   if (name === configurationName || contextNames.has(name) || name === '_journal.json' || readSql.test(name))
     return 'read';
-  if (sidecar.test(name) || scripts.test(path)) return 'read';
+  if (sidecar.test(name) || scripts.test(path) || changelogs.test(path) || changelogName.test(name)) return 'read';
   if (toolNames.has(name) || /\.sql$/i.test(name)) return 'listed';
   return /^v?\d/i.test(name) && (isCode(name) || pairName(name) !== null) ? 'listed' : 'none';
 }

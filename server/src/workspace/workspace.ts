@@ -4,6 +4,7 @@ import { ReadingCache } from '../core/assemble/reading-cache';
 import type { Configuration } from '../core/configuration';
 import type { Vocabulary } from '../core/configuration/settings';
 import { detectProjects } from '../core/frameworks/detect';
+import { changelogName } from '../core/frameworks/liquibase-files';
 import { baseName } from '../core/frameworks/paths';
 import { frameworkById } from '../core/frameworks/registry';
 import { sameSigns } from '../core/frameworks/signs';
@@ -153,6 +154,7 @@ function changedTree(tree: TextTree, file: string, text: string | null, settings
 function tellsOtherwise(file: string, before: TextTree, after: TextTree): boolean {
   const name = baseName(file);
   if (before.has(file) !== after.has(file) || contextNames.has(name) || name === '_journal.json') return true;
+  if (changelogName.test(name)) return true;
   return !sameSigns(before.signs(file), after.signs(file));
 }
 

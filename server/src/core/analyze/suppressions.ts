@@ -41,7 +41,9 @@ function findReaches({ project, lineage, migration, rules }: AnalysisInput): Rea
     const found = findSuppressions(text, lexis, (id) => ids.has(id));
     if (found.length === 0) return [];
     const own = halves(migration).filter((half) => half.file === file);
-    return found.map((suppression) => ({
+    const { part } = migration;
+    const here = found.filter(({ reach, span }) => !part || reach === 'file' || contains(part, span));
+    return here.map((suppression) => ({
       file,
       suppression,
       spans: suppression.reach === 'file' ? null : reachOf(suppression, own, text),

@@ -1,4 +1,5 @@
 import type { IrreversibleMark } from '../migration';
+import type { Span } from '../span';
 
 /**
  * `-- irreversible: reason`, `-- no revert needed`, the same in a block comment: a comment that opens with these words alone on their
@@ -16,16 +17,21 @@ const mark = new RegExp(
   'im',
 );
 
-/** The first mark in a migration's files that says there is no way back, on purpose. */
+/**
+ * The first mark in a migration's files that says there is no way back, on purpose.
+ * @param part where the migration stands in its file; null for all of it
+ */
 export function irreversibleMark(
   files: readonly string[],
   text: (file: string) => string | null,
+  part: Span | null,
 ): IrreversibleMark | null {
+  const from = part?.start ?? 0;
   for (const file of files) {
-    const match = mark.exec(text(file) ?? '');
+    const match = mark.exec((text(file) ?? '').slice(from, part?.end));
     if (!match) continue;
     const line = match[0].trim();
-    const start = match.index + match[0].indexOf(line);
+    const start = from + match.index + match[0].indexOf(line);
     const reason = (match[1] ?? '').replace(/\*\/\s*$/, '').replace(/^[\s.!-]+|[\s.!]+$/g, '');
     return { file, span: { start, end: start + line.length }, reason, needsReason: /^\W*irreversible/i.test(line) };
   }

@@ -1,7 +1,14 @@
 import type { Configuration } from '../configuration';
 import type { Dialect } from '../dialect';
 import type { FileSections, Framework, Section } from '../frameworks/framework';
-import { type Half, type HalfKind, type Migration, type TransactionMode, unreadFile } from '../migration';
+import {
+  type Half,
+  type HalfKind,
+  type IrreversibleMark,
+  type Migration,
+  type TransactionMode,
+  unreadFile,
+} from '../migration';
 import type { MigrationFiles, NamedFile } from './group';
 import { irreversibleMark } from './irreversible';
 import { isOptedOut, readHalf } from './read-half';
@@ -27,6 +34,7 @@ export function assembleMigration(group: MigrationFiles, reading: Reading): Migr
   const downSections = down && sectionsOf(down, reading);
   const files = [up?.file, down?.file].filter((file) => file !== undefined);
   const { id = '', order = [], name = '', role = 'versioned' } = (up ?? down)?.identity ?? {};
+  const part = upSections?.within;
   return {
     id,
     order,
@@ -38,7 +46,8 @@ export function assembleMigration(group: MigrationFiles, reading: Reading): Migr
     up: up && halfOf('up', up, upSections, reading),
     down: (down && halfOf('down', down, downSections, reading)) ?? (up && halfOf('down', up, upSections, reading)),
     markerProblems: [...problemsOf(up, upSections), ...problemsOf(down, downSections)],
-    irreversible: irreversibleMark(files, reading.text),
+    irreversible: irreversibleMark(files, reading.text, part ?? null) ?? notNeeded(up, upSections),
+    ...(part ? { part } : {}),
     opaque: up !== null && (up.identity.opaque === true || reading.text(up.file) === null),
     opaqueDown: [up, down].some((file) => file?.identity.opaque === true && file.identity.holds !== 'up'),
   };
@@ -50,6 +59,11 @@ function sectionsOf({ file, identity }: NamedFile, reading: Reading): FileSectio
   const found = reading.framework.sections(text, identity);
   if (!identity.optedOut && !isOptedOutBeside(file, reading)) return found;
   return { ...found, sections: found.sections.map((section) => ({ ...section, optedOut: true })) };
+}
+
+function notNeeded(named: NamedFile | null, sections: FileSections | null): IrreversibleMark | null {
+  const span = sections?.notNeeded;
+  return named && span ? { file: named.file, span, reason: '', needsReason: false } : null;
 }
 
 function problemsOf(named: NamedFile | null, sections: FileSections | null): Migration['markerProblems'] {
@@ -73,8 +87,9 @@ function halfOf(
   const sections: readonly [Section, ...Section[]] = [first, ...more];
   const transaction = transactionOf(file, isOptedOut(sections), reading);
   const sent = reading.framework.asSent?.(text) ?? text;
+  const { part } = identity;
   return readHalf(
-    { kind, file, text: sent, sections, transaction },
+    { kind, file, ...(part === undefined ? {} : { part }), text: sent, sections, transaction },
     reading.framework,
     readersFor(reading.dialect, reading.readers),
     reading.cache,

@@ -1,11 +1,12 @@
 import type { Configuration } from '../configuration';
 import type { DialectChoice } from '../dialect';
 import { settleDialect } from '../frameworks/dialect/settle';
-import type { DetectedProject, FileTree } from '../frameworks/framework';
+import type { DetectedProject, FileIdentity, FileTree } from '../frameworks/framework';
 import type { Migration } from '../migration';
 import type { Lineage, Project } from '../project';
 import { groupFiles, type LineageGroup, type MigrationFiles } from './group';
 import { assembleMigration, type Reading } from './migration';
+import { compareOrder } from './order';
 import type { Readers } from './readers';
 import type { ReadingCache } from './reading-cache';
 
@@ -44,10 +45,9 @@ export interface AssembledProject extends Project {
  */
 export function assembleProject(input: AssemblyInput, previous: AssembledProject | null): AssembledProject {
   const { detected, tree } = input;
-  const named = detected.files.flatMap((file) => {
-    const identity = detected.identities?.get(file) ?? detected.framework.identify(file, detected.root);
-    return identity ? [{ file, identity }] : [];
-  });
+  const named = detected.files.flatMap((file, at) =>
+    identitiesOf(file, at, detected, tree).map((identity) => ({ file, identity })),
+  );
   const groups = groupFiles(named);
   const lineages = groups.map((group) => {
     const files = group.migrations.flatMap(filesOf);
@@ -60,9 +60,30 @@ export function assembleProject(input: AssemblyInput, previous: AssembledProject
   return project(input, groups, placesOf(groups), lineages);
 }
 
-/** The project after an edit of one file that changed neither detection nor dialect: only that file's migrations are read again. */
+/** The migrations that a file is, or is a half of: one, unless the tool keeps several in a file. */
+function identitiesOf(
+  file: string,
+  at: number,
+  { framework, identities, root }: DetectedProject,
+  tree: FileTree,
+): readonly FileIdentity[] {
+  const identity = identities?.get(file) ?? framework.identify(file, root);
+  const text = framework.parts ? tree.text(file) : null;
+  if (!identity || !framework.parts || text === null) return identity ? [identity] : [];
+  return framework.parts(text, identity, at);
+}
+
+/**
+ * The project after an edit of one file that changed neither detection nor dialect: only that file's migrations are read again,
+ * unless it now holds others.
+ */
 export function reassembleFile(previous: AssembledProject, file: string, tree: FileTree): AssembledProject {
   const input = { ...previous.input, tree };
+  if (input.detected.framework.parts) {
+    const at = input.detected.files.indexOf(file);
+    const parts = (of: FileTree) => JSON.stringify(identitiesOf(file, at, input.detected, of));
+    if (parts(previous.input.tree) !== parts(tree)) return assembleProject(input, previous);
+  }
   const lineages = [...previous.lineages];
   for (const place of previous.places.get(file) ?? []) {
     const lineage = lineages[place.lineage];
@@ -134,7 +155,8 @@ function reusable(
   const lineage = previous.lineages.find((one) => one.name === name);
   if (previous.framework !== input.detected.framework || previous.input.readers !== input.readers) return null;
   if (lineage?.dialect.dialect !== dialect.dialect) return null;
-  const byFiles = new Map(lineage.migrations.map((migration) => [migration.files.join('\n'), migration]));
+  const keyOf = (files: readonly string[], id: string) => [...files, id].join('\n');
+  const byFiles = new Map(lineage.migrations.map((migration) => [keyOf(migration.files, migration.id), migration]));
   const { sidecar } = previous.framework;
   const sameText = (file: string) => previous.text(file) === input.tree.text(file);
   const isSame = (file: string) =>
@@ -142,8 +164,9 @@ function reusable(
     previous.configurationOf(file) === input.configurationOf(file) &&
     (sidecar === undefined || sameText(sidecar.fileOf(file)));
   return (files) => {
-    const migration = byFiles.get(filesOf(files).join('\n'));
-    return migration?.files.every(isSame) ? migration : null;
+    const { id = '', order = [] } = (files.up ?? files.down)?.identity ?? {};
+    const migration = byFiles.get(keyOf(filesOf(files), id));
+    return migration?.files.every(isSame) && compareOrder(migration.order, order) === 0 ? migration : null;
   };
 }
 

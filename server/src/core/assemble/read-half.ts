@@ -9,6 +9,8 @@ import type { ReadingCache } from './reading-cache';
 export interface HalfSource {
   readonly kind: HalfKind;
   readonly file: string;
+  /** Which of the migrations in the file; absent where the file is one. */
+  readonly part?: number;
   readonly text: string;
   readonly sections: readonly [Section, ...Section[]];
   readonly transaction: Half['transaction'];
@@ -83,9 +85,9 @@ function readSections(
   const statements: Statement[] = [];
   const unread: Unread[] = [];
   let unreadLength = 0;
-  for (const [index, { span }] of source.sections.entries()) {
-    const place = `${reader.dialect} ${source.kind} ${index} ${source.file}`;
-    for (const piece of cache.split(reader, masked.slice(span.start, span.end), framework.split, place)) {
+  for (const [index, { span, split = framework.split }] of source.sections.entries()) {
+    const place = `${reader.dialect} ${source.kind} ${source.part ?? 0}.${index} ${source.file}`;
+    for (const piece of cache.split(reader, masked.slice(span.start, span.end), split, place)) {
       if (piece.kind === 'blank') continue;
       const { start, end } = shift(piece.span, span.start);
       if (piece.kind === 'unread') {

@@ -45,6 +45,8 @@ export interface FileIdentity {
   readonly opaque?: boolean;
   /** Its name takes it out of the tool's transaction. */
   readonly optedOut?: boolean;
+  /** Which of the migrations in its file it is, counted from 0; absent where the file is one. */
+  readonly part?: number;
 }
 
 /** One section of a file. */
@@ -54,11 +56,17 @@ export interface Section {
   readonly span: Span;
   /** Opted out of the framework's transaction by a marker that covers this section. */
   readonly optedOut: boolean;
+  /** How this section is cut where it says so itself; absent where the framework's rule holds. */
+  readonly split?: SplitRule;
 }
 
 export interface FileSections {
   readonly sections: readonly Section[];
   readonly problems: readonly Omit<MarkerProblem, 'file'>[];
+  /** The tool's own way to say that nothing is to be taken back ("--rollback not required"). */
+  readonly notNeeded?: Span;
+  /** The part of the file that is this migration; absent where that is all of it. */
+  readonly within?: Span;
 }
 
 /** Diesel's metadata.toml, Flyway's .sql.conf. */
@@ -92,6 +100,12 @@ export interface Framework {
   detect(tree: FileTree): readonly DetectedProject[];
   /** Null when the file is not a migration of this framework. */
   identify(path: string, root: string): FileIdentity | null;
+  /**
+   * The migrations in one file, in their order, where a file may hold several (Liquibase's changesets); absent where a file is one.
+   * They are what the state table records, what is rolled back, and what lacks a way back: so they, and not the file, are the migrations.
+   * @param at place of the file among those of its project
+   */
+  parts?(text: string, identity: FileIdentity, at: number): readonly FileIdentity[];
   sections(text: string, identity: FileIdentity): FileSections;
   /** The dialect as the framework's own files tell it; null dialect when they do not. */
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;

@@ -26,7 +26,7 @@ const style: SqlFolderStyle = {
   accepts: /^\d/,
   split: clientSplit,
   claims(folder, tree) {
-    const sign = isOfOtherTool(folder, tree) ? null : sectioned(folder, tree);
+    const sign = isOfOtherTool(folder) ? null : sectioned(folder, tree);
     return sign && `-- Up and -- Down in ${sign}`;
   },
   sections: plainSections,
@@ -43,8 +43,8 @@ export const plain: Framework = sqlFolder(style);
 export const plainUpOnly: Framework = sqlFolder({
   ...style,
   missingDown: 'none',
-  claims(folder, tree) {
-    if (!hasNumberedSql(folder) || isOfOtherTool(folder, tree)) return null;
+  claims(folder) {
+    if (!hasNumberedSql(folder) || isOfOtherTool(folder)) return null;
     return isMigrationsFolder(folder.name) || isNumberedSchemaFolder(folder)
       ? `numbered SQL files in ${folder.name || 'the workspace'}`
       : null;

@@ -8,6 +8,7 @@ import { flyway } from './flyway';
 import type { Framework } from './framework';
 import { golangMigrate } from './golang-migrate';
 import { goose } from './goose';
+import { liquibase } from './liquibase';
 import { mybatis } from './mybatis';
 import { hasura } from './hasura';
 import { nodePgMigrate } from './node-pg-migrate';
@@ -38,6 +39,7 @@ export const frameworks: readonly Framework[] = [
   hasura,
   sqitch,
   supabase,
+  liquibase,
   goose,
   dbmate,
   sqlMigrate,

@@ -16,8 +16,13 @@ export interface SplitRule {
   /**
    * `server`: as the server's own lexer sees statements (quotes, dollar quotes, nested comments, BEGIN … END bodies).
    * `goose`: a statement ends at a line that ends in ";", and everything between StatementBegin and StatementEnd is one.
+   * `nowhere`: the text is sent as one string, however many statements the server finds in it.
    */
-  readonly ends: 'server' | 'goose';
+  readonly ends: 'server' | 'goose' | 'nowhere';
+  /** What ends a statement in place of ";". */
+  readonly delimiter?: string;
+  /** The tool cuts the text itself and sends each statement alone, so that what parts them never reaches the server. */
+  readonly sentApart?: boolean;
   /** psql's backslash commands are legal between statements. */
   readonly psqlCommands: boolean;
 }

@@ -12,7 +12,8 @@ import type { ReplayHalf, ReplayStatement, SentString } from '../job';
 export function sentHalf(half: Half, other: Half | null, text: string, framework: Framework): ReplayHalf {
   const { file, transaction } = half;
   const isMixed = other !== null && other.file === file && overlaps(half.span, other.span);
-  const isCut = transaction === 'none' || framework.split.ends === 'goose' || isMixed;
+  const { ends, sentApart = ends === 'goose' } = framework.split;
+  const isCut = transaction === 'none' || sentApart || isMixed;
   return {
     file,
     strings: isCut ? pieces(half, text).map((piece) => alone(piece, text)) : wholeText(half, text),

@@ -26,7 +26,7 @@ const strayPsqlCommand = 'psql command, which only psql runs';
  * pieces it remembers nothing but the delimiter that MySQL's client command has set.
  */
 export class StatementCursor implements Ends {
-  delimiter = ';';
+  delimiter: string;
   readonly psqlCommands: boolean;
   /** How many quotes and comments were given up so far. */
   cuts = 0;
@@ -38,6 +38,7 @@ export class StatementCursor implements Ends {
     private at = 0,
   ) {
     this.psqlCommands = rule.psqlCommands;
+    this.delimiter = rule.delimiter ?? ';';
   }
 
   /** The next piece, null at the end of the text. */
@@ -57,6 +58,9 @@ export class StatementCursor implements Ends {
     for (;;) {
       const kind = scanner.next();
       if (kind === 'comment' && !scanner.terminated) return this.openComment(start, scanner.start);
+      // A delimiter of Liquibase or Atlas may begin with a line break.
+      const ended = kind === 'blank' ? this.delimiterAt(scanner.start) : null;
+      if (ended !== null) scanner.end = ended;
       if (kind === 'blank' || kind === 'comment') continue;
       if (kind === 'symbol' && this.delimiter === ';' && this.text.charCodeAt(scanner.start) === semicolon) continue;
       const skipped = this.delimiterAt(scanner.start) ?? this.delimiterCommand(scanner.start);

@@ -44,6 +44,11 @@ export function splitGoose(text: string, rule: SplitRule, lexis: Lexis): readonl
   return pieces;
 }
 
+/** A text that goes to the server as one string, whatever stands in it. */
+export function wholeAsOne(text: string, rule: SplitRule, lexis: Lexis): readonly Piece[] {
+  return chunk(text, 0, text.length, rule, lexis, 'one');
+}
+
 function lineAfter(text: string, line: number): number {
   const end = text.indexOf('\n', line);
   return end < 0 ? text.length : end + 1;

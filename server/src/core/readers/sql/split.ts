@@ -1,6 +1,6 @@
 import type { Piece, SplitRule } from '../reader';
 import { StatementCursor } from './cursor';
-import { splitGoose } from './goose';
+import { splitGoose, wholeAsOne } from './goose';
 import type { Lexis } from './lexis';
 
 /**
@@ -10,6 +10,7 @@ import type { Lexis } from './lexis';
  */
 export function splitSql(text: string, rule: SplitRule, lexis: Lexis): readonly Piece[] {
   if (rule.ends === 'goose') return splitGoose(text, rule, lexis);
+  if (rule.ends === 'nowhere') return wholeAsOne(text, rule, lexis);
   const cursor = new StatementCursor(text, rule, lexis);
   const pieces: Piece[] = [];
   for (let piece = cursor.next(); piece !== null; piece = cursor.next()) pieces.push(piece);
