@@ -57,7 +57,7 @@ describe.each([...pages])('%s', (id, page) => {
     expect(neededDialects(id).filter((dialect) => !shownDialects(page).includes(dialect))).toEqual([]));
   it('shows what a fix writes', () => {
     const blocks = page.cases.flatMap(({ unsafe }) => unsafe);
-    if (blocks.some(({ block }) => block.marks.some(({ fix }) => fix))) {
+    if (blocks.some(({ block }) => block.marks.some(({ fix, rule }) => fix && rule === id))) {
       expect(blocks.some(({ fixed }) => fixed.length > 0)).toBe(true);
     }
   });

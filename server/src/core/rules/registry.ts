@@ -9,6 +9,7 @@ import { changePrimaryKey } from './change-primary-key';
 import { concurrentlyInTransaction } from './concurrently-in-transaction';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
 import { deleteWithoutWhere } from './delete-without-where';
+import { dmlLimitOrderNondeterministic } from './dml-limit-order-nondeterministic';
 import { downCannotRestoreData } from './down-cannot-restore-data';
 import { downDoesNotRevert } from './down-does-not-revert';
 import { downFails } from './down-fails';
@@ -32,12 +33,22 @@ import { mergeAlterStatements } from './merge-alter-statements';
 import { migrationGap } from './migration-gap';
 import { missingDown } from './missing-down';
 import { mysqlAlgorithmLockConflict } from './mysql-algorithm-lock-conflict';
+import { mysqlCharset } from './mysql-charset';
+import { mysqlDdlDmlMixed } from './mysql-ddl-dml-mixed';
+import { mysqlDdlInTransaction } from './mysql-ddl-in-transaction';
+import { mysqlDefaultCharsetNotConverted } from './mysql-default-charset-not-converted';
+import { mysqlEngineNotInnodb } from './mysql-engine-not-innodb';
+import { mysqlFkChecksLeftOff } from './mysql-fk-checks-left-off';
+import { mysqlIfExistsPortability } from './mysql-if-exists-portability';
+import { mysqlInlineReferencesIgnored } from './mysql-inline-references-ignored';
 import { mysqlInstantMixed } from './mysql-instant-mixed';
 import { mysqlInvisibleBeforeDrop } from './mysql-invisible-before-drop';
 import { mysqlMissingAlgorithm } from './mysql-missing-algorithm';
+import { mysqlMultipleDdl } from './mysql-multiple-ddl';
 import { mysqlNoLockTimeout } from './mysql-no-lock-timeout';
 import { mysqlTableCopy } from './mysql-table-copy';
 import { mysqlTableRebuild } from './mysql-table-rebuild';
+import { mysqlZeroDate } from './mysql-zero-date';
 import { renameColumn } from './rename-column';
 import { renameTable } from './rename-table';
 import type { Rule } from './rule';
@@ -47,6 +58,7 @@ import { tableRewrite } from './table-rewrite';
 import { truncateTable } from './truncate-table';
 import { unknownDialect } from './unknown-dialect';
 import { upFails } from './up-fails';
+import { updateSetAnd } from './update-set-and';
 import { updateWithoutWhere } from './update-without-where';
 
 /** Every rule, in the order of the documentation's list. `npm run new-rule -- <id>` adds a line. */
@@ -56,6 +68,8 @@ export const rules: readonly Rule[] = [
   truncateTable,
   deleteWithoutWhere,
   updateWithoutWhere,
+  updateSetAnd,
+  dmlLimitOrderNondeterministic,
   renameTable,
   renameColumn,
   changeColumnType,
@@ -78,6 +92,16 @@ export const rules: readonly Rule[] = [
   dropPrimaryKey,
   mysqlInvisibleBeforeDrop,
   mysqlNoLockTimeout,
+  mysqlDdlInTransaction,
+  mysqlMultipleDdl,
+  mysqlDdlDmlMixed,
+  mysqlFkChecksLeftOff,
+  mysqlInlineReferencesIgnored,
+  mysqlDefaultCharsetNotConverted,
+  mysqlZeroDate,
+  mysqlIfExistsPortability,
+  mysqlCharset,
+  mysqlEngineNotInnodb,
   upFails,
   missingDown,
   emptyDown,

@@ -1,7 +1,7 @@
 import type { AstNode, DeleteStmt, Expr, InsertStmt, UpdateStmt } from 'sqlite3-parser';
 import type { DeleteRows, InsertRows, Query, UpdateRows, WhereClause } from '../../operation';
 import type { Span } from '../../span';
-import { functionsIn, isAlwaysTrue } from './expression';
+import { functionsIn, isAlwaysTrue, readExpression } from './expression';
 import { relationsIn, selectedRows } from './select';
 import { qualifiedName, type Source } from './source';
 
@@ -26,6 +26,9 @@ export function readUpdate(source: Source, node: UpdateStmt, span: Span): Update
     span,
     table: qualifiedName(node.tblName),
     columns: node.sets.flatMap((set) => set.colNames.map((column) => column.text)),
+    assignments: node.sets.flatMap(({ colNames: [column, ...more], expr }) =>
+      column === undefined || more.length > 0 ? [] : [{ column: column.text, value: readExpression(source, expr) }],
+    ),
     where: readWhere(source, node.whereClause),
     joined: node.from !== undefined,
     limited: node.limit !== undefined,
