@@ -83,8 +83,13 @@ describe('of a file', () => {
   });
 
   it('writes all that a file of several migrations lacks', async () => {
-    const changelog = '--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (b int);\n--changeset a:2\nCREATE TABLE c (d int);\n';
-    const { client: editor, applied, writeDown } = await client({
+    const changelog =
+      '--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (b int);\n--changeset a:2\nCREATE TABLE c (d int);\n';
+    const {
+      client: editor,
+      applied,
+      writeDown,
+    } = await client({
       'database-migrator.json': '{ "dialect": "postgresql" }',
       'db/changelog/a.sql': changelog,
     });

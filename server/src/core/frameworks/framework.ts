@@ -112,8 +112,6 @@ export interface Framework {
   readonly split: SplitRule;
   /** Same length, the text that the tool hands on: escapes undone, signs that only it sees gone; absent where it changes nothing. */
   asSent?(text: string): string;
-  /** Same length, the text that the tool hands on: escapes undone, signs that only it sees gone; absent where it changes nothing. */
-  asSent?(text: string): string;
   /** Same length, templates replaced by neutral text; absent when the framework has no templates. */
   mask?(text: string): string;
   transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;

@@ -17,7 +17,12 @@ export interface SplitText {
  */
 export function resplit(previous: SplitText, text: string, rule: SplitRule, lexis: Lexis): readonly Piece[] {
   if (previous.text === text) return previous.pieces;
-  if (rule.ends !== 'server' || rule.delimiter !== undefined || setsDelimiter(previous.text, lexis) || setsDelimiter(text, lexis))
+  if (
+    rule.ends !== 'server' ||
+    rule.delimiter !== undefined ||
+    setsDelimiter(previous.text, lexis) ||
+    setsDelimiter(text, lexis)
+  )
     return splitSql(text, rule, lexis);
   const change = changeBetween(previous.text, text);
   const kept = keptBefore(previous, change.start);
