@@ -8,7 +8,6 @@ import { createSqliteReader } from '../../server/src/core/readers/sqlite/reader'
 import { recogniseRebuilds } from '../../server/src/core/readers/sqlite/rebuild';
 import type { SchemaObject, Table } from '../../server/src/core/schema/objects';
 import { emptySchema, lookup, lookupTable, type Schema } from '../../server/src/core/schema/schema';
-import { mariadbParser } from '../../server/src/workspace/parsers/mariadb';
 import { mysqlParser } from '../../server/src/workspace/parsers/mysql';
 import { loadPostgresParser } from '../../server/src/workspace/parsers/postgres';
 import { sqliteParser } from '../../server/src/workspace/parsers/sqlite';
@@ -18,7 +17,7 @@ export type TestDialect = 'postgresql' | 'mysql' | 'mariadb' | 'sqlite';
 const readers = new Map<TestDialect, StatementReader>([
   ['sqlite', createSqliteReader(sqliteParser)],
   ['mysql', createMysqlReader('mysql', mysqlParser)],
-  ['mariadb', createMysqlReader('mariadb', mariadbParser)],
+  ['mariadb', createMysqlReader('mariadb', mysqlParser)],
 ]);
 
 /** To be called once in each test file that reads PostgreSQL. */

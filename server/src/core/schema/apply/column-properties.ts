@@ -75,6 +75,8 @@ function withType(column: Column, operation: OperationOf<'changeColumnType'>, sc
 
 /** A serial column whose default is changed is a plain integer from then on. */
 function withDefault(column: Column, value: Column['default']): Column {
+  // MariaDB 10.11 reads over it; MySQL refuses it.
+  if (column.options === 'AUTO_INCREMENT') return column;
   const type = column.type && isSerial(column.type) ? integerOf(column.type) : column.type;
   if (type === column.type && sameExpression(column.default, value)) return column;
   return { ...column, type, default: value };

@@ -14,7 +14,7 @@ import type { Index, Origin, Table } from '../objects';
 import { sameIndex } from '../same';
 import { lookup, type Schema, sameName } from '../schema';
 import { makeIncomplete, put, remove } from '../store';
-import { indexInCase } from './column-case';
+import { keptIndex } from './as-kept';
 import { withoutIndex } from './columns';
 import { isNameTaken, renamedConstraint, tableOfConstraintIndex, withoutConstraint } from './constraints';
 import { withoutCovered } from './implied-indexes';
@@ -51,7 +51,7 @@ export function addIndexTo(
   implied = false,
 ): Schema {
   const left = withoutCovered(schema, table.key, definition.keys);
-  const made = indexOn(left, table, indexInCase(left, table, definition), origin);
+  const made = indexOn(left, table, keptIndex(left, table, definition), origin);
   const index = implied ? { ...made, implied } : made;
   if (left.objects.has(index.key)) return schema;
   const owner = current(left, table);

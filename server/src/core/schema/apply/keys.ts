@@ -3,7 +3,7 @@ import type { ColumnDefinition, ConstraintDefinition, CreateIndex, IndexKey } fr
 import type { Constraint, Table } from '../objects';
 import type { Schema } from '../schema';
 import { put } from '../store';
-import { constraintInCase } from './column-case';
+import { keptConstraint } from './as-kept';
 import { constraintOf, withConstraints } from './constraints';
 import { isCovered, withoutCovered } from './implied-indexes';
 import { addIndexTo } from './indexes';
@@ -37,7 +37,7 @@ export function withKeys(schema: Schema, scene: Scene, table: Table, added: Adde
  * taken to run; MariaDB has honoured it since 10.5.
  */
 function withMysqlConstraint(schema: Schema, scene: Scene, table: Table, written: ConstraintDefinition): Schema {
-  const definition = constraintInCase(schema, scene, table, written);
+  const definition = keptConstraint(schema, scene, table, written);
   if (definition.type === 'unique') return addIndexTo(schema, table, indexOfUnique(definition, table), scene.origin);
   if (isIgnored(schema, definition)) return schema;
   // A second primary key is refused.

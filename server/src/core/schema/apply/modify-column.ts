@@ -3,6 +3,7 @@ import type { Column, Table } from '../objects';
 import { type Schema, sameName } from '../schema';
 import { put } from '../store';
 import { placed } from './add-column';
+import { withIndexesKept } from './as-kept';
 import { columnOf, hasColumn } from './columns';
 import { withKeys } from './keys';
 import { changeColumn, current, meet } from './on-table';
@@ -28,7 +29,8 @@ export function modifyColumn(schema: Schema, operation: OperationOf<'modifyColum
     return isKey(table, to.name, renamed) ? { ...now, notNull: true } : now;
   });
   const moved = position === undefined ? replaced : withColumnAt(replaced, to.name, position, renamed);
-  return withKeys(put(renamed, moved), scene, moved, { columns: [definition], constraints });
+  const modified = withIndexesKept(put(renamed, moved), moved);
+  return withKeys(modified, scene, moved, { columns: [definition], constraints });
 }
 
 function columnNamed({ columns }: Table, name: string, { dialect }: Schema): Column | undefined {
