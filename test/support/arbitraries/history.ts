@@ -6,9 +6,9 @@ import type { Operation } from '../../../server/src/core/operation';
 import { recogniseRebuilds } from '../../../server/src/core/readers/sqlite/rebuild';
 import { emptySchema, type Schema } from '../../../server/src/core/schema/schema';
 import { readers } from '../readers';
-import { statementsFor } from './statements';
+import { type Repertoire, statementsFor } from './statements';
 
-type Dialect = 'postgresql' | 'sqlite';
+type Dialect = Repertoire;
 
 export interface GeneratedHalf {
   readonly sql: readonly string[];

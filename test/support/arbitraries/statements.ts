@@ -1,8 +1,14 @@
 import type { Index, OtherObject, SchemaObject, Table } from '../../../server/src/core/schema/objects';
 import type { Schema } from '../../../server/src/core/schema/schema';
+import { firstFree, numbered } from './free-names';
+import { mysqlStatements } from './mysql-statements';
+
+/** Dialects of which the repertoire has statements. */
+export type Repertoire = 'postgresql' | 'mysql' | 'mariadb' | 'sqlite';
 
 /** Every statement of a small repertoire that makes sense on a schema, in an order that a choice can be made from. */
-export function statementsFor(dialect: 'postgresql' | 'sqlite', schema: Schema): readonly string[] {
+export function statementsFor(dialect: Repertoire, schema: Schema): readonly string[] {
+  if (dialect === 'mysql' || dialect === 'mariadb') return mysqlStatements(schema);
   const all = schema.objects.values();
   const tables = all.filter((object) => object.class === 'table');
   const indexes = all.filter((object) => object.class === 'index');
@@ -23,18 +29,6 @@ export function statementsFor(dialect: 'postgresql' | 'sqlite', schema: Schema):
     ...indexes.flatMap((index) => renamed(index, free('i'))),
     ...others(all, tables),
   ];
-}
-
-/** The first name of this letter that no object has: t0, t1 … */
-function firstFree(all: readonly SchemaObject[], prefix: string): string {
-  const taken = new Set(all.map(({ name }) => name));
-  return numbered(prefix, (name) => taken.has(name));
-}
-
-function numbered(prefix: string, taken: (name: string) => boolean): string {
-  let n = 0;
-  while (taken(`${prefix}${n}`)) n++;
-  return `${prefix}${n}`;
 }
 
 /** SQLite drops a table that others refer to, and leaves them broken. */

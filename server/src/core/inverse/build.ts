@@ -1,9 +1,11 @@
+import { type Dialect, isMysqlFamily } from '../dialect';
 import type {
   ColumnDefinition,
   ConstraintDefinition,
   DataType,
   Expression,
   Identifier,
+  MysqlColumnAttributes,
   ObjectClass,
   ObjectName,
   ObjectReference,
@@ -36,8 +38,8 @@ export function cast(column: string, ...types: readonly DataType[]): Expression 
   return { text, span: nowhere, constant: false, isNull: false, functions: [], columns: [column] };
 }
 
-/** A column of the schema as a definition to be written. */
-export function columnDefinition(column: Column): ColumnDefinition {
+/** A column of the schema as a definition to be written: in MySQL its comment and such are a part of that. */
+export function columnDefinition(column: Column, dialect: Dialect | null): ColumnDefinition {
   return {
     column: identifier(column.name),
     type: column.type,
@@ -47,9 +49,14 @@ export function columnDefinition(column: Column): ColumnDefinition {
     identity: column.identity,
     options: column.options,
     collation: column.collation,
+    ...(isMysqlFamily(dialect) ? { attributes: attributesOf(column) } : {}),
     span: nowhere,
     text: '',
   };
+}
+
+function attributesOf({ charset, comment, onUpdate, invisible }: Column): MysqlColumnAttributes {
+  return { charset: charset ?? null, comment, onUpdate: onUpdate ?? null, invisible: invisible ?? false };
 }
 
 /** The same constraint, standing on its own. */

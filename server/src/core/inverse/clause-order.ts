@@ -1,5 +1,7 @@
+import { isMysqlFamily } from '../dialect';
 import type { OperationKind } from '../operation';
 import { pass } from '../writers/postgres/clause';
+import { passOf as passOfMysql } from './mysql/clause-order';
 import type { Step } from './step';
 
 const passes: Partial<Record<OperationKind, number>> = {
@@ -24,7 +26,8 @@ const passes: Partial<Record<OperationKind, number>> = {
  * so that a constraint that stands before the column it is on is made, and taken back, on the right side of it.
  */
 export function asCarriedOut(steps: readonly Step[]): readonly Step[] {
-  const { dialect } = steps[0]?.before ?? {};
+  const dialect = steps[0]?.before.dialect ?? null;
+  if (isMysqlFamily(dialect)) return steps.toSorted((a, b) => passOfMysql(a) - passOfMysql(b));
   if (dialect !== 'postgresql' || !/^\s*alter\s+table\b/i.test(steps[0]?.statement.content.text ?? '')) return steps;
   return steps.toSorted((a, b) => passOf(a) - passOf(b));
 }

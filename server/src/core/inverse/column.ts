@@ -5,6 +5,7 @@ import { findColumn } from '../schema/schema';
 import { identifier, nowhere } from './build';
 import { typeBack } from './column-type';
 import { by, cannot, type Inverse, nothing } from './inversion';
+import { modifiedBack } from './mysql/modify';
 import { rebuiltAsBefore } from './rebuild';
 import { canBeAdded } from './recreate-column';
 import { restore } from './restore';
@@ -22,7 +23,7 @@ export function invertColumnOperation(step: Step<ColumnOperation>): Inverse {
     case 'dropColumn':
       return dropped(step, operation, column);
     case 'modifyColumn':
-      return cannot(`what ${named(operation)} was before is not written as MODIFY yet`);
+      return modifiedBack(step, operation, column);
     case 'renameColumn':
       return by({ ...place, kind: 'renameColumn', column: operation.to, to: identifier(operation.column.name) });
     case 'changeColumnType':
@@ -51,11 +52,20 @@ export function invertColumnOperation(step: Step<ColumnOperation>): Inverse {
       return cannot(
         `a column that stands cannot be made a generated one again: ${named(operation)} has to be dropped and added`,
       );
-    case 'alterColumnOption':
+    case 'alterColumnOption': {
+      const opposite = visibilityBack(operation.value);
+      if (opposite !== null) return by({ ...operation, ...place, value: opposite });
       return cannot(
         `what the ${operation.option} of ${named(operation)} was before is not part of what the migrations say`,
       );
+    }
   }
+}
+
+/** MySQL's SET VISIBLE and SET INVISIBLE. */
+function visibilityBack(value: string): string | null {
+  const [, hides] = /^set\s+(in)?visible$/i.exec(value.trim()) ?? [null];
+  return hides === null ? null : hides === undefined ? 'SET INVISIBLE' : 'SET VISIBLE';
 }
 
 type OnColumn = Exclude<ColumnOperation, { kind: 'addColumn' }>;

@@ -1,11 +1,15 @@
-import type { ConstraintOperation, ObjectName, OperationOf } from '../operation';
-import { relationKey } from '../schema/names';
+import { isMysqlFamily } from '../dialect';
+import type { ConstraintOperation, ObjectName, Operation, OperationOf } from '../operation';
+import { indexKey, relationKey } from '../schema/names';
 import type { Constraint, Table } from '../schema/objects';
 import { lookupTable, sameName } from '../schema/schema';
 import { identifier, nowhere } from './build';
 import { by, cannot, type Inverse, nothing, together } from './inversion';
+import { keysBack } from './mysql/keys';
+import { definedAs } from './mysql/modify';
 import { addConstraint } from './recreate-constraint';
-import { recreateIndex, restore } from './restore';
+import { recreateIndex } from './recreate-index';
+import { restore } from './restore';
 import { carried, type Step, tableBefore } from './step';
 
 /** The way back of ADD, DROP, VALIDATE, RENAME and ALTER CONSTRAINT. */
@@ -17,6 +21,7 @@ export function invertConstraintOperation(step: Step<ConstraintOperation>): Inve
       return added(step, operation, table);
     case 'dropConstraint': {
       const before = constraintBefore(step, operation.table, operation.constraint.name);
+      if (before === 'absent' && isUniqueIndex(step, operation)) return restore(step);
       if (before === 'absent' && operation.ifExists) return nothing;
       return typeof before === 'string' ? unknown(operation, 'definition') : restore(step);
     }
@@ -59,7 +64,15 @@ function constraintBefore(step: Step, name: ObjectName, constraint: string): Con
 }
 
 function find(step: Step, table: Table, name: string): Constraint | undefined {
-  return table.constraints.find((constraint) => sameName(constraint.name, name, step.before.dialect));
+  return table.constraints.find(
+    (constraint) => !constraint.ofColumn && sameName(constraint.name, name, step.before.dialect),
+  );
+}
+
+/** MySQL's DROP CONSTRAINT drops a unique index too. */
+function isUniqueIndex({ before, session }: Step, { table, constraint }: OperationOf<'dropConstraint'>): boolean {
+  if (!isMysqlFamily(before.dialect)) return false;
+  return before.objects.has(indexKey(before, session, { ...constraint, schema: null }, table));
 }
 
 function added(step: Step, operation: OperationOf<'addConstraint'>, table: ObjectName): Inverse {
@@ -71,11 +84,14 @@ function added(step: Step, operation: OperationOf<'addConstraint'>, table: Objec
     return cannot(
       `the server chose the name of a constraint on "${table.name}", and without the table's definition it is not known`,
     );
+  if (isMysqlFamily(step.before.dialect) && known)
+    return together([keysBack(step, operation.table), nullsAllowed(known.before, known.after, table, true)]);
   const drop = by({
     kind: 'dropConstraint',
     span: nowhere,
     table,
     constraint: identifier(name),
+    ...(isMysqlFamily(step.before.dialect) ? { type: operation.constraint.type } : {}),
     ifExists: false,
     cascade: false,
   });
@@ -93,14 +109,22 @@ function chosenName(before: Table, after: Table): string | null {
   );
 }
 
-/** A primary key makes its columns NOT NULL, and they stay so when it goes. */
-function nullsAllowed(before: Table, after: Table, table: ObjectName): Inverse {
-  const made = after.columns.filter(
+/**
+ * A primary key makes its columns NOT NULL, and they stay so when it goes.
+ * @param wholly by the whole definition, as MySQL says it
+ */
+function nullsAllowed(before: Table, after: Table, table: ObjectName, wholly = false): Inverse {
+  const made = before.columns.filter(
     (column) =>
-      column.notNull === true && before.columns.some(({ name, notNull }) => name === column.name && notNull === false),
+      column.notNull === false && after.columns.some(({ name, notNull }) => name === column.name && notNull === true),
   );
   return by(
-    ...made.map((column) => ({ kind: 'dropNotNull', span: nowhere, table, column: identifier(column.name) }) as const),
+    ...made.map((column): Operation => {
+      const name = identifier(column.name);
+      return wholly
+        ? definedAs(before, column, table, name)
+        : { kind: 'dropNotNull', span: nowhere, table, column: name };
+    }),
   );
 }
 

@@ -54,6 +54,7 @@ export function invertSessionOperation(operation: SessionOperation): Inverse {
     case 'dynamicSql':
       return operation.opaque ? cannot('what the DO block built and ran is only known when it runs') : nothing;
     case 'other':
+      if (operation.unsupported) return nothing;
       return cannot(`${operation.command} has no inverse here: what it changed is not known`);
   }
 }

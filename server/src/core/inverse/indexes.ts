@@ -1,11 +1,14 @@
-import type { IndexOperation, OperationOf } from '../operation';
+import { isMysqlFamily } from '../dialect';
+import type { AlterIndex, IndexOperation, OperationOf } from '../operation';
 import { indexKey, relationKey } from '../schema/names';
 import type { Index, Table } from '../schema/objects';
 import { lookup, lookupTable } from '../schema/schema';
 import { identifier, nowhere, objectName } from './build';
 import { by, cannot, type Inverse, nothing } from './inversion';
-import { recreateIndex } from './restore';
-import { carried, nameOf, type Step } from './step';
+import { keysBack } from './mysql/keys';
+import { recreateIndex } from './recreate-index';
+import { restore } from './restore';
+import { carried, isMet, nameOf, type Step } from './step';
 
 /** The way back of CREATE, DROP, RENAME and ALTER INDEX. */
 export function invertIndexOperation(step: Step<IndexOperation>): Inverse {
@@ -14,6 +17,7 @@ export function invertIndexOperation(step: Step<IndexOperation>): Inverse {
     case 'createIndex':
       return created(step, operation);
     case 'dropIndex': {
+      if (isPrimaryKey(step, operation)) return restore(step);
       const before = lookup(step.before, indexKey(step.before, step.session, operation.index, operation.table));
       if (before === 'absent' && operation.ifExists) return nothing;
       if (typeof before === 'string' || before.class !== 'index') {
@@ -21,18 +25,22 @@ export function invertIndexOperation(step: Step<IndexOperation>): Inverse {
           `the definition of index "${operation.index.name}" is not known: it was created outside of the migrations that were read`,
         );
       }
-      return recreateIndex(step, before, operation.concurrently);
+      return isMet(step, before) ? recreateIndex(step, before, operation.concurrently) : nothing;
     }
     case 'renameIndex': {
-      const from = carried(step, operation.index);
+      const from = operation.table ? operation.index : carried(step, operation.index);
       return by({
         ...operation,
         span: nowhere,
         index: { ...from, name: operation.to.name },
+        ...(operation.table ? { table: carried(step, operation.table) } : {}),
         to: identifier(from.name),
       });
     }
-    case 'alterIndex':
+    case 'alterIndex': {
+      const opposite = opposites[operation.action];
+      if (operation.table && opposite !== undefined)
+        return by({ ...operation, span: nowhere, table: carried(step, operation.table), action: opposite });
       return operation.action === 'ATTACH PARTITION'
         ? cannot(
             `a partition's index cannot be detached from "${operation.index.name}": only dropping that one undoes it`,
@@ -40,9 +48,20 @@ export function invertIndexOperation(step: Step<IndexOperation>): Inverse {
         : cannot(
             `what ${operation.action} replaced on index "${operation.index.name}" is not part of what the migrations say`,
           );
+    }
     case 'reindex':
       return nothing;
   }
+}
+
+const opposites: Partial<Record<AlterIndex['action'], AlterIndex['action']>> = {
+  VISIBLE: 'INVISIBLE',
+  INVISIBLE: 'VISIBLE',
+};
+
+/** MySQL's primary key is an index of this name. */
+function isPrimaryKey({ before }: Step, { index }: OperationOf<'dropIndex'>): boolean {
+  return isMysqlFamily(before.dialect) && index.name.toUpperCase() === 'PRIMARY';
 }
 
 function created(step: Step, operation: OperationOf<'createIndex'>): Inverse {
@@ -61,7 +80,9 @@ function created(step: Step, operation: OperationOf<'createIndex'>): Inverse {
     return cannot(
       `the server chose the name of an index on "${table.name}", and without the table's definition it is not known`,
     );
-  const owner = step.before.dialect === 'mysql' || step.before.dialect === 'mariadb' ? carried(step, table) : null;
+  // What it took the place of is needed before it goes.
+  if (isMysqlFamily(step.before.dialect) && made !== null) return keysBack(step, table);
+  const owner = isMysqlFamily(step.before.dialect) ? carried(step, table) : null;
   return by({
     kind: 'dropIndex',
     span: nowhere,

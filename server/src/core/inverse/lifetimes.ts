@@ -1,10 +1,11 @@
+import { isMysqlFamily } from '../dialect';
 import type { Operation, OperationKind } from '../operation';
 import { constraintKey, joinKey, objectKey, relationKey } from '../schema/names';
 import type { Schema } from '../schema/schema';
 import { foundByCreate } from './found-by-create';
 import { makes } from './makes';
 import { passingAmong } from './passing';
-import { columnMember, constraintMember, type Scope, scopeOf } from './scope';
+import { columnMember, constraintMember, renamesByChange, type Scope, scopeOf } from './scope';
 import type { Passing, Step } from './step';
 
 /** Something that the half itself makes, from its creation on. */
@@ -41,6 +42,10 @@ const reachBeyond: ReadonlySet<OperationKind> = new Set([
   'attachPartition',
   'detachPartition',
 ]);
+
+function reachesBeyond(operation: Operation): boolean {
+  return reachBeyond.has(operation.kind) || renamesByChange(operation);
+}
 
 export interface LeftOut {
   readonly steps: ReadonlySet<Step>;
@@ -94,7 +99,7 @@ export function leftOut(steps: readonly Step[]): LeftOut {
 /** The name of what an operation drops or renames, and those of the indexes that go with a table; of a renamed one, those freed inside it. */
 function namesFreed(step: Step, target: string | null, freed: ReadonlySet<string>): readonly string[] {
   const { operation, before, after } = step;
-  if (target === null || !(drops.has(operation.kind) || reachBeyond.has(operation.kind))) return [];
+  if (target === null || !(drops.has(operation.kind) || reachesBeyond(operation))) return [];
   const object = before.objects.get(target);
   if (object?.class !== 'table') return [target, relationOf(target)];
   const constraints = object.constraints.map(({ name }) => joinKey(object.schema, name));
@@ -124,10 +129,17 @@ function indexesLost({ operation, before, after, session }: Step<Operation>): re
   return table?.class === 'table' ? table.indexes.filter((key) => !after.objects.has(key)) : [];
 }
 
-function falls({ step: { operation }, around, made, remade }: Concerned, bound: boolean): boolean {
+/** A column that is moved gives the others their places, too, and falls later than they are put back. */
+function movesAmong({ step: { operation }, around }: Concerned): boolean {
+  const isMove = operation.kind === 'modifyColumn' && operation.position !== undefined;
+  return isMove && around.every(({ key }) => key.includes('#'));
+}
+
+function falls(concerned: Concerned, bound: boolean): boolean {
+  const { step, around, made, remade } = concerned;
   if (remade) return true;
   if (around.some((life) => life.cancelled) || (made.length > 0 && made.every((life) => life.cancelled))) return true;
-  return around.length > 0 && !bound && !reachBeyond.has(operation.kind);
+  return around.length > 0 && !bound && !reachesBeyond(step.operation) && !movesAmong(concerned);
 }
 
 const word = /(?<=")[^"]+(?=")|[\p{L}_][\p{L}\d_$]*/gu;
@@ -197,14 +209,9 @@ function livesAround({ operation, before, session }: Step, { target, inside }: S
 }
 
 /** A part that came with its table lives from the moment on that something is done to it which its end would make void. */
-function bearMember(
-  { operation: { kind } }: Step,
-  { target, inside: [table = ''] }: Scope,
-  lives: Lives,
-  at: number,
-): void {
+function bearMember({ operation }: Step, { target, inside: [table = ''] }: Scope, lives: Lives, at: number): void {
   if (!target?.startsWith(`${table}#`) || !lives.has(table) || lives.has(target)) return;
-  if (drops.has(kind) || reachBeyond.has(kind))
+  if (drops.has(operation.kind) || reachesBeyond(operation))
     lives.set(target, { key: target, name: null, since: at, cancelled: false });
 }
 
@@ -289,9 +296,18 @@ function end(step: Step, { target }: Scope, lives: Lives): void {
   const dropped = target === null ? undefined : lives.get(target);
   for (const [key, life] of [...lives]) {
     if (key !== target && (!exists(step.before, key) || exists(step.after, key))) continue;
-    life.cancelled = dropped !== undefined;
+    life.cancelled = dropped !== undefined && !leavesTrace(step);
     lives.delete(key);
   }
+}
+
+/** On MySQL a foreign key's index stays when it goes, and so does the NOT NULL that a primary key made. */
+function leavesTrace({ operation, before }: Step): boolean {
+  return (
+    isMysqlFamily(before.dialect) &&
+    operation.kind === 'dropConstraint' &&
+    (operation.type === 'foreign key' || operation.type === 'primary key')
+  );
 }
 
 function exists(schema: Schema, key: string): boolean {
@@ -325,6 +341,8 @@ function newKey({ operation, after, session }: Step, table: string): string | nu
   switch (operation.kind) {
     case 'renameColumn':
       return columnMember(table, operation.to.name);
+    case 'modifyColumn':
+      return columnMember(table, operation.definition.column.name);
     case 'renameConstraint':
       return constraintMember(table, operation.to.name);
     case 'renameTable':

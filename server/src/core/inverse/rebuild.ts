@@ -6,8 +6,8 @@ import { quoteSqlite } from '../writers/sqlite/identifiers';
 import { nowhere, objectName } from './build';
 import { by, cannot, type Inverse, together } from './inversion';
 import { recreateOther } from './recreate';
+import { recreateIndex } from './recreate-index';
 import { recreateTable } from './recreate-table';
-import { recreateIndex } from './restore';
 import { carried, type Step, tableBefore } from './step';
 
 /**

@@ -1,8 +1,10 @@
+import { isMysqlFamily } from '../dialect';
 import type { AddColumn, ConstraintDefinition } from '../operation';
 import { isSerial } from '../schema/apply/sequences';
 import type { Column, Table } from '../schema/objects';
 import { nowhere } from './build';
 import { by, type Inverse, together } from './inversion';
+import { checksOf, positionIn } from './mysql/place';
 import { commentOn } from './recreate-table';
 import { recreatedColumn } from './serial';
 import { nameOf, type Step } from './step';
@@ -35,9 +37,25 @@ function recreateColumn(step: Step, table: Table, column: Column): Inverse {
     constraints: step.before.dialect === 'sqlite' ? constraintsOn(table, column.name) : [],
     ifNotExists: false,
   };
+  if (isMysqlFamily(step.before.dialect)) return recreateInPlace(step, table, column, add);
   const comment = column.comment === null ? [] : [commentOn('column', name, column.name, column.comment)];
   return {
     ...by(...before, add, ...after, ...comment),
+    notRestored: needsValue(column) ? unfilled(step, table, column) : null,
+  };
+}
+
+/** MySQL puts a column back where it was. */
+function recreateInPlace(step: Step, table: Table, column: Column, add: AddColumn): Inverse {
+  const span = { start: 0, end: 1 };
+  const isLast = table.columns.at(-1) === column;
+  return {
+    ...by({
+      ...add,
+      definition: { ...add.definition, span },
+      constraints: checksOf(table, column.name, span),
+      ...(isLast ? {} : { position: positionIn(step, table, column.name) }),
+    }),
     notRestored: needsValue(column) ? unfilled(step, table, column) : null,
   };
 }
@@ -59,12 +77,15 @@ export function canBeAdded(table: Table, column: Column): boolean {
   return !isKey && !isComputed && !needsValue(column);
 }
 
-function needsValue({ notNull, default: value, generated, identity, type }: Column): boolean {
-  const filled = value !== null || generated !== null || identity !== null || isSerial(type);
+function needsValue({ notNull, default: value, generated, identity, type, options }: Column): boolean {
+  const counts = /auto_increment/i.test(options);
+  const filled = value !== null || generated !== null || identity !== null || isSerial(type) || counts;
   return notNull === true && !filled;
 }
 
 function unfilled({ before }: Step, table: Table, column: Column): string {
+  if (isMysqlFamily(before.dialect))
+    return `"${table.name}.${column.name}" was NOT NULL and has no default, so the rows that "${table.name}" has get its type's implicit value (0, '')`;
   const fails = `"${table.name}.${column.name}" was NOT NULL and has no default, so adding it fails while "${table.name}" has rows`;
   return before.dialect === 'sqlite'
     ? `${fails}: add it without NOT NULL, give every row a value, and rebuild the table with it`

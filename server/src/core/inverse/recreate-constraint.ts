@@ -1,3 +1,4 @@
+import { isMysqlFamily } from '../dialect';
 import type { AddConstraint, ConstraintDefinition, ObjectName } from '../operation';
 import { constraintName } from '../schema/derived-names';
 import type { Constraint, Table } from '../schema/objects';
@@ -6,17 +7,19 @@ import { nameOf, type Step } from './step';
 
 /**
  * A constraint as the schema has it, to be written again: with the name it had, its target as it is called now, and as little validated
- * as it was. A name that the server would choose again is left to it.
+ * as it was. A name that the server would choose again is left to it; MySQL's depend on what else the table has.
  */
 export function recreatedConstraint(step: Step, table: Table, constraint: Constraint): ConstraintDefinition {
   const { definition } = constraint;
+  const isUnnamed = isMysqlFamily(step.before.dialect) && definition.type === 'primary key';
   const chosenAgain =
     constraint.nameDerived &&
     (step.before.dialect === 'sqlite' ||
-      constraint.name === constraintName(step.before.dialect, table.name, definition, () => false));
+      (!isMysqlFamily(step.before.dialect) &&
+        constraint.name === constraintName(step.before.dialect, table.name, definition, () => false)));
   return {
     ...definition,
-    name: chosenAgain ? null : identifier(constraint.name),
+    name: chosenAgain || isUnnamed ? null : identifier(constraint.name),
     references: definition.references && {
       ...definition.references,
       table: target(step, constraint) ?? definition.references.table,

@@ -1,9 +1,11 @@
+import { isMysqlFamily } from '../dialect';
 import type { CommentOn, CreateTable, ObjectName, Operation } from '../operation';
 import type { Constraint, Table } from '../schema/objects';
 import { sameConstraint } from '../schema/same';
 import { nowhere, objectName, objectReference } from './build';
 import { privilegeChanges } from './grant';
 import { by, cannot, type Inverse } from './inversion';
+import { asMysqlTable } from './mysql/table';
 import { addConstraint, recreatedConstraint } from './recreate-constraint';
 import { recreatedColumn } from './serial';
 import { nameOf, type Step } from './step';
@@ -21,8 +23,8 @@ export function recreateTable(step: Step, table: Table, name: ObjectName, standi
   const bound = table.partitionBound ?? null;
   if (table.partitionOf !== null && bound === null)
     return cannot(`the bounds of partition "${table.name}" are not known`);
-  const constraints = ownConstraints(step, table).filter((constraint) =>
-    targetStands(step, table, constraint, standing),
+  const constraints = ownConstraints(step, table).filter(
+    (constraint) => !constraint.ofColumn && targetStands(step, table, constraint, standing),
   );
   const columns =
     table.partitionOf === null ? table.columns.map((column) => recreatedColumn(step, table, name, column)) : [];
@@ -48,10 +50,10 @@ export function recreateTable(step: Step, table: Table, name: ObjectName, standi
   };
   return by(
     ...columns.flatMap(({ before }) => before),
-    create,
+    isMysqlFamily(step.before.dialect) ? asMysqlTable(step, table, create) : create,
     ...columns.flatMap(({ after }) => after),
     ...beside.map((constraint) => addConstraint(step, table, name, constraint)),
-    ...attributes(table, name),
+    ...attributes(step, table, name),
   );
 }
 
@@ -91,7 +93,8 @@ function keyName(step: Step, key: string): ObjectName {
   return object === undefined ? objectName(key) : nameOf(step, object);
 }
 
-function attributes(table: Table, name: ObjectName): readonly Operation[] {
+function attributes({ before }: Step, table: Table, name: ObjectName): readonly Operation[] {
+  if (isMysqlFamily(before.dialect)) return [];
   const object = objectReference('table', name);
   const security = { kind: 'alterTableOption', span: nowhere, table: name, detail: '', ifExists: false } as const;
   return [

@@ -6,7 +6,8 @@ import { identifier, nowhere } from './build';
 import { cannot, type Inverse, together } from './inversion';
 import { recreateOther, referenceTo } from './recreate';
 import { addConstraint } from './recreate-constraint';
-import { inOrderOfDependence, recreateIndex, viewIndexes } from './restore';
+import { recreateIndex } from './recreate-index';
+import { inOrderOfDependence, viewIndexes } from './restore';
 import { isMet, nameOf, type Step } from './step';
 
 /** What is taken off before something changes and put on again after it. */

@@ -1,12 +1,14 @@
-import type { CreateIndex, ObjectName, Operation } from '../operation';
+import { isMysqlFamily } from '../dialect';
+import type { ObjectName, Operation } from '../operation';
 import { referrersOf } from '../schema/links';
 import type { Constraint, Index, OtherObject, SchemaObject, Table } from '../schema/objects';
-import { sameIndex } from '../schema/same';
-import { identifier, nowhere } from './build';
+import { nowhere } from './build';
 import { by, type Inverse, together } from './inversion';
+import { narrowedKeysBack } from './mysql/keys';
 import { recreateDomain, recreateEnum, recreateOther } from './recreate';
 import { type Changed, lostColumns, restoreColumns } from './recreate-column';
 import { addConstraint } from './recreate-constraint';
+import { recreateIndex } from './recreate-index';
 import { commentOn, recreateTable, type Standing, targetStands } from './recreate-table';
 import { isMet, nameOf, type Step } from './step';
 
@@ -27,7 +29,9 @@ export function restore(step: Step): Inverse {
   }
   const others = lost.filter((object) => object.class === 'object');
   const early = others.filter(isMadeFirst);
-  const indexes = lost.filter((object) => object.class === 'index');
+  const indexes = lost.filter(
+    (object): object is Index => object.class === 'index' && !comesWithTable(step, object, lost),
+  );
   const late = others.filter((object) => !isMadeFirst(object) && !comesWithColumn(object));
   return together([
     ...early.map((object) => withoutOwner(recreateOther(step, object))),
@@ -42,12 +46,18 @@ export function restore(step: Step): Inverse {
     ...changed.map((tables) => restoreConstraints(step, tables, (one) => !isForeignKey(one))),
     ...changed.map((tables) => restoreConstraints(step, tables, isForeignKey)),
     ...indexes.filter((index) => !isOnView(step, index)).map((index) => recreateIndex(step, index)),
+    ...(isMysqlFamily(step.before.dialect) ? [narrowedKeysBack(step)] : []),
     ...inOrderOfDependence(late).flatMap((object) => [
       recreateOther(step, object),
       ...viewIndexes(step, object, indexes),
       filled(step, object),
     ]),
   ]);
+}
+
+/** MySQL's keys stand in the table's definition. */
+function comesWithTable({ before }: Step, { table }: Index, lost: readonly SchemaObject[]): boolean {
+  return isMysqlFamily(before.dialect) && lost.some(({ key }) => key === table);
 }
 
 function isOnView({ before }: Step, index: Index): boolean {
@@ -207,28 +217,4 @@ function restoreConstraint(step: Step, table: Table, constraint: Constraint): In
   const comment =
     constraint.comment === null ? [] : [commentOn('constraint', name, constraint.name, constraint.comment)];
   return by(addConstraint(step, table, name, constraint), ...comment);
-}
-
-/** An index by its definition, on its table as that is called now. A partition has its parent's by being one. */
-export function recreateIndex(step: Step, index: Index, concurrently = false): Inverse {
-  const table = step.before.objects.get(index.table);
-  if (table?.class === 'table' && isInherited(step, table, index)) return by();
-  const create: CreateIndex = {
-    ...index.definition,
-    span: nowhere,
-    index: identifier(index.name),
-    table: table === undefined ? index.definition.table : nameOf(step, table),
-    concurrently,
-    ifNotExists: false,
-  };
-  const comment = index.comment === null ? [] : [commentOn('index', nameOf(step, index), null, index.comment)];
-  return by(create, ...comment);
-}
-
-function isInherited(step: Step, table: Table, index: Index): boolean {
-  const parent = table.partitionOf === null ? undefined : step.before.objects.get(table.partitionOf);
-  const keys = parent?.class === 'table' ? parent.indexes : [];
-  return keys
-    .map((key) => step.before.objects.get(key))
-    .some((other) => other?.class === 'index' && sameIndex(other.definition, index.definition));
 }

@@ -19,6 +19,11 @@ export function constraintMember(table: string, constraint: string): string {
   return `${table}#constraint ${constraint}`;
 }
 
+/** MySQL's CHANGE that gives its column another name. */
+export function renamesByChange(operation: Operation): boolean {
+  return operation.kind === 'modifyColumn' && operation.column.name !== operation.definition.column.name;
+}
+
 /** Where an operation acts, with names resolved as before its statement. */
 export function scopeOf(operation: Operation, schema: Schema, session: Session): Scope {
   const relation = (name: ObjectName) => relationKey(schema, session, name);
@@ -38,12 +43,19 @@ export function scopeOf(operation: Operation, schema: Schema, session: Session):
       return indexScope(operation.index, operation.table, schema, session);
     case 'renameIndex':
     case 'alterIndex':
-      return indexScope(operation.index, null, schema, session);
+      return indexScope(operation.index, operation.table ?? null, schema, session);
     case 'addColumn':
       return {
         target: columnMember(relation(operation.table), operation.definition.column.name),
         inside: [relation(operation.table)],
       };
+    case 'modifyColumn': {
+      const column = columnMember(relation(operation.table), operation.column.name);
+      const table = relation(operation.table);
+      return renamesByChange(operation)
+        ? { target: column, inside: [table] }
+        : { target: null, inside: [table, column] };
+    }
     case 'dropColumn':
     case 'renameColumn':
       return {

@@ -24,7 +24,7 @@ const serials: Readonly<Record<string, string>> = { smallint: 'smallserial', int
  * sequence is created by itself and given to the column.
  */
 export function recreatedColumn(step: Step, table: Table, name: ObjectName, column: Column): RecreatedColumn {
-  const definition = columnDefinition(column);
+  const definition = columnDefinition(column, step.before.dialect);
   const sequence = ownSequence(step, table, column);
   if (sequence === null) return { before: [], definition, after: [] };
   const rename = sequenceNamedBack(step, table, name, column);

@@ -1,7 +1,9 @@
+import { isMysqlFamily } from '../dialect';
 import type { AlterTableOption, OperationOf, TableOperation } from '../operation';
 import type { Table } from '../schema/objects';
 import { identifier, nowhere } from './build';
 import { by, cannot, type Inverse, nothing } from './inversion';
+import { mysqlOptionBack } from './mysql/option';
 import { rebuiltAsBefore } from './rebuild';
 import { restore } from './restore';
 import { carried, relationBefore, type Step, tableBefore } from './step';
@@ -117,6 +119,8 @@ const opposites: Partial<Record<AlterTableOption['option'], AlterTableOption['op
 };
 
 function option(step: Step, operation: AlterTableOption): Inverse {
+  const ofMysql = isMysqlFamily(step.before.dialect) ? mysqlOptionBack(step, operation) : null;
+  if (ofMysql !== null) return ofMysql;
   const table = tableBefore(step, operation.table);
   const known = typeof table === 'string' ? null : table;
   if (known !== null && !known.partial && changesNothing(operation.option, known)) return nothing;

@@ -45,9 +45,13 @@ export function joins(open: readonly Clause[], clause: Clause): boolean {
   return !open.some((earlier) => collides(earlier, clause));
 }
 
-/** An AUTO_INCREMENT column that is added is nothing without its key, nor is a table's primary key between two. */
+/**
+ * A column is AUTO_INCREMENT only with a key, and a foreign key stands only on one: what is made of one, or takes the place of another, comes
+ * with it.
+ */
 function completesKey(last: Clause, clause: Clause): boolean {
-  return clause.key === 'makes' && (last.key === 'needs' || last.key === 'drops');
+  if (last.key === 'needs') return clause.key === 'makes';
+  return last.key === 'drops' && (clause.key === 'makes' || clause.columns.length > 0);
 }
 
 /** All clauses name columns as they were before the statement, and all drops are carried out before what is added. */

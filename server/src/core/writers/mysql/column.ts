@@ -132,6 +132,7 @@ function modifyColumn(operation: ModifyColumn, place: Place, guard: string, p: M
     ...place,
     weight: 'copy',
     columns: [column.name, to],
+    ...(/auto_increment/i.test(definition.options) ? { key: 'needs' } : {}),
     ...(at?.where === 'after' ? { after: at.column.name } : {}),
     text: words(verb + writeColumn(definition, constraints, p), position(at, p)),
   };

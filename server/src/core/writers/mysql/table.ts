@@ -1,4 +1,4 @@
-import type { CreateTable, TableOperation } from '../../operation';
+import type { ColumnDefinition, ConstraintDefinition, CreateTable, TableOperation } from '../../operation';
 import { standsInline } from '../inline';
 import { words } from '../printer';
 import { refuse } from '../writer';
@@ -55,12 +55,16 @@ function createTable(operation: CreateTable, p: MysqlPrinter): Written {
   return words(`${head} (${newline}${elements.join(`,${newline}`)}${newline})`, options, partitionBy ?? '');
 }
 
+/** A column's own REFERENCES takes no name; MariaDB keeps a CHECK of a column as a part of that, and its place tells of which. */
+function standsInside(constraint: ConstraintDefinition, { column, span }: ColumnDefinition): boolean {
+  if (constraint.type !== 'check') return constraint.name === null && standsInline(constraint, column.name);
+  const { start } = constraint.span;
+  return constraint.inline && span.start <= start && start < span.end;
+}
+
 /** Columns, each with the constraints that stand on it alone, then keys, then what is left of the constraints. */
 function tableElements({ columns, constraints, indexes = [] }: CreateTable, p: MysqlPrinter): readonly string[] {
-  const placed = columns.map((definition) =>
-    // A column's own REFERENCES takes no name.
-    constraints.filter((one) => one.name === null && standsInline(one, definition.column.name)),
-  );
+  const placed = columns.map((definition) => constraints.filter((constraint) => standsInside(constraint, definition)));
   const apart = constraints.filter((constraint) => !placed.some((inline) => inline.includes(constraint)));
   const isKey = (constraint: (typeof apart)[number]) => constraint.type === 'primary key';
   return [
