@@ -44,6 +44,7 @@ import { mysqlInlineReferencesIgnored } from './mysql-inline-references-ignored'
 import { mysqlInstantMixed } from './mysql-instant-mixed';
 import { mysqlInvisibleBeforeDrop } from './mysql-invisible-before-drop';
 import { mysqlMissingAlgorithm } from './mysql-missing-algorithm';
+import { mysqlModifyDropsAttributes } from './mysql-modify-drops-attributes';
 import { mysqlMultipleDdl } from './mysql-multiple-ddl';
 import { mysqlNoLockTimeout } from './mysql-no-lock-timeout';
 import { mysqlTableCopy } from './mysql-table-copy';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   createIndexNonConcurrent,
   concurrentlyInTransaction,
   tableRewrite,
+  mysqlModifyDropsAttributes,
   mysqlTableCopy,
   mysqlTableRebuild,
   mysqlInstantMixed,
