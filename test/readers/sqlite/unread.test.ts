@@ -3,7 +3,7 @@ import { at, reader } from './read';
 
 it.each([
   ['ALTER TABLE t ADD COLUM a int, b;', 'syntax error at ","', ','],
-  ['DROP INDEX i ON t;', 'syntax error at "ON"', 'ON'],
+  ['ALTER TABLE t FROBNICATE a;', 'syntax error at "FROBNICATE"', 'FROBNICATE'],
   ['CREATE TABLE t (a int', 'incomplete input', 't'],
   ["SELECT '😀' FROM FROM t", 'syntax error at "FROM"', 'FROM'],
 ])('%s says what and where', (text, reason, place) => {

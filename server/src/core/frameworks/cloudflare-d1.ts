@@ -1,7 +1,8 @@
 import { firstInContext } from './context-files';
 import { alwaysDialect } from './dialect/choice';
+import type { FileTree } from './framework';
 import { hasNumberedSql, isMigrationsFolder } from './migrations-folder';
-import { baseName } from './paths';
+import { baseName, directoryOf, resolved } from './paths';
 import { shellWord } from './shell-word';
 import { sqlFolder } from './sql-folder';
 
@@ -15,10 +16,12 @@ export const cloudflareD1 = sqlFolder({
   records: 'name',
   accepts: /^\d+_.*\.sql$/,
   claims(folder, tree) {
-    if (!isMigrationsFolder(folder.name) || !hasNumberedSql(folder)) return null;
-    const names = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
-    const told = firstInContext(tree, folder.path, names, (text) => (text.includes('d1_databases') ? true : null));
-    return told && `d1_databases in ${told.file}`;
+    if (!hasNumberedSql(folder)) return null;
+    const named = configurations(tree).find(({ folders }) => folders.includes(folder.path));
+    if (named) return `migrations_dir in ${named.file}`;
+    const told = firstInContext(tree, folder.path, names, (text) => (text.includes('d1_databases') ? text : null));
+    const isDefault = told && isMigrationsFolder(folder.name) && !told.value.includes('migrations_dir');
+    return isDefault ? `d1_databases in ${told.file}` : null;
   },
   dialect: alwaysDialect('sqlite', 'Cloudflare D1'),
   rollback: ({ migration, sql }) => ({
@@ -26,4 +29,22 @@ export const cloudflareD1 = sqlFolder({
     after: [`Delete its row: DELETE FROM d1_migrations WHERE name = '${baseName(migration.files[0] ?? '')}'`],
   }),
   transaction: () => 'per-half',
+  // https://developers.cloudflare.com/d1/sql-api/foreign-keys/
+  foreignKeyChecks: 'on',
 });
+
+const names = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
+
+/** The folders that wrangler's configuration names for its databases, from where it stands. */
+function configurations(
+  tree: FileTree,
+): readonly { readonly file: string; readonly folders: readonly (string | null)[] }[] {
+  return tree.files
+    .filter((file) => names.includes(baseName(file)))
+    .map((file) => ({
+      file,
+      folders: [...(tree.text(file) ?? '').matchAll(/\bmigrations_dir"?\s*[=:]\s*["']([^"']+)["']/g)].map((match) =>
+        resolved(directoryOf(file), match[1] ?? ''),
+      ),
+    }));
+}

@@ -24,6 +24,8 @@ export const drizzle = sqlFolder({
     ],
   }),
   transaction: () => 'all-pending',
+  // better-sqlite3 and libSQL are built with SQLITE_DEFAULT_FOREIGN_KEYS=1, D1 has them always on.
+  foreignKeyChecks: 'on',
   scaffoldRefusal: 'Drizzle keeps a journal of its migrations: run drizzle-kit generate --custom and fill in the file',
 });
 

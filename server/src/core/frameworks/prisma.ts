@@ -30,6 +30,8 @@ export const prisma = folderPerMigration({
   },
 
   transaction: sentAsOneString,
+  // Its engine's SQLite is built with SQLITE_DEFAULT_FOREIGN_KEYS=1 (libsqlite3-sys).
+  foreignKeyChecks: 'on',
 
   /** `migrate resolve --rolled-back` takes only a migration that failed. */
   rollback: ({ migration, file }) => ({

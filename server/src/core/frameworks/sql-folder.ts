@@ -30,8 +30,10 @@ export interface SqlFolderStyle {
   /** The sign that a folder is this tool's, in words; null when it is not. */
   claims(folder: Folder, tree: FileTree): string | null;
   sections?(text: string): FileSections;
+  readonly parts?: Framework['parts'];
   dialect?(project: DetectedProject, tree: FileTree): DialectChoice;
   transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
+  readonly foreignKeyChecks?: Framework['foreignKeyChecks'];
   /** What stands at the head of a file that is taken out of its transaction, line breaks included. */
   readonly optOutHead?: string;
   /** What else tells that a file is sent outside of the tool's transaction. */
@@ -47,6 +49,7 @@ export interface SqlFolderStyle {
   placeDown?(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
   /** How the tool rolls back; absent where it cannot. */
   readonly rollback?: Framework['rollback'];
+  readonly afterEdit?: string;
   /** Why a file that is only written does not become a migration of this tool. */
   readonly scaffoldRefusal?: string;
   /** Text of a new file that holds both halves, the head that takes it out of its transaction left to `optOutHead`. */
@@ -63,10 +66,13 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     title,
     missingDown,
     split: style.split ?? serverSplit,
+    ...(style.parts ? { parts: style.parts } : {}),
     ...(style.asSent ? { asSent: style.asSent } : {}),
     ...(style.mask ? { mask: style.mask } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
+    ...(style.afterEdit === undefined ? {} : { afterEdit: style.afterEdit }),
     ...(style.statements ? { statements: style.statements } : {}),
+    ...(style.foreignKeyChecks ? { foreignKeyChecks: style.foreignKeyChecks } : {}),
     detect: (tree) =>
       foldersWith(tree, (name) => /\.sql$/i.test(name) || /^v?\d/i.test(name)).flatMap((folder) => {
         const reason = style.claims(folder, tree);

@@ -25,6 +25,8 @@ export const sqlx = sqlFolder({
     isReversible(migration)
       ? { command: `sqlx migrate revert --source ${shellWord(root)}`, after: [] }
       : { command: null, after: [`Delete its row: DELETE FROM _sqlx_migrations WHERE version = ${migration.id}`] },
+  // SqliteConnectOptions turns them on.
+  foreignKeyChecks: 'on',
   // Out of its transaction a file is sent as one string.
   transaction: (dialect, optedOut) => (optedOut ? sentAsOneString(dialect) : 'per-half'),
   optOutHead: '-- no-transaction\n',

@@ -1,3 +1,4 @@
+import type { Span } from '../span';
 import type { Expression, ObjectName, OperationBase } from './base';
 
 /** How far a WHERE narrows a change: absent, always true (TRUE, 1 = 1), or a real condition. */
@@ -8,6 +9,8 @@ export interface SelectedRows {
   readonly reads: readonly ObjectName[];
   /** Texts of the selected expressions in order; null for `*`, or when the query is a union. */
   readonly expressions: readonly string[] | null;
+  /** Where `*` stands, when that is all it selects. */
+  readonly star?: Span;
   /** No condition, grouping, limit or narrowing join can leave a row of the first relation behind. */
   readonly everyRow: boolean;
 }

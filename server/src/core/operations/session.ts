@@ -1,3 +1,4 @@
+import type { Operation } from '../operation';
 import type { ObjectName, OperationBase } from './base';
 
 export interface TransactionControl extends OperationBase {
@@ -37,6 +38,17 @@ export interface DynamicSql extends OperationBase {
 export interface OtherStatement extends OperationBase {
   readonly kind: 'other';
   readonly command: string;
+  /** The dialect's grammar refuses it, for it is in the words of other databases: it fails, and changes nothing. */
+  readonly unsupported?: Unsupported;
+}
+
+export interface Unsupported {
+  /** The table that is to change; for an index or a view, that. */
+  readonly table: ObjectName;
+  /** What the grammar does not have, in its keywords: "ALTER COLUMN … TYPE". */
+  readonly words: string;
+  /** What it asks for, as the other databases would read it; empty where that is not told. */
+  readonly wanted: readonly Operation[];
 }
 
 export type SessionOperation = TransactionControl | SetVariable | Maintenance | DynamicSql | OtherStatement;

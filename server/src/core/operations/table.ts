@@ -1,3 +1,4 @@
+import type { Span } from '../span';
 import type { Identifier, ObjectName, OperationBase } from './base';
 import type { ColumnDefinition } from './column';
 import type { ConstraintDefinition } from './constraint';
@@ -124,6 +125,17 @@ export interface DetachPartition extends OperationBase {
   readonly finalize: boolean;
 }
 
+/** INSERT INTO new SELECT * FROM old: columns are matched by their place. Spans are relative to its statement. */
+export interface StarCopy {
+  /** Index in the half. */
+  readonly statement: number;
+  /** The columns that INSERT names; null when it names none. */
+  readonly columns: readonly string[] | null;
+  /** The table's name in INSERT, and the star. */
+  readonly into: Span;
+  readonly star: Span;
+}
+
 /**
  * SQLite's way to change a table: create a copy, fill it, drop the old, rename, in all its spellings. It spans several
  * statements, so it stands on the statement that completes it (the rename) and names the others by their index in the half.
@@ -141,6 +153,8 @@ export interface RebuildTable extends OperationBase {
   readonly indexes: readonly CreateIndex[];
   /** Target column ← expression of the copy. Null when the copy is SELECT * or cannot be read. */
   readonly copied: readonly { readonly column: string; readonly expression: string }[] | null;
+  /** A copy that selects `*`; absent where there is none, or the rows go through a third table. */
+  readonly star?: StarCopy;
   /** Every row was copied; false when a condition, a limit or a join may have left some behind. */
   readonly everyRow: boolean;
   /** "rename old first" leaves foreign keys and views pointing at the old table. */

@@ -12,7 +12,7 @@ import { quoted, quotedColumn } from './support/wording';
 
 export const dropColumn = operationRule({
   id: 'drop-column',
-  aliases: ['ban-drop-column', 'DS103', 'remove_column', 'DROP_COLUMN'],
+  aliases: ['ban-drop-column', 'DS103', 'remove_column', 'DROP_COLUMN', 'sqlite-rebuild-drops-column'],
   summary: 'Drops a column with its values.',
   level: 'error',
   kinds: ['dropColumn', 'rebuildTable'],

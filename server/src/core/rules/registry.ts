@@ -55,6 +55,15 @@ import { renameTable } from './rename-table';
 import type { Rule } from './rule';
 import { setNotNull } from './set-not-null';
 import { severalHeads } from './several-heads';
+import { sqliteAddColumnRestricted } from './sqlite-add-column-restricted';
+import { sqliteDropColumnRestricted } from './sqlite-drop-column-restricted';
+import { sqliteMissingFkCheck } from './sqlite-missing-fk-check';
+import { sqlitePragmaInTransaction } from './sqlite-pragma-in-transaction';
+import { sqliteRebuildCascades } from './sqlite-rebuild-cascades';
+import { sqliteRebuildCopiesStar } from './sqlite-rebuild-copies-star';
+import { sqliteRebuildLosesObjects } from './sqlite-rebuild-loses-objects';
+import { sqliteRenameOldFirst } from './sqlite-rename-old-first';
+import { sqliteUnsupportedAlter } from './sqlite-unsupported-alter';
 import { tableRewrite } from './table-rewrite';
 import { truncateTable } from './truncate-table';
 import { unknownDialect } from './unknown-dialect';
@@ -104,6 +113,15 @@ export const rules: readonly Rule[] = [
   mysqlIfExistsPortability,
   mysqlCharset,
   mysqlEngineNotInnodb,
+  sqliteUnsupportedAlter,
+  sqliteAddColumnRestricted,
+  sqliteDropColumnRestricted,
+  sqlitePragmaInTransaction,
+  sqliteRebuildCascades,
+  sqliteRenameOldFirst,
+  sqliteRebuildLosesObjects,
+  sqliteRebuildCopiesStar,
+  sqliteMissingFkCheck,
   upFails,
   missingDown,
   emptyDown,

@@ -8,6 +8,7 @@ import { sqliteLexis } from '../sql/lexis';
 import { splitSql } from '../sql/split';
 import { Source } from './source';
 import { readStatement } from './statement';
+import { readUnsupported } from './unsupported';
 
 type Parsed = { readonly operation: Operation } | { readonly unread: Unread };
 
@@ -36,14 +37,24 @@ function readContent(parser: SqliteParser, text: string): StatementContent {
 function readPart(parser: SqliteParser, source: Source, piece: Piece): Parsed {
   const part = piece.span;
   // Blanks in place of what stands before keep the parser's offsets those of the whole text.
-  const result = parse(parser, ' '.repeat(part.start) + source.slice(part));
+  const text = ' '.repeat(part.start) + source.slice(part);
+  const result = parse(parser, text);
   if (result.status === 'ok') {
     if (piece.kind === 'unread') return { unread: { span: part, reason: piece.reason } };
     const end = source.text.charAt(part.end - 1) === ';' ? part.end - 1 : part.end;
     return { operation: readStatement(source, result.root, trimmed(source.text, span(part.start, end))) };
   }
+  const unsupported = piece.kind === 'statement' ? readUnsupported(text, (other) => readOther(parser, other)) : null;
+  if (unsupported) return { operation: unsupported };
   const [error] = result.errors;
   return { unread: { span: place(error?.span, part), reason: reasonOf(error?.message) } };
+}
+
+/** Another statement in the place of one that was refused; null where it is refused as well. */
+function readOther(parser: SqliteParser, text: string): Operation | null {
+  const result = parse(parser, text);
+  if (result.status !== 'ok') return null;
+  return readStatement(new Source(text), result.root, span(text.search(/\S/), text.length));
 }
 
 type ParseFailure = {

@@ -1,6 +1,6 @@
 import type { AstNode, JoinedSelectTable, Select, SelectFrom } from 'sqlite3-parser';
 import type { ObjectName, SelectedRows } from '../../operation';
-import { qualifiedName, type Source, spanOf } from './source';
+import { qualifiedName, type Source, spanOf, startOf } from './source';
 import { walk } from './walk';
 
 /** Relations that a node reads, common table expressions left out, each once. */
@@ -33,9 +33,12 @@ export function selectedRows(source: Source, select: Select): SelectedRows {
     column.type === 'ExprResultColumn' ? source.slice(spanOf(column.expr)) : null,
   );
   const expressions = columns?.every((column) => column !== null) ? columns : null;
+  const only = arm?.columns.length === 1 ? arm.columns[0] : undefined;
   return {
     reads: relationsIn(select),
     expressions,
+    ...(only !== undefined &&
+      only.type !== 'ExprResultColumn' && { star: source.part(source.tokenAt(startOf(only)), only).span }),
     everyRow: arm !== null && select.limit === undefined && keepsEveryRow(arm),
   };
 }

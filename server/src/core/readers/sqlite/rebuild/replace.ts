@@ -26,6 +26,7 @@ export function replaceByRebuild(script: Script, rebuild: Rebuild): void {
       table: { ...step.operation.table, name: rebuild.table.name },
     })),
     copied: copiedColumns(rebuild),
+    ...starCopy(rebuild),
     everyRow: copiesEveryRow(rebuild),
     order: rebuild.order,
     statements: [...new Set(parts.map((step) => step.statement))].sort((a, b) => a - b),
@@ -81,6 +82,14 @@ function copiedColumns({ create, copies, others }: Rebuild): RebuildTable['copie
   if (there === null || back === null) return null;
   const origin = new Map(there.map(({ column, expression }) => [column.toLowerCase(), expression]));
   return back.map(({ column, expression }) => ({ column, expression: origin.get(unquoted(expression)) ?? expression }));
+}
+
+function starCopy({ copies }: Rebuild): Pick<RebuildTable, 'star'> {
+  const [copy, ...more] = copies;
+  const star = copy?.operation.selected?.star;
+  if (!copy || !star || more.length > 0) return {};
+  const { columns, table } = copy.operation;
+  return { star: { statement: copy.statement, columns, into: table.span, star } };
 }
 
 /** No statement that moves the rows leaves any behind. */
