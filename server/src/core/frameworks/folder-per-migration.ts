@@ -25,6 +25,7 @@ export interface FolderPerMigrationStyle {
   claims(root: string, folders: readonly string[], tree: FileTree): string | null;
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;
   readonly transaction: Framework['transaction'];
+  readonly foreignKeyChecks?: Framework['foreignKeyChecks'];
   readonly sidecar?: Framework['sidecar'];
   readonly rollback?: Framework['rollback'];
   readonly optOut: Framework['optOut'];
@@ -41,6 +42,7 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
     missingDown: style.missingDown,
     split: serverSplit,
     ...(style.sidecar ? { sidecar: style.sidecar } : {}),
+    ...(style.foreignKeyChecks ? { foreignKeyChecks: style.foreignKeyChecks } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
 
     detect(tree) {
