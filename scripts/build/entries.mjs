@@ -16,7 +16,6 @@ export const entryPoints = {
 export const heavyEntryPoints = {
   'parsers/postgres': 'server/src/workspace/parsers/postgres.ts',
   'parsers/mysql': 'server/src/workspace/parsers/mysql.ts',
-  'parsers/mariadb': 'server/src/workspace/parsers/mariadb.ts',
   'parsers/sqlite': 'server/src/workspace/parsers/sqlite.ts',
   'verify/sqlite': 'server/src/verify/engines/sqlite.ts',
 };

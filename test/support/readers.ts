@@ -2,7 +2,6 @@ import type { Readers } from '../../server/src/core/assemble/readers';
 import { createMysqlReader } from '../../server/src/core/readers/mysql/reader';
 import { createPostgresReader } from '../../server/src/core/readers/postgres/reader';
 import { createSqliteReader } from '../../server/src/core/readers/sqlite/reader';
-import { mariadbParser } from '../../server/src/workspace/parsers/mariadb';
 import { mysqlParser } from '../../server/src/workspace/parsers/mysql';
 import { loadPostgresParser } from '../../server/src/workspace/parsers/postgres';
 import { sqliteParser } from '../../server/src/workspace/parsers/sqlite';
@@ -11,6 +10,6 @@ import { sqliteParser } from '../../server/src/workspace/parsers/sqlite';
 export const readers: Readers = new Map([
   ['postgresql', createPostgresReader(await loadPostgresParser())],
   ['mysql', createMysqlReader('mysql', mysqlParser)],
-  ['mariadb', createMysqlReader('mariadb', mariadbParser)],
+  ['mariadb', createMysqlReader('mariadb', mysqlParser)],
   ['sqlite', createSqliteReader(sqliteParser)],
 ]);

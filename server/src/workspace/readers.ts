@@ -9,7 +9,7 @@ import { createSqliteReader } from '../core/readers/sqlite/reader';
 const loaders: Partial<Record<Dialect, () => Promise<StatementReader>>> = {
   postgresql: async () => createPostgresReader(await (await import('./parsers/postgres')).loadPostgresParser()),
   mysql: async () => createMysqlReader('mysql', (await import('./parsers/mysql')).mysqlParser),
-  mariadb: async () => createMysqlReader('mariadb', (await import('./parsers/mariadb')).mariadbParser),
+  mariadb: async () => createMysqlReader('mariadb', (await import('./parsers/mysql')).mysqlParser),
   sqlite: async () => createSqliteReader((await import('./parsers/sqlite')).sqliteParser),
 };
 

@@ -20,6 +20,8 @@ describe('what no server takes', () => {
     ['CREATE TABLE t (a int NOT NULL DEFUALT 5)', ['syntax error at "DEFUALT" on DEFUALT']],
     ['CREATE TABLE t (a foo)', ['syntax error at "foo" on foo']],
     ['ALTER TABLE t ADD COLUMN a int AFTR b', ['syntax error at "AFTR" on AFTR']],
+    ['CREATE TABLE t (a varchar)', ['syntax error at "varchar" on varchar']],
+    ['CREATE TABLE t (order int)', ['syntax error at "order" on order']],
     ['ALTER TABLE t DROP COLUMN', ['syntax error on ALTER TABLE t DROP COLUMN']],
     // Two signs and no comment: a blank must follow for one.
     ['--DROP TABLE t;', ['syntax error at "-" on -']],
@@ -47,5 +49,47 @@ describe("MySQL's words that MariaDB has not", () => {
   ])('%s', (text, word) => {
     expect(readAll(text)).not.toEqual([]);
     expect(refusal(text, mariadb)).toEqual([`syntax error at "${word}" on ${word}`]);
+  });
+});
+
+describe("MariaDB's words, which are read for MySQL too: a folder may serve both", () => {
+  it.each([
+    ['ALTER TABLE t ADD COLUMN IF NOT EXISTS a int, DROP COLUMN IF EXISTS b', ['addColumn', 'dropColumn']],
+    [
+      'ALTER TABLE t ADD CONSTRAINT IF NOT EXISTS c CHECK (a > 1), ADD SYSTEM VERSIONING',
+      ['addConstraint', 'alterTableOption'],
+    ],
+    ['SET STATEMENT lock_wait_timeout=5 FOR ALTER TABLE t ADD a int', ['alterTableOption', 'addColumn']],
+    ['CREATE SEQUENCE s START WITH 5 INCREMENT BY -2 NO CYCLE', ['createObject']],
+    ['ALTER SEQUENCE s RESTART', ['alterObject']],
+    ['DROP SEQUENCE IF EXISTS s', ['dropObject']],
+    [
+      'CREATE TABLE t (a int, s TIMESTAMP(6) GENERATED ALWAYS AS ROW START, e TIMESTAMP(6) GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (s, e)) WITH SYSTEM VERSIONING PARTITION BY SYSTEM_TIME LIMIT 9 (PARTITION p0 HISTORY, PARTITION p1 CURRENT)',
+      ['createTable'],
+    ],
+    [
+      'CREATE TABLE t (u UUID, a int DEFAULT NEXT VALUE FOR s, KEY (a) IGNORED) ENGINE=InnoDB ENCRYPTED=YES',
+      ['createTable'],
+    ],
+    ['DELETE FROM t FOR PORTION OF p FROM 1 TO 2', ['delete']],
+    ['DELETE HISTORY FROM t BEFORE SYSTEM_TIME now()', ['delete']],
+    ['INSERT INTO t (a) VALUES (1) RETURNING a', ['insert']],
+    ['RENAME TABLE t WAIT 5 TO u', ['renameTable']],
+    ['DROP TABLE IF EXISTS t WAIT 5', ['dropTable']],
+    ["CREATE USER u IDENTIFIED VIA unix_socket OR mysql_native_password USING 'x'", ['createObject']],
+    ['BEGIN NOT ATOMIC DECLARE i int; SET i = 1; END', ['dynamicSql']],
+  ])('%s', (text, kinds) => {
+    for (const reader of [mysql, mariadb]) expect(readAll(text, reader).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('SET STATEMENT lock_wait_timeout is WAIT, and rows of one period are not all', () => {
+    expect(readAll('SET STATEMENT lock_wait_timeout=5 FOR ALTER TABLE t FORCE', mariadb)[0]).toMatchObject({
+      option: 'WAIT',
+      detail: '5',
+      table: { name: 't' },
+    });
+    expect(readAll('DELETE FROM t FOR PORTION OF p FROM 1 TO 2', mariadb)).toMatchObject([{ where: 'condition' }]);
+    expect(readAll('CREATE SEQUENCE s', mariadb)).toMatchObject([{ object: { class: 'sequence' } }]);
+    expect(refusal('CREATE SEQUENCE s START AT 5', mariadb)).toHaveLength(1);
   });
 });

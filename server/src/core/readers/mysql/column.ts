@@ -20,6 +20,12 @@ export interface ReadColumn {
   readonly position: ColumnPosition | null;
 }
 
+/** Words that no column is called without quotes, in any version of either server, and that the grammars let pass. */
+const reserved = new Set(
+  `binary change character column condition default dual group if index insert left mod order primary repeat replace right undo
+  utc_date utc_time utc_timestamp`.split(/\s+/),
+);
+
 interface Attributes {
   notNull: boolean | null;
   default: Expression | null;
@@ -36,6 +42,7 @@ interface Attributes {
 /** Reads all of a clause that begins with the column's name. */
 export function readColumn(clause: Clause): ReadColumn {
   const from = clause.copy();
+  if (reserved.has(clause.peek()?.word ?? '')) clause.source.refuse(clause.copy().before(clause.start + 1).span);
   const column = clause.identifier();
   const isSerial = clause.is('serial');
   const type = readDataType(clause);

@@ -31,6 +31,9 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   decimal: ['10', '0'],
 };
 
+/** Types that say nothing without a length. */
+const needsLength = new Set(['varchar', 'varbinary', 'varcharacter', 'nvarchar']);
+
 /** Types that MySQL has not. */
 const mariadbTypes = new Set(['uuid', 'inet4', 'inet6', 'vector', 'xmltype']);
 
@@ -46,6 +49,7 @@ export function readDataType(clause: Clause): DataType {
   }
   const read = from.readBy(clause);
   const { text, span } = read;
+  if (given.length === 0 && needsLength.has(written)) clause.source.refuse(span);
   if (mariadbTypes.has(written)) clause.source.sayInstead(read, 'text');
   const isBoolean = written === 'bool' || written === 'boolean';
   const name = isBoolean ? 'tinyint' : (names[written] ?? written);

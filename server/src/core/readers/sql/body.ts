@@ -4,6 +4,7 @@ import { Scanner } from './scanner';
 
 const blockEnd = /\s+(?:if|loop|while|repeat|case)\b/iy;
 const atomic = /\s+atomic\b/iy;
+const notAtomic = /\s+not\s+atomic\b/iy;
 const dot = 46;
 
 /** Follows the `BEGIN … END` body of a statement: a semicolon inside it ends nothing. */
@@ -29,12 +30,19 @@ export class Body {
   /** Takes the word that the scanner stands on; may read on past the one that belongs to it. */
   word(scanner: Scanner): void {
     const length = scanner.end - scanner.start;
-    if ((length !== 5 && length !== 3) || this.head.creates === null) return;
-    const after = this.lexis.bodies.get(this.head.creates);
+    if (length !== 5 && length !== 3) return;
+    const after = this.head.creates === null ? this.blockWord(scanner) : this.lexis.bodies.get(this.head.creates);
     if (after === undefined || this.text.charCodeAt(scanner.start - 1) === dot) return;
     const word = this.text.slice(scanner.start, scanner.end).toLowerCase();
     if (word === 'begin') this.begin(scanner, after);
     else if (word === 'end') this.end(scanner);
+  }
+
+  /** MariaDB's BEGIN NOT ATOMIC is a body that no routine is around; '' in one and where one begins. */
+  private blockWord(scanner: Scanner): '' | undefined {
+    if (this.isOpen) return '';
+    notAtomic.lastIndex = scanner.end;
+    return this.lexis.bodyHolds === 'any' && this.head.first === 'begin' && notAtomic.test(this.text) ? '' : undefined;
   }
 
   private begin(scanner: Scanner, after: string): void {

@@ -45,7 +45,10 @@ function readBody(clause: Clause, create: CreateTable): CreateTable {
   // `CREATE TABLE t (SELECT …)` has no definitions.
   const parts = clause.is('(') && !clause.is('(', 'select') ? readParts(clause.group(), create) : {};
   const options = readOptions(clause, create);
+  const isByTime = clause.is('partition', 'by', 'system_time');
+  const from = clause.copy();
   const partitionBy = clause.is('partition', 'by') ? readPartitioning(clause) : null;
+  if (isByTime) clause.source.sayInstead(from.readBy(clause));
   return { ...create, ...parts, options, partitionBy, ...readQuery(clause) };
 }
 
