@@ -75,3 +75,13 @@ test('the token of dialect twins comes before what holds for the whole project',
     'mysql: file names with ".mysql."',
   );
 });
+
+test('people say mysql of MariaDB, too: what a MySQL server would refuse in more than one file tells it', () => {
+  const guarded = 'ALTER TABLE t ADD COLUMN IF NOT EXISTS a int;';
+  const files = (second: string) => ({ 'mysql/1_a.up.sql': guarded, 'mysql/2_b.up.sql': second });
+  expect(settled(files('DROP INDEX IF EXISTS i ON t;'))).toBe(
+    'mariadb: path "mysql", and what only MariaDB takes in mysql/1_a.up.sql',
+  );
+  expect(settled(files('ALTER TABLE t ADD COLUMN b int; -- DROP INDEX IF EXISTS i'))).toBe('mysql: path "mysql"');
+  expect(settled(files('DROP INDEX IF EXISTS i ON t;'), 'mysql')).toBe('mysql: database-migrator.json');
+});

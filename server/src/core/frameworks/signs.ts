@@ -20,9 +20,11 @@ export interface FileSigns {
   readonly markers: ReadonlySet<MarkerTool>;
   /** Dialects of which something stands in the text that no other one knows. `unsupported` is T-SQL. */
   readonly speaks: ReadonlySet<Dialect | 'unsupported'>;
+  /** Of MySQL and MariaDB only MariaDB takes it; other databases may. */
+  readonly refusedByMysql: boolean;
 }
 
-export const noSigns: FileSigns = { markers: new Set(), speaks: new Set() };
+export const noSigns: FileSigns = { markers: new Set(), speaks: new Set(), refusedByMysql: false };
 
 /** Markers by tool. */
 const markerSigns: readonly (readonly [MarkerTool, RegExp])[] = [
@@ -61,13 +63,18 @@ const dialectSigns: readonly (readonly [Dialect | 'unsupported', RegExp])[] = [
   ['unsupported', /^[ \t]*go[ \t]*$|\bnvarchar[ \t]*\(|\bidentity[ \t]*\([ \t]*1[ \t]*,[ \t]*1[ \t]*\)/gim],
 ];
 
+/** IF EXISTS on a column, an index or a constraint, and what MariaDB has beside that. */
+const refusedByMysql =
+  /\b(?:add|drop|modify|change|rename)[ \t]+(?:(?:column|index|key|foreign[ \t]+key|constraint)[ \t]+)?if[ \t]+(?:not[ \t]+)?exists\b|\b(?:create|drop)[ \t]+(?:unique[ \t]+)?index[ \t]+if\b|\bcreate[ \t]+or[ \t]+replace[ \t]+table\b|\bwith[ \t]+system[ \t]+versioning\b|\bengine[ \t]*=[ \t]*aria\b|\balter[ \t]+ignore[ \t]+table\b/gi;
+
 /** The signs in a text; the text may be a part of a file, cut at line ends. */
 export function signsOf(text: string): FileSigns {
   const markers = new Set<MarkerTool>();
   for (const [tool, sign] of markerSigns) if (!markers.has(tool) && sign.test(text)) markers.add(tool);
   const speaks = new Set<Dialect | 'unsupported'>();
   for (const [dialect, sign] of dialectSigns) if (standsOutsideComment(text, sign)) speaks.add(dialect);
-  return markers.size === 0 && speaks.size === 0 ? noSigns : { markers, speaks };
+  const refused = standsOutsideComment(text, refusedByMysql);
+  return markers.size === 0 && speaks.size === 0 && !refused ? noSigns : { markers, speaks, refusedByMysql: refused };
 }
 
 function standsOutsideComment(text: string, sign: RegExp): boolean {
@@ -79,7 +86,9 @@ function standsOutsideComment(text: string, sign: RegExp): boolean {
 }
 
 export function sameSigns(a: FileSigns, b: FileSigns): boolean {
-  return a === b || (sameSet(a.markers, b.markers) && sameSet(a.speaks, b.speaks));
+  return (
+    a === b || (a.refusedByMysql === b.refusedByMysql && sameSet(a.markers, b.markers) && sameSet(a.speaks, b.speaks))
+  );
 }
 
 function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {

@@ -23,6 +23,18 @@ export function settleDialect(
   tree: FileTree,
 ): DialectChoice {
   if (configured !== null) return { dialect: configured, reason: 'database-migrator.json' };
+  const told = toldDialect(project, lineage, tree);
+  return told.dialect === 'mysql' ? orMariadb(told, lineage, tree) : told;
+}
+
+/** People say mysql of both. A MySQL server would have refused more than one of these files: it is MariaDB. */
+function orMariadb(told: DialectChoice, { files }: LineageFiles, tree: FileTree): DialectChoice {
+  const [first, second] = files.filter((file) => tree.signs(file).refusedByMysql);
+  if (first === undefined || second === undefined) return told;
+  return { dialect: 'mariadb', reason: `${told.reason}, and what only MariaDB takes in ${first}` };
+}
+
+function toldDialect(project: DetectedProject, lineage: LineageFiles, tree: FileTree): DialectChoice {
   const twin = dialectOfWord(lineage.name);
   if (twin !== null) return { dialect: twin, reason: `file names with ".${lineage.name}."` };
   const own = project.framework.dialect(project, tree);
