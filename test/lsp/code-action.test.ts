@@ -49,6 +49,21 @@ it('offers the fixes of the findings at a place, with their diagnostic and the p
   );
 });
 
+it('says what the tool wants done after an edit', async () => {
+  const file = 'db/20240102000000_index.sql';
+  const client = await startClient(
+    temporaryFolder({
+      'database-migrator.json': '{ "dialect": "postgresql" }',
+      'db/atlas.sum': '',
+      'db/20240101000000_users.sql': project[users],
+      [file]: indexText,
+    }),
+  );
+  await client.open(file, indexText);
+  const titles = (await actionsAt(client, file)).map(({ title }) => title);
+  expect(titles).toContainEqual(expect.stringMatching(/CONCURRENTLY.* \(then run atlas migrate hash\)$/));
+});
+
 it('offers nothing away from any finding, and no kind that was not asked for', async () => {
   const client = await openIndex(fullCapabilities, `${indexText}\n\n`);
   const away = { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } };

@@ -30,6 +30,19 @@ it('outlines the halves and in each its statements', async () => {
   });
 });
 
+it('outlines each migration of a file that holds several', async () => {
+  const changelog = 'db/changelog/a.sql';
+  const two =
+    '--liquibase formatted sql\n--changeset a:one\nCREATE TABLE a (b int);\n--rollback DROP TABLE a;\n--changeset a:two\nCREATE TABLE c (d int);\n';
+  const client = await startClient(temporaryFolder({ [changelog]: two }));
+  await client.open(changelog, two);
+  const symbols = await client.ask<DocumentSymbol[]>('documentSymbol', changelog);
+  expect(symbols.map(({ name, children }) => [name, children?.map((child) => child.name)])).toEqual([
+    ['one', ['Up', 'Down']],
+    ['two', ['Up']],
+  ]);
+});
+
 it('gives a flat outline to a client that knows no nesting', async () => {
   const { textDocument, ...others } = fullCapabilities;
   const capabilities = { ...others, textDocument: { ...textDocument, documentSymbol: {} } };

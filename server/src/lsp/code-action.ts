@@ -39,8 +39,8 @@ function quickFixes(range: Range, open: OpenFile, edits: EditContext, page: Rule
   const diagnostics: DiagnosticContext = { ...edits, page };
   const diagnosticOf = (finding: Finding) => findingDiagnostic(finding, diagnostics);
   return [
-    ...here.flatMap(({ finding }) => [
-      ...fixActions(finding, diagnosticOf(finding), edits),
+    ...here.flatMap(({ finding, analysis }) => [
+      ...fixActions(finding, diagnosticOf(finding), analysis.input.project.framework.afterEdit, edits),
       ...dialectActions(finding, diagnosticOf(finding), edits.client),
     ]),
     ...here.flatMap(({ finding, analysis }) =>
@@ -61,12 +61,18 @@ function findingsAt(range: Range, open: OpenFile) {
   return findingsIn(open).filter(({ finding }) => touches(open.places.range(open.file, finding.span), range));
 }
 
-function fixActions(finding: Finding, diagnostic: Diagnostic, edits: EditContext): CodeAction[] {
+function fixActions(
+  finding: Finding,
+  diagnostic: Diagnostic,
+  afterEdit: string | undefined,
+  edits: EditContext,
+): CodeAction[] {
   return finding.fixes.flatMap((thunk) => {
     const fix = thunk();
     const edit = fix && workspaceEdit(fix, edits);
     if (!fix || !edit) return [];
-    const { title, preferred } = fix;
+    const { preferred } = fix;
+    const title = afterEdit === undefined ? fix.title : `${fix.title} (then ${afterEdit})`;
     const follows = showsCreatedFile(edit, edits.client);
     return [
       { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit, isPreferred: preferred, ...follows },

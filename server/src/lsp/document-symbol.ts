@@ -1,13 +1,20 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver/node';
-import type { Half, Statement } from '../core/migration';
+import { type Half, halves, type Statement } from '../core/migration';
 import { cover, type Span } from '../core/span';
-import { halvesIn, type OpenFile } from './open-file';
+import { migrationsIn, type OpenFile } from './open-file';
 
 const titles = { up: 'Up', down: 'Down' } as const;
 
-/** The outline of a migration file: its halves, and in each its statements. */
+/** The outline of a migration file: its halves, and in each its statements; of a file of several migrations these above them. */
 export function documentSymbols(open: OpenFile): DocumentSymbol[] {
-  return halvesIn(open).map((half) => halfSymbol(half, open));
+  return migrationsIn(open).flatMap((migration) => {
+    const children = halves(migration).flatMap((half) => (half.file === open.file ? [halfSymbol(half, open)] : []));
+    const { part, name, up } = migration;
+    if (!part) return children;
+    const range = open.places.range(open.file, part);
+    const selectionRange = open.places.range(open.file, up?.marker ?? { start: part.start, end: part.start });
+    return [{ name: name || migration.id, kind: SymbolKind.Module, range, selectionRange, children }];
+  });
 }
 
 /** The same for a client that knows no nesting. */

@@ -34,6 +34,8 @@ export function writeDownActions(
   const unasked = triggerKind === CodeActionTriggerKind.Automatic;
   if (unasked && !heads.some((head) => touches(head, range))) return [];
   for (const analysis of open.analyses) {
+    const { part } = analysis.report.migration;
+    if (part && !touches(open.places.range(open.file, part), range)) continue;
     const action = writing(analysis, edits) ?? replacing(analysis, edits);
     if (action) return [action];
   }

@@ -38,6 +38,7 @@ export const contextNames: ReadonlySet<string> = new Set([
   'rambler.hjson',
   'tern.conf',
   'liquibase.properties',
+  'atlas.hcl',
   'diesel.toml',
   'refinery.toml',
   'config.yaml',

@@ -2,7 +2,7 @@ import { firstInContext } from './context-files';
 import { alwaysDialect } from './dialect/choice';
 import type { FileTree } from './framework';
 import { hasNumberedSql, isMigrationsFolder } from './migrations-folder';
-import { baseName, directoryOf, resolved } from './paths';
+import { baseName, directoryOf, join, resolved } from './paths';
 import { shellWord } from './shell-word';
 import { sqlFolder } from './sql-folder';
 
@@ -20,8 +20,8 @@ export const cloudflareD1 = sqlFolder({
     const named = configurations(tree).find(({ folders }) => folders.includes(folder.path));
     if (named) return `migrations_dir in ${named.file}`;
     const told = firstInContext(tree, folder.path, names, (text) => (text.includes('d1_databases') ? text : null));
-    const isDefault = told && isMigrationsFolder(folder.name) && !told.value.includes('migrations_dir');
-    return isDefault ? `d1_databases in ${told.file}` : null;
+    const isDefault = told && (folder.path === join(directoryOf(told.file), 'migrations') || !dirs.test(told.value));
+    return isDefault && isMigrationsFolder(folder.name) ? `d1_databases in ${told.file}` : null;
   },
   dialect: alwaysDialect('sqlite', 'Cloudflare D1'),
   rollback: ({ migration, sql }) => ({
@@ -33,6 +33,9 @@ export const cloudflareD1 = sqlFolder({
   foreignKeyChecks: 'on',
 });
 
+/** TOML or JSON. */
+const dirs = /^[ \t]*"?migrations_dir"?\s*[=:]\s*["']([^"']+)["']/m;
+
 const names = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
 
 /** The folders that wrangler's configuration names for its databases, from where it stands. */
@@ -43,7 +46,7 @@ function configurations(
     .filter((file) => names.includes(baseName(file)))
     .map((file) => ({
       file,
-      folders: [...(tree.text(file) ?? '').matchAll(/\bmigrations_dir"?\s*[=:]\s*["']([^"']+)["']/g)].map((match) =>
+      folders: [...(tree.text(file) ?? '').matchAll(new RegExp(dirs, 'gm'))].map((match) =>
         resolved(directoryOf(file), match[1] ?? ''),
       ),
     }));

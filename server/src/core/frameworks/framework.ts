@@ -125,6 +125,8 @@ export interface Framework {
   readonly missingDown: 'required' | 'conventional' | 'none';
   /** Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline. */
   placeDown(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
+  /** What has to be done when one of its files was edited, as a menu shows it after the edit; absent for most tools. */
+  readonly afterEdit?: string;
   /** How this tool takes back the migration that it has applied last; absent where it cannot, and its statements are run by hand. */
   rollback?(place: RollbackPlace): RollbackCommand;
   /** Edits that take this migration out of its transaction, the marker of the tool; a refusal where the tool has no such marker. */

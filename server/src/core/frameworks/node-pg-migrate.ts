@@ -1,7 +1,7 @@
 import { alwaysDialect } from './dialect/choice';
 import { hasNumberedSql, isMigrationsFolder } from './migrations-folder';
+import { nodePgMigrateSections, placeDownMigration } from './node-pg-migrate-sections';
 import { hasPairs, pairedToolOf } from './paired-tool';
-import { placePlainDown, plainSections } from './plain-sections';
 import { sectionedText } from './section-files';
 import { shellWord } from './shell-word';
 import { sqlFolder } from './sql-folder';
@@ -19,10 +19,10 @@ export const nodePgMigrate = sqlFolder({
     const told = pairedToolOf(folder.path, tree);
     return told?.tool === 'node-pg-migrate' ? told.reason : null;
   },
-  sections: plainSections,
+  sections: nodePgMigrateSections,
   dialect: alwaysDialect('postgresql', 'node-pg-migrate'),
   transaction: () => 'all-pending',
-  placeDown: placePlainDown,
+  placeDown: placeDownMigration,
   rollback: ({ root }) => ({ command: `npx node-pg-migrate down --migrations-dir ${shellWord(root)}`, after: [] }),
   newText: (up, down) => sectionedText('-- Up Migration', up, '-- Down Migration', down),
 });

@@ -31,6 +31,17 @@ export function relativeTo(root: string, path: string): string | null {
   return root === '' ? path : path.slice(root.length + 1);
 }
 
+/** A path as a file in `folder` names it: "./a", "../b/"; null when it leaves the workspace. */
+export function resolved(folder: string, path: string): string | null {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.join('/');
+}
+
 /** File name of a migration's first file without any extension: "migrations/1_a.up.sql" → "1_a". */
 export function stemOf(migration: { readonly files: readonly string[] }): string {
   return baseName(migration.files[0] ?? '').replace(/(?:\.(?:up|down))?\.[^.]+$/i, '');
