@@ -23,7 +23,7 @@ export const mysqlInvisibleBeforeDrop = operationRule({
     context.report({
       span: index.span,
       message: `If a query still needs ${quoted(index)}, it is slow until the index is built again. Make it ${word} first, which is undone at once, and drop it in a later migration.`,
-      fixes: [makeInvisible(operation, word)],
+      fixes: operation.ifExists ? [] : [makeInvisible(operation, word)],
     });
   },
 });
@@ -33,9 +33,10 @@ function canBeInvisible({ dialect, version }: StatementContext): boolean {
   return dialect === 'mariadb' ? atLeast(version, 10, 6, true) : atLeast(version, 8, 0, true);
 }
 
+/** Invisible, or unique: that is dropped for what it forbids, which it does unseen as well. */
 function isOutOfUse({ index, table }: OperationOf<'dropIndex'>, context: StatementContext): boolean {
   const found = table && indexesOn(table, context).find(({ name }) => sameName(name, index.name, context.dialect));
-  return found?.definition.invisible === true;
+  return found?.definition.invisible === true || found?.definition.unique === true;
 }
 
 function indexesOn(table: NonNullable<OperationOf<'dropIndex'>['table']>, context: StatementContext) {

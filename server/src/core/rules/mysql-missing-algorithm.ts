@@ -21,7 +21,7 @@ export const mysqlMissingAlgorithm = operationRule({
     context.report({
       span: spanOfClause(operation),
       message: `Without ALGORITHM the server changes ${quoted(table)} by whatever way it finds, a copy at worst. Say ${pins.join(', ')}: it then refuses what costs more before it touches anything.`,
-      fixes: cost.complete && cost.cost.algorithm !== 'copy' ? [pinAlgorithm(pins, operation)] : [],
+      fixes: cost.complete && cost.cost.algorithm !== 'copy' ? [pinAlgorithm(pins)] : [],
     });
   },
 });

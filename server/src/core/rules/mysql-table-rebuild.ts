@@ -34,7 +34,7 @@ export const mysqlTableRebuild = operationRule({
       message: `${describedClause(clause)} ${what} ${quoted(table)}: writes go on, but it takes as long as the table is large and as much space again, and replicas lag behind. ${positioned ?? otherAdvice(clause, context)}`,
       fixes: [
         ...(positioned && operation.kind === 'addColumn' ? [dropPosition(operation)] : []),
-        ...(cost.complete ? [pinAlgorithm(strongestPin(cost.cost, mysqlDialectOf(context)), operation)] : []),
+        ...(cost.complete ? [pinAlgorithm(strongestPin(cost.cost, mysqlDialectOf(context)))] : []),
       ],
     });
   },

@@ -37,6 +37,8 @@ function check(tableName: ObjectName, { name }: Identifier, span: Span, context:
   if (column === 'absent' || (column !== 'unknown' && column.notNull)) return;
   const related = columnMadeAt(column);
   if (context.dialect !== 'postgresql') {
+    // MODIFY says NOT NULL again of a column that is so already.
+    if (isMysqlFamily(context.dialect) && column === 'unknown') return;
     if (isBackfilled(tableName, name, context)) return;
     const rebuilds = isMysqlFamily(context.dialect) ? `rebuilds ${quoted(tableName)} while writes go on, and ` : '';
     const message = `Making ${quotedColumn(tableName, name)} NOT NULL ${rebuilds}fails when one row has no value. Backfill it first.`;

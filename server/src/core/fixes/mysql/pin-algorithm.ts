@@ -1,6 +1,5 @@
 import type { DdlCost } from '../../costs/mysql/ddl-cost';
 import type { MysqlDialect } from '../../costs/mysql/matrix';
-import type { DdlOperation } from '../../costs/mysql/situation';
 import { isDdl } from '../../costs/mysql/statement-cost';
 import type { Fix } from '../../fix';
 import { isBlock } from '../../migration';
@@ -20,7 +19,7 @@ export function strongestPin({ algorithm, lock }: DdlCost, dialect: MysqlDialect
 }
 
 /** Appends ALGORITHM and LOCK to the statement. */
-export function pinAlgorithm(pins: readonly string[], operation: DdlOperation): (place: StatementPlace) => Fix | null {
+export function pinAlgorithm(pins: readonly string[]): (place: StatementPlace) => Fix | null {
   return ({ file, statement: { start, content } }) => {
     // PARTITION BY has to stay the last; what is more than one statement has no one end.
     const isPartitioning = content.operations.some(
@@ -28,7 +27,7 @@ export function pinAlgorithm(pins: readonly string[], operation: DdlOperation): 
     );
     if (isBlock(content) || isPartitioning || !content.operations.every(isDdl)) return null;
     const isAlter = /^\s*alter\b/i.test(content.text);
-    const words = inCaseOf(pins.join(isAlter ? ', ' : ' '), content.text.slice(0, operation.span.end).slice(0, 5));
+    const words = inCaseOf(pins.join(isAlter ? ', ' : ' '), content.text.slice(0, 5));
     const end = statementEnd(content.text);
     return {
       title: `Refuse anything heavier: ${pins.join(', ')}`,

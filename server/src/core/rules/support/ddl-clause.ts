@@ -7,7 +7,8 @@ import { quoted, quotedColumn } from './wording';
 
 /** The clause that makes a statement as heavy as it is; null where only all of them together do, or ALGORITHM=COPY. */
 export function heaviestClause({ clauses, cost }: StatementCost): ClauseCost | null {
-  return clauses.find((clause) => clause.cost.algorithm === cost.algorithm) ?? null;
+  const asHeavy = clauses.filter((clause) => clause.cost.algorithm === cost.algorithm);
+  return asHeavy.find((clause) => clause.cost.lock === cost.lock) ?? asHeavy[0] ?? null;
 }
 
 /** Rules that tell of some clauses what they cost, beside what else they do: the rules about cost alone leave those to them. */
@@ -39,9 +40,7 @@ export function describedClause({ heaviest, operation }: ClauseCost): string {
     case 'dropColumn':
       return `Dropping ${quotedColumn(operation.table, operation.column.name)}`;
     case 'alterTableOption':
-      return operation.option === 'FORCE'
-        ? 'FORCE'
-        : `${operation.option}${operation.detail === '' ? '' : ` ${operation.detail}`}`;
+      return describedOption(operation);
     case 'createIndex':
       return operation.index ? `Building the index ${quoted(operation.index)}` : 'Building this index';
     case 'dropIndex':
@@ -51,6 +50,11 @@ export function describedClause({ heaviest, operation }: ClauseCost): string {
     default:
       return 'This change';
   }
+}
+
+function describedOption({ option, detail }: OperationOf<'alterTableOption'>): string {
+  if (detail === '') return option;
+  return /CHARACTER SET|PARTITION|ORDER BY/.test(option) ? `${option} ${detail}` : `${option}=${detail}`;
 }
 
 function describedColumn(heaviest: DdlClass, { table, definition, position }: OperationOf<'addColumn'>): string {

@@ -3,6 +3,7 @@ import { charsetOf, lengthInBytes } from '../../costs/mysql/length-bytes';
 import type { DdlClass } from '../../costs/mysql/matrix';
 import { knownTable } from '../../costs/mysql/situation';
 import { writtenManner } from '../../costs/mysql/statement-cost';
+import { pinAlgorithm } from '../../fixes/mysql/pin-algorithm';
 import { runOnline } from '../../fixes/mysql/run-online';
 import type { DataType, OperationOf } from '../../operation';
 import type { StatementContext } from '../statement-context';
@@ -25,7 +26,8 @@ export function reportMysqlTypeChange(operation: OperationOf<'changeColumnType'>
     // What is pinned is refused where it is heavier.
     if ((algorithm !== null && algorithm !== 'COPY') || lock === 'NONE') return;
     const message = `Changing ${quotedColumn(table, operation.column.name)} to ${typeText(type)} may copy ${quoted(table)} while writes wait: the type it has is not known here. With ALGORITHM=INPLACE, LOCK=NONE the server refuses that before it touches anything.`;
-    context.report({ ...report, message, atMost: 'warning' });
+    const fixes = [pinAlgorithm(['ALGORITHM=INPLACE', 'LOCK=NONE'])];
+    context.report({ ...report, message, atMost: 'warning', fixes });
     return;
   }
   if (!writesTheTable(clause.cost) || refusedAlgorithm(cost, context.dialect)) return;
