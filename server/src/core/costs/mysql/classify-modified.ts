@@ -1,3 +1,4 @@
+import { tableOptions } from '../../mysql/table-options';
 import type { DataType, OperationOf } from '../../operation';
 import type { Column, Table } from '../../schema/objects';
 import { normalText, sameExpression, sameType } from '../../schema/same';
@@ -68,7 +69,9 @@ function typeClasses(
   const widens = oldSet.name === 'utf8mb3' && newSet.name === 'utf8mb4';
   const recoded = !isText(from) || oldSet.name === newSet.name ? [] : [charsetClass(widens, oldBytes, newBytes)];
   const collated =
-    isText(from) && recoded.length === 0 && isRecollated(definition.collation, known.collation)
+    isText(from) &&
+    recoded.length === 0 &&
+    isRecollated(definition.collation, known.collation ?? tableOptions(table.options).get('collate') ?? null)
       ? [collationClass(known, situation)]
       : [];
   if (isSame(from, to, situation)) return [...recoded, ...collated];
@@ -95,6 +98,7 @@ function isText({ name }: DataType): boolean {
   return /^(?:char|varchar|tinytext|text|mediumtext|longtext)$/.test(name);
 }
 
+/** Known to be another: a collation that nothing tells may be the same. */
 function isRecollated(now: string | null, before: string | null): boolean {
   return now !== null && normalText(now) !== normalText(before ?? now);
 }

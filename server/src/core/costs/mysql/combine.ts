@@ -30,7 +30,7 @@ export function combined(parts: readonly (readonly [DdlClass, DdlCost])[], diale
   const virtuals = parts.filter(([one]) => virtual.has(one)).length;
   if (virtuals > 0 && virtuals < parts.length && (isMixed || dialect === 'mariadb')) {
     const beside = parts.filter(([one]) => !virtual.has(one));
-    const onlyIndexes = beside.every(([one]) => indexing.has(one));
+    const onlyIndexes = beside.every(([one]) => indexing.has(one) || one === 'drop index');
     return onlyIndexes ? together : heavier(together, copy);
   }
   if (!isMixed || !has(reshaping)) return together;

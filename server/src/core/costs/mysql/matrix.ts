@@ -27,7 +27,7 @@ const dictionaryAlone: Row = {
 /**
  * InnoDB's online DDL, clause by clause. MySQL: manual 17.12.1 "Online DDL Operations" (8.0, 8.4) and 14.13.1 (5.7). MariaDB:
  * "InnoDB Online DDL Operations" with the INSTANT, NOCOPY and INPLACE algorithms; every row measured on 10.11 by trying ALGORITHM and
- * LOCK (test/rules/mysql/matrix.test.ts). MariaDB's NOCOPY is `in place` here, its INPLACE that is not NOCOPY is `rebuild`.
+ * LOCK (test/rules/mysql/measured.test.ts). MariaDB's NOCOPY is `in place` here, its INPLACE that is not NOCOPY is `rebuild`.
  */
 export const matrix = {
   'add column': {
