@@ -9,11 +9,15 @@ export function mysqlStatements(schema: Schema): readonly string[] {
   const free = (prefix: string) => firstFree(all, prefix);
   return [
     ...createTables(free('t'), tables),
-    ...tables.flatMap((table) => [
-      ...onTable(table, free('t')),
-      ...onColumns(table),
-      ...onKeys(table, indexesOf(schema, table), tables, schema.dialect),
-    ]),
+    ...tables.flatMap((table) => {
+      const indexes = indexesOf(schema, table);
+      const mayBePartitioned = indexes.length === 0 && !isReferencedKey(table, tables);
+      const changes = onTable(table, free('t'), mayBePartitioned);
+      // A table with partitions takes no foreign keys, and only keys of a certain kind.
+      return table.partitionBy === null
+        ? [...changes, ...onColumns(table, indexes), ...onKeys(table, indexes, tables, schema.dialect)]
+        : changes;
+    }),
     ...tables.filter((table) => !isReferenced(table, all)).map(({ name }) => `DROP TABLE ${name}`),
     ...views(all, tables, free('v')),
   ];
@@ -24,7 +28,7 @@ function createTables(name: string, tables: readonly Table[]): readonly string[]
   return [
     `CREATE TABLE ${name} (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, a VARCHAR(50) CHARACTER SET latin1 NOT NULL DEFAULT 'x' COMMENT 'it''s', b TEXT) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COMMENT='note'`,
     `CREATE TABLE ${name} (a INT, b VARCHAR(20), at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, UNIQUE KEY ${name}_u (a, b(10)), CONSTRAINT ${name}_positive CHECK (a > 0)) ROW_FORMAT=DYNAMIC`,
-    `CREATE TABLE ${name} (n INT CHECK (n > 0), e ENUM('on', 'off') DEFAULT 'on', g INT GENERATED ALWAYS AS (n + 1) STORED, FULLTEXT KEY ft (e))`,
+    `CREATE TABLE ${name} (n INT CHECK (n > 0), e ENUM('on', 'off') DEFAULT 'on', g INT GENERATED ALWAYS AS (n + 1) STORED, f TEXT, FULLTEXT KEY ft (f))`,
     ...(target
       ? [
           `CREATE TABLE ${name} (id INT UNSIGNED NOT NULL PRIMARY KEY, ref INT UNSIGNED, d DECIMAL(10, 2) NOT NULL DEFAULT 1.5, FOREIGN KEY (ref) REFERENCES ${target.name} (id) ON DELETE CASCADE)`,
@@ -33,7 +37,7 @@ function createTables(name: string, tables: readonly Table[]): readonly string[]
   ];
 }
 
-function onTable({ name, partitionBy }: Table, free: string): readonly string[] {
+function onTable({ name, partitionBy, constraints }: Table, free: string, isBare: boolean): readonly string[] {
   const alter = `ALTER TABLE ${name}`;
   return [
     `RENAME TABLE ${name} TO ${free}`,
@@ -42,15 +46,22 @@ function onTable({ name, partitionBy }: Table, free: string): readonly string[] 
     `${alter} DEFAULT CHARACTER SET utf8mb3`,
     `${alter} CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
     `${alter} ENGINE=InnoDB`,
-    partitionBy === null ? `${alter} PARTITION BY HASH (a) PARTITIONS 2` : `${alter} REMOVE PARTITIONING`,
+    ...(partitionBy === null ? [] : [`${alter} REMOVE PARTITIONING`]),
+    ...(partitionBy === null && isBare && hasOnlyPrimaryKey(constraints)
+      ? [`${alter} PARTITION BY KEY () PARTITIONS 2`]
+      : []),
   ];
 }
 
-function onColumns(table: Table): readonly string[] {
+function hasOnlyPrimaryKey(constraints: Table['constraints']): boolean {
+  return constraints.length === 1 && constraints[0]?.definition.type === 'primary key';
+}
+
+function onColumns(table: Table, indexes: readonly Index[]): readonly string[] {
   const { name, columns } = table;
   const alter = `ALTER TABLE ${name}`;
   const fresh = numbered('c', (column) => columns.some((other) => other.name === column));
-  const used = usedColumns(table);
+  const used = usedColumns(table, indexes);
   const plain = columns.filter((column) => column.generated === null && !used.has(column.name));
   const [first] = columns;
   return [
@@ -67,7 +78,7 @@ function onColumns(table: Table): readonly string[] {
         ...(columns.length > 2 && first !== column
           ? [`${alter} DROP COLUMN ${column.name}, ADD COLUMN ${fresh} INT AFTER ${first?.name}`]
           : []),
-        `${alter} ALTER COLUMN ${column.name} SET DEFAULT '3'`,
+        ...(/int|char/.test(column.type?.name ?? '') ? [`${alter} ALTER COLUMN ${column.name} SET DEFAULT '3'`] : []),
         `${alter} ALTER COLUMN ${column.name} DROP DEFAULT`,
       ]),
     ...columns.slice(0, 2).map((column) => `${alter} RENAME COLUMN ${column.name} TO ${fresh}`),
@@ -75,8 +86,13 @@ function onColumns(table: Table): readonly string[] {
 }
 
 /** Columns that a constraint or an expression names: MySQL drops and changes none of them just so. */
-function usedColumns({ columns, constraints }: Table): ReadonlySet<string> {
+function usedColumns({ columns, constraints }: Table, indexes: readonly Index[]): ReadonlySet<string> {
+  // MariaDB drops no column of several that are unique together, and a full-text index is on texts.
+  const held = indexes.filter(({ definition: { unique, method, keys } }) =>
+    unique ? keys.length > 1 : method === 'fulltext',
+  );
   return new Set([
+    ...held.flatMap(({ definition }) => definition.keys.flatMap(({ column }) => column ?? [])),
     ...constraints.flatMap(({ definition }) => definition.columns.map((column) => column.name)),
     ...constraints.flatMap(({ definition }) => definition.expression?.columns ?? []),
     ...columns.flatMap((column) => column.generated?.expression.columns ?? []),
@@ -102,7 +118,7 @@ function onKeys(
   const freeKey = numbered('f', (key) =>
     tables.some((other) => other.constraints.some((constraint) => constraint.name === key)),
   );
-  const plain = columns.filter(({ type, generated }) => generated === null && type?.name !== 'text');
+  const plain = columns.filter(({ type, generated }) => generated === null && !/text/.test(type?.name ?? ''));
   const hasKey = constraints.some(({ definition }) => definition.type === 'primary key');
   const counts = columns.some(({ options }) => options !== '');
   const target = tables.find(
@@ -124,12 +140,12 @@ function onKeys(
           columns.some(({ name: one }) => one === 'c9') ? '' : ', ADD COLUMN c9 INT',
         ),
         ...(hasKey ? [] : [`${alter} ADD PRIMARY KEY (${column.name})`]),
-        ...(target && keyOf
+        ...(target && keyOf && typeOf(target, keyOf.name) === column.type?.text
           ? [
               `${alter} ADD CONSTRAINT ${freeKey} FOREIGN KEY (${column.name}) REFERENCES ${target.name} (${keyOf.name}) ON UPDATE CASCADE`,
             ]
           : []),
-        `${alter} ADD CONSTRAINT ${freeKey} CHECK (${column.name} IS NOT NULL)`,
+        ...(column.options === '' ? [`${alter} ADD CONSTRAINT ${freeKey} CHECK (${column.name} IS NOT NULL)`] : []),
       ]),
     ...(hasKey || counts ? [] : [`${alter} ADD COLUMN counter BIGINT AUTO_INCREMENT PRIMARY KEY FIRST`]),
     ...indexes.flatMap((index) => [
@@ -148,6 +164,10 @@ function onKeys(
               : [`${alter} DROP PRIMARY KEY`],
       ),
   ];
+}
+
+function typeOf({ columns }: Table, name: string): string | undefined {
+  return columns.find((column) => column.name === name)?.type?.text;
 }
 
 function isReferencedKey({ key }: Table, tables: readonly Table[]): boolean {

@@ -129,17 +129,19 @@ function indexesLost({ operation, before, after, session }: Step<Operation>): re
   return table?.class === 'table' ? table.indexes.filter((key) => !after.objects.has(key)) : [];
 }
 
-/** A column that is moved gives the others their places, too, and falls later than they are put back. */
-function movesAmong({ step: { operation }, around }: Concerned): boolean {
+/** It is undone whatever becomes of the part that it is about: it changes others of a table that stays. */
+function staysBehind({ step, around }: Concerned): boolean {
+  const { operation } = step;
+  // A column that is moved gives the others their places, and falls later than they are put back.
   const isMove = operation.kind === 'modifyColumn' && operation.position !== undefined;
-  return isMove && around.every(({ key }) => key.includes('#'));
+  return (isMove || leavesTrace(step)) && around.every(({ key }) => key.includes('#'));
 }
 
 function falls(concerned: Concerned, bound: boolean): boolean {
   const { step, around, made, remade } = concerned;
   if (remade) return true;
   if (around.some((life) => life.cancelled) || (made.length > 0 && made.every((life) => life.cancelled))) return true;
-  return around.length > 0 && !bound && !reachesBeyond(step.operation) && !movesAmong(concerned);
+  return around.length > 0 && !bound && !reachesBeyond(step.operation) && !staysBehind(concerned);
 }
 
 const word = /(?<=")[^"]+(?=")|[\p{L}_][\p{L}\d_$]*/gu;

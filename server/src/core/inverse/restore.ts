@@ -4,6 +4,7 @@ import { referrersOf } from '../schema/links';
 import type { Constraint, Index, OtherObject, SchemaObject, Table } from '../schema/objects';
 import { nowhere } from './build';
 import { by, type Inverse, together } from './inversion';
+import { foreignKeyBack } from './mysql/foreign-key';
 import { narrowedKeysBack } from './mysql/keys';
 import { recreateDomain, recreateEnum, recreateOther } from './recreate';
 import { type Changed, lostColumns, restoreColumns } from './recreate-column';
@@ -214,6 +215,8 @@ function isOnPassing({ passing }: Step, { origin }: Table, { definition }: Const
 
 function restoreConstraint(step: Step, table: Table, constraint: Constraint): Inverse {
   const name = nameOf(step, table);
+  if (isMysqlFamily(step.before.dialect) && isForeignKey(constraint))
+    return by(...foreignKeyBack(step, table, name, constraint));
   const comment =
     constraint.comment === null ? [] : [commentOn('constraint', name, constraint.name, constraint.comment)];
   return by(addConstraint(step, table, name, constraint), ...comment);

@@ -61,7 +61,7 @@ export function dropOfConstraint(table: ObjectName, { name, definition }: Constr
   };
 }
 
-/** Keys that lost a column with it, made anew with all of theirs. */
+/** Keys that lost a column with it, or the prefix that its type needed, made anew as they were. */
 export function narrowedKeysBack(step: Step): Inverse {
   const operations: Operation[] = [];
   for (const [key, object] of step.before.objects) {
@@ -74,7 +74,8 @@ export function narrowedKeysBack(step: Step): Inverse {
 }
 
 function indexWidened(step: Step, before: Index, after: Index): readonly Operation[] {
-  if (before.definition.keys.length === after.definition.keys.length) return [];
+  const [was, is] = [before, after].map(({ definition }) => definition.keys.map(({ length }) => length ?? 'whole'));
+  if (String(was) === String(is)) return [];
   const table = step.before.objects.get(before.table);
   const name = table === undefined ? before.definition.table : nameOf(step, table);
   return [dropOfIndex(name, before.name), ...recreateIndex(step, before).operations];

@@ -4,7 +4,7 @@ import type { Lookup } from '../../schema/schema';
 import { columnDefinition, identifier, nowhere } from '../build';
 import { by, cannot, type Inverse, nothing, together } from '../inversion';
 import { carried, type Step, tableBefore } from '../step';
-import { keysBack } from './keys';
+import { keysBack, narrowedKeysBack } from './keys';
 import { checksOf, positionIn } from './place';
 
 /** MODIFY, or CHANGE for a renamed column, back to all of the previous definition, at its previous place where the way up moved it. */
@@ -20,7 +20,7 @@ export function modifiedBack(step: Step, operation: OperationOf<'modifyColumn'>,
   const back = definedAs(table, known, name, operation.definition.column);
   const modify = operation.position === undefined ? back : { ...back, position: positionIn(step, table, known.name) };
   return {
-    ...together([by(modify), keysBack(step, operation.table)]),
+    ...together([by(modify), keysBack(step, operation.table), narrowedKeysBack(step)]),
     notRestored:
       known.notNull === true && !operation.definition.notNull
         ? `making ${what} NOT NULL again fails once a row holds NULL there`
