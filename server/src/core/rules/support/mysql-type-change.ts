@@ -60,7 +60,7 @@ function isGuess(
   return isLength && situation !== null && charsetOf(null, collation, knownTable(situation)).assumed;
 }
 
-/** Why a change that looks free is not. */
+/** Why a change that looks free is not, or what it loses. */
 function because(
   classes: readonly DdlClass[],
   { table, type, collation }: OperationOf<'changeColumnType'>,
@@ -70,8 +70,12 @@ function because(
   if (classes.includes('change ENUM or SET members')) {
     return ' Only members that are appended, and fit into the same bytes, are free.';
   }
+  if (type.name === from.name && Number(type.arguments[0]) < Number(from.arguments[0])) {
+    return ' A value that does not fit makes it fail, or is cut off where the session is not strict.';
+  }
   const situation = situationOf(table, context);
   if (!classes.includes('extend VARCHAR past 255 bytes') || !situation) return '';
-  const charset = charsetOf(null, collation, knownTable(situation)).name;
-  return ` Up to 255 bytes are free: ${typeText(from)} in ${charset} takes ${lengthInBytes(from, charset)}, ${typeText(type)} ${lengthInBytes(type, charset)}.`;
+  const { name, assumed } = charsetOf(null, collation, knownTable(situation));
+  const bytes = `${typeText(from)} takes ${lengthInBytes(from, name)}, ${typeText(type)} ${lengthInBytes(type, name)}`;
+  return ` Up to 255 bytes are free: in ${name}${assumed ? ', which is assumed,' : ''} ${bytes}.`;
 }
