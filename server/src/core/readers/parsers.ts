@@ -22,6 +22,9 @@ export interface MysqlRefusal {
 
 /** Grammars of MySQL and MariaDB, which judge and tell nothing: no two agree on what a statement looks like. Never throws. */
 export interface MysqlParser {
-  /** Null when one of them takes the text, which is one statement without its terminator. */
-  refusal(sql: string): MysqlRefusal | null;
+  /**
+   * Null when one of them takes the text, which is one statement without its terminator.
+   * @param otherwise the same in words that they know, of the same length: none of them knows all, MariaDB's least
+   */
+  refusal(sql: string, otherwise: string): MysqlRefusal | null;
 }

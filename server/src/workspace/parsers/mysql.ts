@@ -10,7 +10,12 @@ const quick = new Parser();
  * first refuses. node-sql-parser's build for MariaDB knows little of what only MariaDB has, and takes 120 reserved words for names.
  */
 export const mysqlParser: MysqlParser = {
-  refusal: (sql) => (accepts(sql) ? null : wideRefusal(sql)),
+  refusal(sql, otherwise) {
+    const isOther = otherwise !== sql;
+    if (accepts(sql) || (isOther && accepts(otherwise))) return null;
+    const refusal = wideRefusal(otherwise);
+    return refusal === null || (isOther && wideRefusal(sql) === null) ? null : refusal;
+  },
 };
 
 function accepts(sql: string): boolean {

@@ -7,6 +7,7 @@ import { statementLabel } from '../sql/label';
 import { mysqlLexis } from '../sql/lexis';
 import { splitSql } from '../sql/split';
 import { refuseMysqlWords } from './mariadb-lacks';
+import { routineFragments } from './routines/routine';
 import { type Clause, Source } from './source';
 import { readStatement } from './statement';
 
@@ -66,12 +67,29 @@ function mapped(source: Source): readonly Operation[] | null | 'broken off' {
   }
 }
 
-/** No grammar knows all words, MariaDB's least of all: those are said to them otherwise. */
+/** The first refusal of what a grammar has to judge: of a routine each piece of its body, else the whole. Places count from `start`. */
 function judged(source: Source, start: number, end: number, parser: MysqlParser): MysqlRefusal | null {
   if (source.vouched) return null;
-  const refusal = parser.refusal(source.judgedText.slice(start, end));
-  if (refusal === null || !source.hasOtherWords) return refusal;
-  return parser.refusal(source.inOtherWords().slice(start, end));
+  const fragments = routineFragments(source.clause());
+  if (fragments === null) return judgedWhole(source, start, end, parser);
+  for (const { span: piece, kind } of fragments) {
+    const asked = kind === 'expression' ? 'SELECT ' : '';
+    const refusal = judgedWhole(source, piece.start, piece.end, parser, asked);
+    if (refusal === null) continue;
+    const offset = Math.max(0, (refusal.offset ?? 0) - asked.length);
+    return { offset: piece.start - start + offset };
+  }
+  return null;
+}
+
+function judgedWhole(
+  source: Source,
+  start: number,
+  end: number,
+  parser: MysqlParser,
+  before = '',
+): MysqlRefusal | null {
+  return parser.refusal(before + source.judgedText.slice(start, end), before + source.inOtherWords.slice(start, end));
 }
 
 function other(clause: Clause): Operation {

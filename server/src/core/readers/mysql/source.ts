@@ -7,6 +7,11 @@ import { withoutVersionComments } from './version-comments';
 /** A run of MySQL tokens. */
 export type Clause = SqlClause<Source>;
 
+interface Replacement {
+  readonly span: Span;
+  readonly instead: string;
+}
+
 /** A statement's text and its tokens. */
 export class Source {
   /** Executable comments opened, of the same length. */
@@ -16,7 +21,9 @@ export class Source {
   vouched = false;
   /** Where the text is wrong for certain. */
   refused: Span | null = null;
-  private readonly otherWords: { readonly span: Span; readonly instead: string }[] = [];
+  private judged: string | null = null;
+  private said: string | null = null;
+  private readonly otherWords: Replacement[] = [];
 
   constructor(
     text: string,
@@ -60,26 +67,47 @@ export class Source {
     if (this.refused === null || words.start < this.refused.start) this.refused = words;
   }
 
-  get hasOtherWords(): boolean {
-    return this.otherWords.length > 0;
-  }
-
   /** The text for the grammars, which take `--` for a comment whatever follows: two signs are said as `-+`. */
   get judgedText(): string {
-    if (!/--\S/.test(this.text)) return this.text;
+    this.judged ??= /--\S/.test(this.text) ? this.withSignsApart() : this.text;
+    return this.judged;
+  }
+
+  /** The same in words that the grammars know; of the same length. */
+  get inOtherWords(): string {
+    this.said ??= replaced(this.judgedText, [...this.otherWords, ...slowWords(this)]);
+    return this.said;
+  }
+
+  private withSignsApart(): string {
     return this.tokens.reduce((text, { word, start }, at) => {
       const next = this.tokens[at + 1];
       const isPair = word === '-' && next?.word === '-' && next.start === start + 1;
       return isPair ? `${text.slice(0, start + 1)}+${text.slice(start + 2)}` : text;
     }, this.text);
   }
+}
 
-  /** The same in words that the grammars know; of the same length. */
-  inOtherWords(): string {
-    return this.otherWords.reduce((text, { span: { start, end }, instead }) => {
-      return text.slice(0, start) + instead.padEnd(end - start) + text.slice(end);
-    }, this.judgedText);
+function replaced(text: string, replacements: readonly Replacement[]): string {
+  let result = '';
+  let from = 0;
+  for (const { span, instead } of [...replacements].sort((a, b) => a.span.start - b.span.start)) {
+    if (span.start < from) continue;
+    result += text.slice(from, span.start) + instead.padEnd(span.end - span.start);
+    from = span.end;
   }
+  return result + text.slice(from);
+}
+
+/** `_utf8'x'` and `@a := 1`, which the quick grammar does not know everywhere, and which the wide one takes its time for. */
+function slowWords({ text, tokens }: Source): readonly Replacement[] {
+  return tokens.flatMap(({ word, start, end }, at) => {
+    const next = tokens[at + 1];
+    if (next === undefined) return [];
+    if (word.charAt(0) === '_' && next.kind === 'quote' && text.charAt(next.start) !== '`')
+      return [{ span: { start, end }, instead: '' }];
+    return word === ':' && next.word === '=' && next.start === end ? [{ span: { start, end }, instead: '' }] : [];
+  });
 }
 
 /** Steps over words that only MariaDB has. False where they do not come. */
