@@ -43,6 +43,13 @@ test('lines between ignoreLines do not run', () => {
   expect(told(file(text))).toEqual(['a.sql::1::a: SELECT 1; SELECT 2; SELECT 4; / none']);
 });
 
+test('a comment with no blank after its dashes is one to MySQL, too', () => {
+  const changesets = file('--changeset a:1\n--comment: why\nSELECT 1;\n--note\n');
+  expect(migrationsIn(changesets, { dialect: 'mysql' })[0]?.up?.statements.map(({ content }) => content.text)).toEqual([
+    'SELECT 1;',
+  ]);
+});
+
 test('a changeset may say how it is cut', () => {
   const trigger = 'CREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM b;\nEND;';
   expect(told(file(`--changeset a:1 splitStatements:false\nSELECT 1;\nSELECT 2;\n`))).toEqual([

@@ -9,6 +9,17 @@ test('its markers give a folder away', () => {
   expect(found(file('\n-- +migrate Up\nA;\n\n-- +migrate Down\nB;\n'))).toEqual(['sql-migrate m']);
 });
 
+test('a runner of the project’s own is not taken to cut bodies in two', () => {
+  const body = 'CREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM b;\nEND;';
+  const statements = (goMod: string) =>
+    migrationsIn(
+      { ...file(`-- +migrate Up\n${body}\n`), 'go.mod': goMod },
+      { dialect: 'sqlite' },
+    )[0]?.up?.statements.map(({ content }) => content.text);
+  expect(statements('require github.com/jackc/pgx/v5 v5.1.0')).toEqual([body]);
+  expect(statements('require github.com/rubenv/sql-migrate v1.8.0')).not.toEqual([body]);
+});
+
 test('sections of a kind follow one another, an option of one holds for the half', () => {
   const text = '-- about\n-- +migrate Up notransaction\nA;\n-- +migrate Down\nB;\n-- +migrate Up\nC;\n';
   expect(sectionsOf('sql-migrate', text)).toEqual({

@@ -10,6 +10,7 @@ export const liquibaseSplit: SplitRule = { ends: 'server', psqlCommands: false, 
 const rollbackLine = /^([ \t]*)--[ \t]*rollback[ ]/i;
 const blockStart = /^[ \t]*\/\*\s*liquibase\s*rollback\s*$/i;
 const blockEnd = /\*\/\s*$/;
+const tightComment = /^\s*--[^\s-]/;
 const nothing = /^\s*--\s*rollback\s+(?:not\s+required|empty)\b/i;
 
 interface Line {
@@ -100,7 +101,10 @@ function splitOf(line: string, split: string, delimiter: string): SplitRule {
   return { ...liquibaseSplit, delimiter: written === '/' ? '\n/' : written };
 }
 
-/** The text as it is sent: signs in front of a rollback, the ends of its blocks and the lines between ignoreLines are gone. */
+/**
+ * The text as it is sent: signs in front of a rollback, the ends of its blocks and the lines between ignoreLines are gone, and comments
+ * with no blank after their dashes, which MySQL would not take for any.
+ */
 export function withoutSigns(text: string): string {
   let isInBlock = false;
   let ignored = 0;
@@ -116,7 +120,8 @@ export function withoutSigns(text: string): string {
       return isInBlock ? line : line.replace(blockEnd, blanked);
     }
     if (blockStart.test(line)) isInBlock = true;
-    return nothing.test(line) || isInBlock ? blanked(line) : line.replace(rollbackLine, blanked);
+    if (rollbackLine.test(line) && !nothing.test(line)) return line.replace(rollbackLine, blanked);
+    return nothing.test(line) || isInBlock || tightComment.test(line) ? blanked(line) : line;
   });
 }
 

@@ -21,7 +21,7 @@ import { prisma } from './prisma';
 import { rambler } from './rambler';
 import { refinery } from './refinery';
 import { sqitch } from './sqitch';
-import { sqlMigrate } from './sql-migrate';
+import { sqlMigrate, sqlMigrateMarkers } from './sql-migrate';
 import { sqlx } from './sqlx';
 import { supabase } from './supabase';
 import { tern } from './tern';
@@ -43,6 +43,7 @@ export const frameworks: readonly Framework[] = [
   goose,
   dbmate,
   sqlMigrate,
+  sqlMigrateMarkers,
   rambler,
   tern,
   mybatis,

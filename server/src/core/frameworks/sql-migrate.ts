@@ -1,17 +1,16 @@
 import type { DialectChoice } from '../dialect';
 import { firstInContext } from './context-files';
 import { dialectOfWord } from './dialect/words';
-import { markedBy } from './folders';
-import type { DetectedProject, FileTree } from './framework';
+import { type Folder, markedBy } from './folders';
+import type { DetectedProject, FileTree, Framework } from './framework';
 import { isOutsideOnly } from './outside-only';
 import { placeDownSection, sectionedText, withOption } from './section-files';
-import { gooseSplit } from './split-rules';
-import { sqlFolder } from './sql-folder';
+import { gooseSplit, serverSplit } from './split-rules';
+import { type SqlFolderStyle, sqlFolder } from './sql-folder';
 import { noTransaction, sqlMigrateSections } from './sql-migrate-sections';
 import { statementsMarked } from './statement-markers';
 
-/** sql-migrate: `-- +migrate Up` and `-- +migrate Down` in one file. Source: its sqlparse and migrate.go. */
-export const sqlMigrate = sqlFolder({
+const style: SqlFolderStyle = {
   id: 'sql-migrate',
   title: 'sql-migrate',
   missingDown: 'conventional',
@@ -20,10 +19,7 @@ export const sqlMigrate = sqlFolder({
   records: 'name',
   accepts: /\.sql$/,
   split: gooseSplit,
-  claims(folder, tree) {
-    const sign = markedBy('sql-migrate', folder, tree);
-    return sign && `-- +migrate Up in ${sign}`;
-  },
+  claims: (folder, tree) => (isOwnRunner(folder, tree) ? null : marked(folder, tree)),
   sections: sqlMigrateSections,
   dialect,
   transaction: (_dialect, optedOut) => (optedOut ? 'none' : 'per-half'),
@@ -49,7 +45,30 @@ export const sqlMigrate = sqlFolder({
       down === null ? null : marker('Down', outside && isOutsideOnly(down)),
       down === null ? null : statements(down),
     ),
+};
+
+/** sql-migrate: `-- +migrate Up` and `-- +migrate Down` in one file. Source: its sqlparse and migrate.go. */
+export const sqlMigrate: Framework = sqlFolder(style);
+
+/** The same markers in the hands of a project's own runner, as GoAlert has one: nobody knows that it would cut a body in two. */
+export const sqlMigrateMarkers: Framework = sqlFolder({
+  ...style,
+  split: serverSplit,
+  claims: (folder, tree) => marked(folder, tree),
 });
+
+function marked(folder: Folder, tree: FileTree): string | null {
+  const sign = markedBy('sql-migrate', folder, tree);
+  return sign && `-- +migrate Up in ${sign}`;
+}
+
+/** A Go module that does not have the tool, and no configuration of it. */
+function isOwnRunner({ path }: Folder, tree: FileTree): boolean {
+  const told = firstInContext(tree, path, ['dbconfig.yml', 'go.mod'], (text, file) =>
+    file.endsWith('.yml') || text.includes('/sql-migrate') ? 'the tool' : 'own',
+  );
+  return told?.value === 'own';
+}
 
 /** `dialect:` of the environments in dbconfig.yml where they agree, else of `development`, which the tool takes unless told otherwise. */
 function dialect({ root }: DetectedProject, tree: FileTree): DialectChoice {
