@@ -111,7 +111,7 @@ function addedConstraint(constraint: ConstraintDefinition, situation: Situation)
 }
 
 /** MySQL reads CHECK from 8.0.16 on; before that it is parsed and forgotten. MariaDB has it since 10.2.1. */
-export function hasChecks({ dialect, version }: Pick<Situation, 'dialect' | 'version'>): boolean {
+function hasChecks({ dialect, version }: Pick<Situation, 'dialect' | 'version'>): boolean {
   return dialect === 'mysql' ? atLeast(version, 8, 0, true, 16) : atLeast(version, 10, 2, true, 1);
 }
 

@@ -4,7 +4,7 @@ import type { DataType } from '../../operation';
 import type { Table } from '../../schema/objects';
 
 /** What servers make tables with where nothing says otherwise: MySQL since 8.0, MariaDB since 11.6. */
-export const assumedCharset = 'utf8mb4';
+const assumedCharset = 'utf8mb4';
 
 /** A character set, and whether the history says it or the server's default is assumed. */
 export interface Charset {
