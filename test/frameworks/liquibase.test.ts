@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { reassembleFile } from '../../server/src/core/assemble/project';
+import { insertAbove } from '../../server/src/core/fixes/insert';
 import { TextTree } from '../../server/src/core/frameworks/text-tree';
 import { halves, type Migration } from '../../server/src/core/migration';
 import { optedOut, placed, scaffolded, sectionsOf } from './answers';
-import { assembled, migrationsIn } from './assembled';
+import { assembled, edited, migrationsIn } from './assembled';
 import { type Files, found, only } from './detected';
 
 const head = '--liquibase formatted sql\n\n';
@@ -126,6 +127,24 @@ test('a down half goes behind its signs, at the end of its changeset or in place
   );
   const windows = (text: string) => ({ 'db/changelog/a.sql': (head + text).replaceAll('\n', '\r\n') });
   expect(placed(windows('-- changeset a:1\nA;\n'), 'B;\n')).toEqual(windows('-- changeset a:1\nA;\n-- rollback B;\n'));
+});
+
+test('what is put above a statement of the way back gets a sign of its own', () => {
+  const text = `${head}--changeset a:1\nA;\n  --rollback SELECT 1;\n--rollback SELECT 2;\n`;
+  const files = { 'db/changelog/a.sql': text };
+  const project = assembled(files, { dialect: 'sqlite' });
+  const migration = project.lineages[0]?.migrations[0];
+  const inserted = migration?.down?.statements.map((statement) =>
+    migration.down && project.lineages[0]
+      ? edited(files, [
+          insertAbove({ project, lineage: project.lineages[0], migration }, migration.down, statement, 'X;\n'),
+        ])
+      : null,
+  );
+  expect(inserted).toEqual([
+    { 'db/changelog/a.sql': text.replace('  --rollback', '--rollback X;\n  --rollback') },
+    { 'db/changelog/a.sql': text.replace('--rollback SELECT 2', '--rollback X;\n--rollback SELECT 2') },
+  ]);
 });
 
 test('changelogs below one that includes them are one history, in its order', () => {

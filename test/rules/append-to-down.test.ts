@@ -49,6 +49,14 @@ it('has the line breaks of the file', () =>
     `${up}DROP TABLE c;\n${added}\n`.replaceAll('\n', '\r\n'),
   ));
 
+it('stands behind the signs of a tool that has them in front of each line', () => {
+  const text = '--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n--rollback DROP TABLE c;\n';
+  const signed = added.replaceAll('DROP', '--rollback DROP');
+  expect(appended(text, 'liquibase')).toBe(`${text}${signed}\n`);
+  const next = '\n--changeset a:2\nSELECT 2;\n';
+  expect(appended(text + next, 'liquibase')).toBe(`${text}${signed}\n${next}`);
+});
+
 it('is marked as one statement for a tool that would cut it', () => {
   const body = 'CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n  PERFORM 1;\nEND\n$$';
   const text =

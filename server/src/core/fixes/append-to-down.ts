@@ -19,7 +19,7 @@ export function appendToDown(
     const text = down && project.text(down.file);
     if (!down || text === null || statements.length === 0) return null;
     const plain = statements.map((statement) => `${statement};\n`).join('');
-    const sql = withLineBreaks(project.framework.statements?.(plain) ?? plain, text);
+    const sql = withLineBreaks(project.framework.statements?.(plain, 'down') ?? plain, text);
     return { title, edits: editsOf(down, text, sql), preferred };
   };
 }

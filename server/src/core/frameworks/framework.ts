@@ -120,7 +120,7 @@ export interface Framework {
   /** Whether its connections to SQLite check foreign keys while a migration runs; absent where the user's connection decides. */
   readonly foreignKeyChecks?: 'on' | 'off';
   /** The same statements as a file of this tool has to hold them; absent where they stand as any server takes them. */
-  statements?(sql: string): string;
+  statements?(sql: string, half: HalfKind): string;
   /** `required`: the tool demands it; `conventional`: expected where the project writes them; `none`: the tool has none. */
   readonly missingDown: 'required' | 'conventional' | 'none';
   /** Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline. */

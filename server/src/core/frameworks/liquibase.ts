@@ -62,6 +62,8 @@ export const liquibase: Framework = {
   mask: maskVariables,
   transaction: (_dialect: Dialect | null, optedOut) => (optedOut ? 'none' : 'per-half'),
 
+  statements: (sql, half) => (half === 'down' ? behindSigns(sql, '--rollback') : sql),
+
   placeDown,
 
   rollback: () => ({ command: 'liquibase rollback-count 1', after: [] }),
@@ -115,8 +117,7 @@ function placeDown(migration: Migration, sql: string, text: (file: string) => st
   if (!own) return [];
   const eol = lineBreakOf(content);
   const sign = /--\s*rollback\b/i.exec(content)?.[0] ?? (/^--changeset/im.test(content) ? '--rollback' : '-- rollback');
-  const lines = sql.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const written = withLineBreaks(lines.map((line) => `${sign} ${line}\n`).join(''), content);
+  const written = withLineBreaks(behindSigns(sql, sign), content);
   const downs = own.sections.filter(({ kind }) => kind === 'down');
   const [first] = downs;
   if (first?.marker) {
@@ -138,4 +139,8 @@ function placeDown(migration: Migration, sql: string, text: (file: string) => st
       newText: eol + written.slice(0, content.length > end ? -eol.length : undefined),
     },
   ];
+}
+
+function behindSigns(sql: string, sign: string): string {
+  return sql.replace(/^[^\S\n]*\n/gm, '').replace(/^(?=.)/gm, `${sign} `);
 }

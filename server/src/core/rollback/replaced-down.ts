@@ -16,9 +16,9 @@ export function replacedDown(place: MigrationPlace, up: readonly FoldedStatement
   const written = writtenDown(place, up);
   if (!written || written.half.statements === 0 || written.edits.length === 0) return null;
   if (written.remarks.some(({ missing }) => missing)) return null;
-  const present = project.text(down.file)?.slice(down.span.start, down.span.end) ?? '';
-  const inverse = project.framework.statements?.(written.half.sql) ?? written.half.sql;
-  if (bare(present) === bare(inverse)) return null;
+  const text = project.text(down.file) ?? '';
+  const present = (project.framework.asSent?.(text) ?? text).slice(down.span.start, down.span.end);
+  if (bare(present) === bare(written.half.sql)) return null;
   return { title: 'Replace the down half by the exact inverse of the way up…', edits: written.edits, preferred: false };
 }
 

@@ -47,7 +47,7 @@ export function plannedDown(place: MigrationPlace, history: History): KnownDown 
   return {
     state: 'not written yet',
     file: edit?.file ?? null,
-    sql: project.framework.statements?.(written.half.sql) ?? written.half.sql,
+    sql: project.framework.statements?.(written.half.sql, 'down') ?? written.half.sql,
     up,
     down: actsOfInversion(invertHalf(upStatements), { ...folded.up.start, schema: folded.up.end.schema }),
     isKnown: written.half.missing === 0 && migration.up.unread.length === 0,

@@ -54,7 +54,7 @@ function reportMigration(one: AnsweredMigration): WrittenMigration {
     result,
     reason,
     file: edit ? display(edit.file) : null,
-    sql: isTold ? (project.framework.statements?.(written.half.sql) ?? written.half.sql) : null,
+    sql: isTold ? (project.framework.statements?.(written.half.sql, 'down') ?? written.half.sql) : null,
     statements: isTold ? written.half.statements : 0,
     missing: isTold ? written.half.missing : 0,
     remarks: isTold
