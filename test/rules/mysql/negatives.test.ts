@@ -67,3 +67,8 @@ it('the way back is told of what the server refuses, and of nothing else', () =>
   const back = 'ALTER TABLE t DROP PRIMARY KEY;\nALTER TABLE t FORCE, ALGORITHM=INSTANT;';
   expect(told([`-- Up\n${schema}`, `-- Up\nSELECT 1;\n\n-- Down\n${back}`])).toEqual(['mysql-algorithm-lock-conflict']);
 });
+
+it('a longer VARCHAR that loses its NOT NULL costs what the NULL costs', () => {
+  const before = `${schema}\nCREATE TABLE v (name varchar(64) NOT NULL) CHARSET=utf8mb4;`;
+  expect(told([before, 'ALTER TABLE v MODIFY name varchar(255);'])).toEqual(['mysql-table-rebuild']);
+});

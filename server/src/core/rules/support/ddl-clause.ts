@@ -25,9 +25,23 @@ const owners: Partial<Record<DdlClass, string>> = {
   'change collation of an indexed column': 'change-column-type',
 };
 
+/** What a column's new type may cost; the rest of its new definition may cost more. */
+export const typeClasses: ReadonlySet<DdlClass> = new Set<DdlClass>([
+  'change type',
+  'extend VARCHAR past 255 bytes',
+  'extend VARCHAR from at most 127 bytes past 255',
+  'change ENUM or SET members',
+  'change character set',
+  'widen character set',
+  'change collation',
+  'change collation of an indexed column',
+]);
+
 /** True when another rule than those about cost alone speaks of the clause. */
 export function isToldElsewhere({ heaviest, operation }: ClauseCost, changesType: boolean): boolean {
-  return owners[heaviest] !== undefined || (operation.kind === 'modifyColumn' && changesType);
+  return (
+    owners[heaviest] !== undefined || (operation.kind === 'modifyColumn' && changesType && typeClasses.has(heaviest))
+  );
 }
 
 /** What a clause does, as the subject of a sentence: `Adding the STORED column "t.c"`. */

@@ -7,6 +7,7 @@ import { pinAlgorithm } from '../../fixes/mysql/pin-algorithm';
 import { runOnline } from '../../fixes/mysql/run-online';
 import type { DataType, OperationOf } from '../../operation';
 import type { StatementContext } from '../statement-context';
+import { typeClasses } from './ddl-clause';
 import { clausesOn, costOn, mysqlDialectOf, situationOf } from './ddl-cost';
 import { columnMadeAt, columnOf } from './origins';
 import { refusedAlgorithm } from './refused-algorithm';
@@ -30,7 +31,8 @@ export function reportMysqlTypeChange(operation: OperationOf<'changeColumnType'>
     context.report({ ...report, message, atMost: 'warning', fixes });
     return;
   }
-  if (!writesTheTable(clause.cost) || refusedAlgorithm(cost, context.dialect)) return;
+  if (!writesTheTable(clause.cost) || !typeClasses.has(clause.heaviest)) return;
+  if (refusedAlgorithm(cost, context.dialect)) return;
   const blocks = blocksWrites(cost.cost);
   const isRecoded = typeText(from) === typeText(type);
   const change = isRecoded
