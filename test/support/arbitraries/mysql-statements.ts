@@ -27,7 +27,7 @@ function createTables(name: string, tables: readonly Table[]): readonly string[]
   const target = tables.find(({ columns }) => columns.some((column) => column.name === 'id'));
   return [
     `CREATE TABLE ${name} (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, a VARCHAR(50) CHARACTER SET latin1 NOT NULL DEFAULT 'x' COMMENT 'it''s', b TEXT) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COMMENT='note'`,
-    `CREATE TABLE ${name} (a INT, b VARCHAR(20), at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, UNIQUE KEY ${name}_u (a, b(10)), CONSTRAINT ${name}_positive CHECK (a > 0)) ROW_FORMAT=DYNAMIC`,
+    `CREATE TABLE ${name} (a INT, b VARCHAR(20), ts TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, UNIQUE KEY ${name}_u (a, b(10)), CONSTRAINT ${name}_positive CHECK (a > 0)) ROW_FORMAT=DYNAMIC`,
     `CREATE TABLE ${name} (n INT CHECK (n > 0), e ENUM('on', 'off') DEFAULT 'on', g INT GENERATED ALWAYS AS (n + 1) STORED, f TEXT, FULLTEXT KEY ft (f))`,
     ...(target
       ? [

@@ -5,7 +5,7 @@ import { findColumn } from '../schema/schema';
 import { identifier, nowhere } from './build';
 import { typeBack } from './column-type';
 import { by, cannot, type Inverse, nothing } from './inversion';
-import { modifiedBack } from './mysql/modify';
+import { definedAs, modifiedBack } from './mysql/modify';
 import { rebuiltAsBefore } from './rebuild';
 import { canBeAdded } from './recreate-column';
 import { restore } from './restore';
@@ -129,9 +129,12 @@ function dropped(step: Step, operation: OperationOf<'dropColumn'>, column: Colum
 }
 
 function defaultBack(step: Step, column: Column, place: ColumnPlace): Inverse {
+  const table = tableBefore(step, place.table);
+  if (column.onUpdate !== undefined && typeof table !== 'string')
+    // MariaDB's ALTER COLUMN takes ON UPDATE away with the default.
+    return by(definedAs(table, column, place.table, place.column));
   if (column.default !== null) return by({ ...place, kind: 'setDefault', value: column.default });
   if (!isSerial(column.type)) return by({ ...place, kind: 'dropDefault' });
-  const table = tableBefore(step, place.table);
   const value = typeof table === 'string' ? null : defaultFromSequence(step.before, table, column);
   if (value === null) return cannot(`the sequence behind "${place.table.name}.${column.name}" is not known`);
   return by({ ...place, kind: 'setDefault', value });

@@ -1,10 +1,10 @@
 import { tableOptions } from '../../mysql/table-options';
 import { holdsText } from '../../mysql/text-types';
-import type { AlterTableOption, ObjectName, Operation } from '../../operation';
+import type { AlterTableOption, Operation } from '../../operation';
 import type { Table } from '../../schema/objects';
 import { identifier, nowhere } from '../build';
 import { by, cannot, type Inverse, nothing } from '../inversion';
-import { carried, type Step, tableBefore } from '../step';
+import { carried, isMet, type Step, tableBefore } from '../step';
 import { definedAs } from './modify';
 import { partitionsBack } from './partition';
 
@@ -36,7 +36,7 @@ export function mysqlOptionBack(step: Step, operation: AlterTableOption): Invers
     case 'CHARACTER SET':
       return charsetBack(operation, table, set);
     case 'CONVERT TO CHARACTER SET':
-      return convertedBack(operation, table, carried(step, name), set);
+      return convertedBack(step, operation, table, set);
     default:
       return partitionsBack(operation, table, set);
   }
@@ -93,10 +93,13 @@ function charsetBack(operation: AlterTableOption, table: Table | null, set: Sett
 }
 
 /** Column by column: what CONVERT TO made of a TEXT may be longer than it was, and columns may have had a character set of their own. */
-function convertedBack(operation: AlterTableOption, table: Table | null, name: ObjectName, set: Setting): Inverse {
+function convertedBack(step: Step, operation: AlterTableOption, table: Table | null, set: Setting): Inverse {
   const before = table && charsetOf(table);
   if (table === null || before === null || table.partial) return unknown(operation);
-  const texts = table.columns.filter(({ type, generated }) => holdsText(type) && generated === null);
+  const texts = table.columns.filter(
+    (column) => holdsText(column.type) && column.generated === null && isMet(step, column),
+  );
+  const name = carried(step, operation.table);
   return {
     ...by(
       set('CHARACTER SET', before),

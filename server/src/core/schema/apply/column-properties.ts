@@ -45,9 +45,9 @@ function changedColumn(column: Column, operation: OnColumn, schema: Schema, tabl
     case 'changeColumnType':
       return withType(column, operation, schema, table);
     case 'setDefault':
-      return withDefault(column, keptDefault(operation.value));
+      return withDefault(column, keptDefault(operation.value), schema);
     case 'dropDefault':
-      return withDefault(column, null);
+      return withDefault(column, null, schema);
     case 'setNotNull':
       return column.notNull === true ? column : { ...column, notNull: true };
     case 'dropNotNull':
@@ -74,9 +74,14 @@ function withType(column: Column, operation: OperationOf<'changeColumnType'>, sc
 }
 
 /** A serial column whose default is changed is a plain integer from then on. */
-function withDefault(column: Column, value: Column['default']): Column {
+function withDefault(column: Column, value: Column['default'], { dialect }: Schema): Column {
   // MariaDB 10.11 reads over it; MySQL refuses it.
   if (column.options === 'AUTO_INCREMENT') return column;
+  // MariaDB 10.11 takes ON UPDATE away with the default.
+  if (dialect === 'mariadb' && column.onUpdate !== undefined) {
+    const { onUpdate, ...plain } = column;
+    return { ...plain, default: value };
+  }
   const type = column.type && isSerial(column.type) ? integerOf(column.type) : column.type;
   if (type === column.type && sameExpression(column.default, value)) return column;
   return { ...column, type, default: value };
