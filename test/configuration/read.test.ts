@@ -16,7 +16,7 @@ test('every setting', () => {
   expect(read(text)).toEqual({
     settings: {
       dialect: 'postgresql',
-      version: { major: 16, minor: 0 },
+      version: { major: 16, minor: 0, patch: 0 },
       framework: 'goose',
       include: ['a'],
       exclude: ['b'],
@@ -29,7 +29,7 @@ test('every setting', () => {
       smallTables: ['t'],
       failOn: 'never',
     },
-    overrides: [{ include: ['c'], settings: { version: { major: 8, minor: 0 } } }],
+    overrides: [{ include: ['c'], settings: { version: { major: 8, minor: 0, patch: 36 } } }],
     problems: [],
   });
 });

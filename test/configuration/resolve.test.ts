@@ -87,7 +87,7 @@ test('a project’s own configuration has the overrides of all its files, a file
   const [project] = workspace.projects;
   expect(project?.configuration).toMatchObject({ version: { major: 15 }, assumeInTransaction: null });
   expect(project?.configurationOf('m/1_a.up.sql').assumeInTransaction).toBe(true);
-  expect(project?.lineages[0]?.version).toEqual({ major: 15, minor: 0 });
+  expect(project?.lineages[0]?.version).toEqual({ major: 15, minor: 0, patch: 0 });
   expect(project?.lineages[0]?.migrations.map(({ up }) => up?.transaction)).toEqual(['per-half', 'implicit-string']);
 });
 

@@ -3,6 +3,7 @@ import { addColumnNotNullWithoutDefault } from './add-column-not-null-without-de
 import { addForeignKey } from './add-foreign-key';
 import { addForeignKeyWithoutNotValid } from './add-foreign-key-without-not-valid';
 import { addPrimaryKey } from './add-primary-key';
+import { addUniqueConstraint } from './add-unique-constraint';
 import { ambiguousMigrationOrder } from './ambiguous-migration-order';
 import { changeColumnType } from './change-column-type';
 import { changePrimaryKey } from './change-primary-key';
@@ -23,10 +24,17 @@ import { downUnsafeLock } from './down-unsafe-lock';
 import { downWithoutUp } from './down-without-up';
 import { downWrongOrder } from './down-wrong-order';
 import { dropColumn } from './drop-column';
+import { dropConstraint } from './drop-constraint';
+import { dropEnumValue } from './drop-enum-value';
+import { dropForeignKey } from './drop-foreign-key';
 import { dropPrimaryKey } from './drop-primary-key';
+import { dropSchema } from './drop-schema';
 import { dropTable } from './drop-table';
+import { duplicateIndex } from './duplicate-index';
 import { duplicateMigration } from './duplicate-migration';
 import { emptyDown } from './empty-down';
+import { enumTypeUsed } from './enum-type-used';
+import { foreignKeyUsed } from './foreign-key-used';
 import { invalidMarker } from './invalid-marker';
 import { irreversibleMigration } from './irreversible-migration';
 import { mergeAlterStatements } from './merge-alter-statements';
@@ -50,8 +58,13 @@ import { mysqlNoLockTimeout } from './mysql-no-lock-timeout';
 import { mysqlTableCopy } from './mysql-table-copy';
 import { mysqlTableRebuild } from './mysql-table-rebuild';
 import { mysqlZeroDate } from './mysql-zero-date';
+import { notNullColumnWithoutDefault } from './not-null-column-without-default';
+import { possibleRename } from './possible-rename';
+import { preferDecimal } from './prefer-decimal';
+import { recreateColumn } from './recreate-column';
 import { renameColumn } from './rename-column';
 import { renameTable } from './rename-table';
+import { reservedWord } from './reserved-word';
 import type { Rule } from './rule';
 import { setNotNull } from './set-not-null';
 import { severalHeads } from './several-heads';
@@ -65,6 +78,7 @@ import { sqliteRebuildLosesObjects } from './sqlite-rebuild-loses-objects';
 import { sqliteRenameOldFirst } from './sqlite-rename-old-first';
 import { sqliteUnsupportedAlter } from './sqlite-unsupported-alter';
 import { tableRewrite } from './table-rewrite';
+import { tableWithoutPrimaryKey } from './table-without-primary-key';
 import { truncateTable } from './truncate-table';
 import { unknownDialect } from './unknown-dialect';
 import { upFails } from './up-fails';
@@ -75,6 +89,9 @@ import { updateWithoutWhere } from './update-without-where';
 export const rules: readonly Rule[] = [
   dropTable,
   dropColumn,
+  dropSchema,
+  recreateColumn,
+  possibleRename,
   truncateTable,
   deleteWithoutWhere,
   updateWithoutWhere,
@@ -85,6 +102,10 @@ export const rules: readonly Rule[] = [
   changeColumnType,
   addColumnNotNullWithoutDefault,
   setNotNull,
+  addUniqueConstraint,
+  dropForeignKey,
+  dropConstraint,
+  dropEnumValue,
   addForeignKeyWithoutNotValid,
   createIndexNonConcurrent,
   concurrentlyInTransaction,
@@ -122,6 +143,13 @@ export const rules: readonly Rule[] = [
   sqliteRebuildLosesObjects,
   sqliteRebuildCopiesStar,
   sqliteMissingFkCheck,
+  tableWithoutPrimaryKey,
+  duplicateIndex,
+  notNullColumnWithoutDefault,
+  foreignKeyUsed,
+  preferDecimal,
+  enumTypeUsed,
+  reservedWord,
   upFails,
   missingDown,
   emptyDown,
