@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { rambler } from '../../server/src/core/frameworks/rambler';
+import type { Half, Migration } from '../../server/src/core/migration';
+import { sentHalf } from '../../server/src/verify/job/sent-half';
 import { optedOut, placed, scaffolded, sectionsOf } from './answers';
+import { migrationsIn } from './assembled';
 import { found } from './detected';
 
 const file = (text: string) => ({ 'm/01_a.sql': text });
@@ -14,6 +18,18 @@ test('a half of several sections is sent section by section', () => {
     optedOut: [true, true, false],
     problems: [],
   });
+});
+
+test('a way back of several sections runs from the last to the first', () => {
+  const text = '-- rambler up\nSELECT 1;\n-- rambler down\nSELECT 2;\n-- rambler down\nSELECT 3;\nSELECT 4;\n';
+  const [migration] = migrationsIn(file(text), { dialect: 'sqlite' });
+  const { up, down } = migration as Migration;
+  expect(down?.statements.map(({ content }) => content.text)).toEqual(['SELECT 3;', 'SELECT 4;', 'SELECT 2;']);
+  expect(sentHalf(down as Half, up, text, rambler).strings.map((string) => string.text)).toEqual([
+    'SELECT 3;',
+    'SELECT 4;',
+    'SELECT 2;',
+  ]);
 });
 
 test.each([

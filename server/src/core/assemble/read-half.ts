@@ -5,7 +5,7 @@ import { recogniseRebuilds } from '../readers/sqlite/rebuild';
 import { cover, shift } from '../span';
 import type { ReadingCache } from './reading-cache';
 
-/** The text of one half: the sections of one file that are of its kind, in the order of the file. */
+/** The text of one half: the sections of one file that are of its kind, in the order of the file, whatever the order they run in. */
 export interface HalfSource {
   readonly kind: HalfKind;
   readonly file: string;
@@ -85,7 +85,9 @@ function readSections(
   const statements: Statement[] = [];
   const unread: Unread[] = [];
   let unreadLength = 0;
-  for (const [index, { span, split = framework.split }] of source.sections.entries()) {
+  const isBackwards = source.kind === 'down' && framework.downBackwards === true;
+  const sections = isBackwards ? source.sections.toReversed() : source.sections;
+  for (const [index, { span, split = framework.split }] of sections.entries()) {
     const place = `${reader.dialect} ${source.kind} ${source.part ?? 0}.${index} ${source.file}`;
     for (const piece of cache.split(reader, masked.slice(span.start, span.end), split, place)) {
       if (piece.kind === 'blank') continue;

@@ -18,6 +18,8 @@ export function appendToDown(
     const { down } = migration;
     const text = down && project.text(down.file);
     if (!down || text === null || statements.length === 0) return null;
+    // Of several sections that run backwards, the last one does not run last.
+    if (project.framework.downBackwards && down.optedOut) return null;
     const plain = statements.map((statement) => `${statement};\n`).join('');
     const sql = withLineBreaks(project.framework.statements?.(plain, 'down') ?? plain, text);
     return { title, edits: editsOf(down, text, sql), preferred };

@@ -129,6 +129,8 @@ export interface Framework {
   readonly afterEdit?: string;
   /** How this tool takes back the migration that it has applied last; absent where it cannot, and its statements are run by hand. */
   rollback?(place: RollbackPlace): RollbackCommand;
+  /** A way back of several sections runs from its last section to its first; absent where in the order of the file. */
+  readonly downBackwards?: boolean;
   /** Edits that take this migration out of its transaction, the marker of the tool; a refusal where the tool has no such marker. */
   optOut(migration: Migration, text: (file: string) => string | null): readonly FileEdit[] | Refusal;
   /**

@@ -29,6 +29,7 @@ export const rambler = sqlFolder({
     return sign && `${upMarker} in ${sign}`;
   },
   sections: ramblerSections,
+  downBackwards: true,
   dialect,
   transaction: (dialect, optedOut) => (optedOut ? 'none' : sentAsOneString(dialect)),
   placeDown: (migration, sql, text) =>

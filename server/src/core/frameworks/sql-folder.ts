@@ -50,6 +50,7 @@ export interface SqlFolderStyle {
   /** How the tool rolls back; absent where it cannot. */
   readonly rollback?: Framework['rollback'];
   readonly afterEdit?: string;
+  readonly downBackwards?: boolean;
   /** Why a file that is only written does not become a migration of this tool. */
   readonly scaffoldRefusal?: string;
   /** Text of a new file that holds both halves, the head that takes it out of its transaction left to `optOutHead`. */
@@ -70,6 +71,7 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     ...(style.asSent ? { asSent: style.asSent } : {}),
     ...(style.mask ? { mask: style.mask } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
+    ...(style.downBackwards ? { downBackwards: true } : {}),
     ...(style.afterEdit === undefined ? {} : { afterEdit: style.afterEdit }),
     ...(style.statements ? { statements: style.statements } : {}),
     ...(style.foreignKeyChecks ? { foreignKeyChecks: style.foreignKeyChecks } : {}),

@@ -30,6 +30,8 @@ interface SentPiece {
 function pieces({ statements, unread }: Half, text: string): readonly SentPiece[] {
   const read = statements.map((statement) => ({ span: statementSpan(statement), statement }));
   const rest = unread.filter(({ span }) => text.slice(span.start, span.end).trim() !== '');
+  // The statements are in the order in which they run, which need not be that of the file.
+  if (rest.length === 0) return read;
   return [...read, ...rest.map(({ span }) => ({ span, statement: null }))].sort((a, b) => a.span.start - b.span.start);
 }
 

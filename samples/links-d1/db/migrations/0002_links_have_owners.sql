@@ -1,0 +1,3 @@
+-- Migration number: 0002 	 2025-02-14T16:05:00.000Z
+ALTER TABLE links ADD COLUMN owner TEXT;
+ALTER TABLE links DROP COLUMN clicks;

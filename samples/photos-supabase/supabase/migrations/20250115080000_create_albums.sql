@@ -1,0 +1,9 @@
+create table public.albums (
+  id uuid primary key default gen_random_uuid(),
+  owner uuid not null,
+  title text not null
+);
+
+alter table public.albums enable row level security;
+
+create policy "Owners see their albums" on public.albums for select using (auth.uid() = owner);

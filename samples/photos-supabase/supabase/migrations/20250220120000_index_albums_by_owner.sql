@@ -1,0 +1,1 @@
+create index albums_owner_idx on public.albums (owner);

@@ -1,0 +1,2 @@
+-- Modify "tickets" table
+ALTER TABLE "tickets" ALTER COLUMN "title" TYPE character varying(80);
