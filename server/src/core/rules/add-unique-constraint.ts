@@ -63,8 +63,8 @@ function isMadeUnique(
   return inTable || earlierOperations(context).some((one) => mayDropUnique(one, context.key(name), context));
 }
 
-/** PostgreSQL's DROP INDEX names no table: it may be this one's. */
+/** PostgreSQL's DROP INDEX names no table: it may be this one's. A rebuild leaves the indexes to be made again. */
 function mayDropUnique(one: Operation, key: string, context: StatementContext): boolean {
-  if (one.kind === 'dropConstraint') return context.key(one.table) === key;
+  if (one.kind === 'dropConstraint' || one.kind === 'rebuildTable') return context.key(one.table) === key;
   return one.kind === 'dropIndex' && (one.table === null || context.key(one.table) === key);
 }

@@ -16,9 +16,10 @@ export const recreateColumn = migrationRule({
       const name = quotedColumn(table, definition.column.name);
       const change =
         column?.type && definition.type ? ` from ${typeText(column.type)} to ${typeText(definition.type)}` : '';
+      const how = context.lineage.dialect.dialect === 'sqlite' ? ' by a rebuild of the table' : ' by ALTER TABLE';
       context.report({
         ...statementPlace(context, added.index, definition.column.span),
-        message: `${name} is dropped above and comes back empty. If its type is to change${change}, change it: ALTER TABLE keeps the values.`,
+        message: `${name} is dropped above and comes back empty. If its type is to change${change}, change it${how}, which keeps the values.`,
       });
     }
   },

@@ -28,6 +28,7 @@ export function isReplaced(drop: DropConstraint, constraint: Constraint | null, 
     if (!('table' in one) || one.table === null || one.table === undefined || context.key(one.table) !== key)
       return false;
     if (one.kind === 'dropColumn') return columns.some((name) => sameName(name, one.column.name, context.dialect));
+    if (one.kind === 'createIndex') return type === 'unique' && one.unique;
     return one.kind === 'addConstraint' && one.constraint.type === type;
   };
   return [...own, ...laterOperations(context)].some(isAbout);
