@@ -41,6 +41,32 @@ test('every version stays what it was, whatever was made from it and in whatever
   );
 });
 
+test('two versions differ in the keys under which they hold other values, whichever of them was used last', () => {
+  const changes = fc.array(change, { maxLength: 20 });
+  fc.assert(
+    fc.property(
+      changes,
+      fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+      (all, [a = 0, b = 0, used = 0, apart = 0]) => {
+        const versions = [VersionedMap.empty<string, number>()];
+        for (const { from, key, value } of all) {
+          const version = versions[from % versions.length] as VersionedMap<string, number>;
+          versions.push(value === undefined ? version.delete(key) : version.set(key, value));
+        }
+        const at = (index: number) => versions[index % versions.length] as VersionedMap<string, number>;
+        const [own, sibling] = [at(a), at(b)];
+        const other = apart % 2 === 0 ? sibling : filled(VersionedMap.empty(), Object.fromEntries(sibling));
+        const expected = [...'abcd']
+          .map((key) => [key, own.get(key), other.get(key)])
+          .filter(([, mine, theirs]) => mine !== theirs);
+        at(used).size;
+        expect(own.differences(other)).toEqual(expected);
+      },
+    ),
+    runs(200),
+  );
+});
+
 test('what changes nothing gives the same map', () => {
   const map = VersionedMap.empty<string, number>().set('a', 1);
   expect(map.set('a', 1)).toBe(map);

@@ -20,10 +20,10 @@ export function dataTakenAway(
   down: readonly FoldedStatement[],
 ): readonly TakenData[] {
   const taken: TakenData[] = [];
-  for (const was of schema.objects.values()) {
-    const between = afterUp.schema.objects.get(was.key);
+  for (const [, was, between] of schema.objects.differences(afterUp.schema.objects)) {
+    if (was?.class !== 'table' || was.temporary) continue;
     const is = afterDown.objects.get(was.key);
-    if (was.class !== 'table' || is?.class !== 'table' || was === between || was.temporary) continue;
+    if (is?.class !== 'table') continue;
     if (between === undefined) {
       if (is.createdIn !== was.createdIn && !is.filled) taken.push({ table: was.name, columns: [] });
     } else if (between.class === 'table') {

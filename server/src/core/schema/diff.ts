@@ -18,17 +18,17 @@ export type { Difference, Member } from './diff/difference';
  */
 export function diff(a: Schema, b: Schema): readonly Difference[] {
   if (a.objects === b.objects) return [];
-  const differences: Difference[] = [];
-  for (const object of a.objects.values()) {
-    const other = b.objects.get(object.key);
-    if (other === object) continue;
-    if (other) differences.push(...objectDifferences(object, other, b));
-    else if (isGone(object, a, b)) differences.push(whole('missing', object, b));
-  }
-  for (const object of b.objects.values()) {
-    if (!a.objects.has(object.key) && isGone(object, b, a)) differences.push(whole('extra', object, a));
-  }
-  return differences;
+  const differing = a.objects.differences(b.objects);
+  return [
+    ...differing.flatMap(([, object, other]) => {
+      if (!object) return [];
+      if (other) return objectDifferences(object, other, b);
+      return isGone(object, a, b) ? [whole('missing', object, b)] : [];
+    }),
+    ...differing.flatMap(([, object, other]) =>
+      !object && other && isGone(other, b, a) ? [whole('extra', other, a)] : [],
+    ),
+  ];
 }
 
 function whole(kind: 'missing' | 'extra', object: SchemaObject, other: Schema): Difference {

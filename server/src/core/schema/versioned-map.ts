@@ -65,6 +65,18 @@ export class VersionedMap<K extends string, V> {
   }
 
   /**
+   * The keys under which two versions do not hold the very same value, with both values, in the order of the keys. Of one family it costs
+   * the changes between the two, however much they hold.
+   */
+  differences(other: VersionedMap<K, V>): readonly Differing<K, V>[] {
+    const own = this.all();
+    const keys = other.family === this.family ? other.keysOnTheWay() : new Set([...own.keys(), ...other.all().keys()]);
+    const before = [...keys].sort().map((key) => [key, own.get(key)] as const);
+    const theirs = other.entriesNow();
+    return before.map(([key, value]) => [key, value, theirs.get(key)] as const).filter(([, a, b]) => a !== b);
+  }
+
+  /**
    * Runs `work` and answers with it what it asked of the versions of this map and what it put into them.
    * The trace is null when it looked at all entries: what it would do on another map is then not told by a few of them.
    */
@@ -125,6 +137,17 @@ export class VersionedMap<K extends string, V> {
     return this.map as unknown as Map<K, V>;
   }
 
+  /** The keys that changed between this version and the one used last. */
+  private keysOnTheWay(): ReadonlySet<K> {
+    const keys = new Set<K>();
+    let at: VersionedMap<K, V> = this;
+    while (at.nearer) {
+      for (const key of at.difference?.keys ?? []) keys.add(key);
+      at = at.nearer;
+    }
+    return keys;
+  }
+
   /** Takes the native map from the neighbour that has it, which from then on holds how it differs. */
   private takeOver(): void {
     const { nearer, difference } = this;
@@ -144,6 +167,9 @@ export class VersionedMap<K extends string, V> {
     this.difference = difference;
   }
 }
+
+/** What two versions hold under a key. */
+export type Differing<K, V> = readonly [key: K, own: V | undefined, other: V | undefined];
 
 /** Keys with their values; `undefined` stands for nothing. */
 interface Entries<K, V> {
