@@ -25,6 +25,7 @@ export const drizzleFolders = folderPerMigration({
     return told ? { dialect: told.value, reason: told.file } : { dialect: null, reason: '' };
   },
   transaction: () => 'all-pending',
+  foreignKeyChecks: 'on',
   rollback: () => ({ command: null, after: ['Delete its row, the latest by created_at, from __drizzle_migrations'] }),
   optOut: (migration) => outsideOnlyAlone(migration, 'Drizzle'),
   scaffoldRefusal: 'Drizzle keeps a snapshot of each migration: run drizzle-kit generate --custom and fill in the file',

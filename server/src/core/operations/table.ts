@@ -159,6 +159,10 @@ export interface RebuildTable extends OperationBase {
   readonly everyRow: boolean;
   /** "rename old first" leaves foreign keys and views pointing at the old table. */
   readonly order: 'create new first' | 'rename old first';
+  /**
+   * Tables made while the old one had its other name: their foreign keys mean the new table. Given where the old one is renamed first.
+   */
+  readonly madeMeanwhile?: readonly string[];
   /** Indexes in the half of the statements that make up the rebuild, this one included. */
   readonly statements: readonly number[];
 }

@@ -9,6 +9,8 @@ import {
   mayHoldRows,
   type Referring,
   referringTo,
+  referringToOld,
+  triedToTurnOff,
 } from './support/foreign-keys';
 import { whyNotOutside } from './support/outside';
 import { laterOperations } from './support/siblings';
@@ -26,6 +28,7 @@ export const sqlitePragmaInTransaction = operationRule({
   check(operation, context) {
     const { name, value, span } = operation;
     if (name !== 'foreign_keys' || !isOff(value) || context.transaction().kind === 'none') return;
+    if (triedToTurnOff(context)) return;
     const checks = foreignKeyChecks(context);
     const harm = checks === 'off' ? null : harmDone(context);
     if (harm === null) return;
@@ -53,7 +56,8 @@ function harmDone(context: StatementContext): Harm | null {
   for (const later of laterOperations(context)) {
     if (later.kind === 'transaction' && later.action === 'commit') break;
     if (later.kind !== 'rebuildTable' && later.kind !== 'dropTable') continue;
-    const hit = referringTo(later.table, context).filter((one) => mayHoldRows(one, context));
+    const children = later.kind === 'rebuildTable' ? referringToOld(later, context) : referringTo(later.table, context);
+    const hit = children.filter((one) => mayHoldRows(one, context));
     const acting = hit.filter((one) => actionOnDelete(one) !== null);
     const doing = `${later.kind === 'rebuildTable' ? 'rebuilding' : 'dropping'} ${quoted(later.table)}`;
     if (acting.length > 0) return { effect: `${doing} ${acted(acting)}`, isRefused: false };

@@ -5,13 +5,14 @@ import type { StatementContext } from './statement-context';
 import {
   actionOnDelete,
   foreignKeyChecks,
-  isOff,
   listedTables,
   mayHoldRows,
   type Referring,
   referringTo,
+  referringToOld,
+  triedToTurnOff,
 } from './support/foreign-keys';
-import { earlierOperations, laterOperations } from './support/siblings';
+import { laterOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
 export const sqliteRebuildCascades = operationRule({
@@ -25,8 +26,8 @@ export const sqliteRebuildCascades = operationRule({
   check(operation, context) {
     const isRebuild = operation.kind === 'rebuildTable';
     const checks = foreignKeyChecks(context);
-    if (checks === 'off' || (context.half === 'down' && !isRebuild) || triesToTurnOff(context)) return;
-    const hit = referringTo(operation.table, context).filter(
+    if (checks === 'off' || (context.half === 'down' && !isRebuild) || triedToTurnOff(context)) return;
+    const hit = (isRebuild ? referringToOld(operation, context) : referringTo(operation.table, context)).filter(
       (one) => actionOnDelete(one) !== null && mayHoldRows(one, context) && !goesToo(one, context),
     );
     if (hit.length === 0) return;
@@ -42,16 +43,6 @@ export const sqliteRebuildCascades = operationRule({
     });
   },
 });
-
-/** A PRAGMA that SQLite ignores stands before: sqlite-pragma-in-transaction tells what comes of it. */
-function triesToTurnOff(context: StatementContext): boolean {
-  if (context.transaction().kind === 'none') return false;
-  const earlier = earlierOperations(context);
-  const begun = earlier.findLastIndex((one) => one.kind === 'transaction' && one.action === 'begin');
-  return earlier
-    .slice(begun + 1)
-    .some((one) => one.kind === 'setVariable' && one.name === 'foreign_keys' && isOff(one.value));
-}
 
 /** The whole table goes in this migration anyway. */
 function goesToo({ child }: Referring, context: StatementContext): boolean {
@@ -72,7 +63,7 @@ function messageOf(
       ? `deletes the rows of ${children} that refer to it`
       : `sets what refers to it in ${children} to ${action === 'set null' ? 'NULL' : 'its default'}`;
   });
-  const when = isOn ? '' : ' where the connection has foreign keys on, as most drivers have';
+  const when = isOn ? '' : ' where the connection has foreign keys on';
   return `${doing} ${effects.join(' and ')}${when}, without an error. ${advice(isRebuild, context)}`;
 }
 

@@ -2,9 +2,10 @@ import { atLeast } from '../dialect';
 import { reorderRebuild } from '../fixes/sqlite/reorder-rebuild';
 import type { OperationOf } from '../operation';
 import { referrersOf } from '../schema/links';
+import { sameName } from '../schema/schema';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
-import { foreignKeyChecks, isOff, referringTo } from './support/foreign-keys';
+import { foreignKeyChecks, isOff, referringToOld } from './support/foreign-keys';
 import { laterOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
@@ -18,7 +19,7 @@ export const sqliteRenameOldFirst = operationRule({
   kinds: ['rebuildTable'],
   halves: ['up', 'down'],
   check(operation, context) {
-    if (operation.order !== 'rename old first' || keepsNames(context)) return;
+    if (operation.order !== 'rename old first' || keepsNames(context) || comesBack(operation, context)) return;
     const left = [...referringTables(operation, context), ...readers(operation, context)];
     const [first, ...more] = left;
     if (first === undefined) return;
@@ -38,14 +39,24 @@ function keepsNames(context: StatementContext): boolean {
   return (isLegacy && foreignKeyChecks(context) !== 'on') || !atLeast(context.version, 3, 25, true);
 }
 
+/** The new table takes the other name afterwards, and gives it back: what pointed at that points at the new one then. */
+function comesBack({ table, temporaryName }: OperationOf<'rebuildTable'>, context: StatementContext): boolean {
+  return laterOperations(context).some(
+    (later) =>
+      later.kind === 'renameTable' &&
+      context.key(later.table) === context.key(table) &&
+      sameName(later.to.name, temporaryName, 'sqlite'),
+  );
+}
+
 /** Tables whose foreign keys follow, and which are not rebuilt or dropped themselves afterwards. */
-function referringTables({ table }: OperationOf<'rebuildTable'>, context: StatementContext): readonly string[] {
+function referringTables(rebuild: OperationOf<'rebuildTable'>, context: StatementContext): readonly string[] {
   const mended = new Set(
     laterOperations(context).flatMap((later) =>
       later.kind === 'rebuildTable' || later.kind === 'dropTable' ? [context.key(later.table)] : [],
     ),
   );
-  const children = referringTo(table, context).filter(({ child }) => !mended.has(child.key));
+  const children = referringToOld(rebuild, context).filter(({ child }) => !mended.has(child.key));
   return [...new Set(children.map(({ child }) => `the foreign key of "${child.name}"`))];
 }
 

@@ -1,12 +1,24 @@
-import type { ObjectName } from '../../operation';
+import type { ObjectName, OperationOf } from '../../operation';
 import { referrersOf } from '../../schema/links';
 import type { Constraint, Table } from '../../schema/objects';
+import { sameName } from '../../schema/schema';
 import type { StatementContext } from '../statement-context';
+import { earlierOperations } from './siblings';
 
 /** A foreign key of another table. */
 export interface Referring {
   readonly child: Table;
   readonly constraint: Constraint;
+}
+
+/** Foreign keys of other tables to the one that is dropped in a rebuild: tables made while that had another name mean the new one. */
+export function referringToOld(
+  { table, madeMeanwhile = [] }: OperationOf<'rebuildTable'>,
+  context: StatementContext,
+): readonly Referring[] {
+  return referringTo(table, context).filter(
+    ({ child }) => !madeMeanwhile.some((name) => sameName(name, child.name, context.dialect)),
+  );
 }
 
 /** Foreign keys of other tables to this one. A table's key to itself goes with it. */
@@ -44,6 +56,19 @@ export function foreignKeyChecks(context: StatementContext): 'on' | 'off' | 'unk
   const set = context.session().settings.get('foreign_keys');
   if (set !== undefined) return isOff(set) ? 'off' : 'on';
   return context.framework.foreignKeyChecks ?? 'unknown';
+}
+
+/**
+ * An earlier statement of the transaction turns foreign keys off, which SQLite ignores: sqlite-pragma-in-transaction tells there what
+ * comes of it.
+ */
+export function triedToTurnOff(context: StatementContext): boolean {
+  if (context.transaction().kind === 'none') return false;
+  const earlier = earlierOperations(context);
+  const begun = earlier.findLastIndex((one) => one.kind === 'transaction' && one.action === 'begin');
+  return earlier
+    .slice(begun + 1)
+    .some((one) => one.kind === 'setVariable' && one.name === 'foreign_keys' && isOff(one.value));
 }
 
 /** A pragma's value that means off. Source: https://www.sqlite.org/pragma.html, boolean values. */

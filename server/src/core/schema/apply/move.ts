@@ -221,11 +221,18 @@ function moveOtherClass(schema: Schema, object: OtherObject, to: Place): Schema 
   }
 }
 
-/** Makes the foreign keys of other tables that refer to `from` refer to `to`. */
-export function repointForeignKeys(schema: Schema, from: Move['from'], to: Move['to']): Schema {
+/** Makes the foreign keys of other tables that refer to `from`, of those that follow, refer to `to`. */
+export function repointForeignKeys(
+  schema: Schema,
+  from: Move['from'],
+  to: Move['to'],
+  follows: (table: Table) => boolean,
+): Schema {
   const move: Move = { from, to, dialect: schema.dialect };
   return referrersOf(schema, from.key).reduce((next, referrer) => {
     const table = current(next, referrer);
-    return table.class === 'table' && table.key !== from.key ? put(next, withConstraintsRepointed(table, move)) : next;
+    return table.class === 'table' && table.key !== from.key && follows(table)
+      ? put(next, withConstraintsRepointed(table, move))
+      : next;
   }, schema);
 }

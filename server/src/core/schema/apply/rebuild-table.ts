@@ -30,7 +30,7 @@ export function rebuildTable(schema: Schema, operation: OperationOf<'rebuildTabl
     (next, index) => addIndexTo(next, current(next, shaped), index, scene.origin),
     built,
   );
-  return operation.order === 'rename old first' ? leaveBehind(indexed, before, operation.temporaryName) : indexed;
+  return operation.order === 'rename old first' ? leaveBehind(indexed, before, operation) : indexed;
 }
 
 /** Indexes and triggers go with the old table. */
@@ -82,8 +82,10 @@ function asBefore(constraint: Constraint, before: Table): Constraint {
   return before.constraints.find(same) ?? constraint;
 }
 
-/** Foreign keys followed the old table to its temporary name and point at nothing once that is dropped. */
-function leaveBehind(schema: Schema, before: Table, temporaryName: string): Schema {
-  const key = joinKey(before.schema, foldName(schema.dialect, temporaryName));
-  return repointForeignKeys(schema, before, { key, schema: before.schema, name: temporaryName });
+/** Foreign keys that were there followed the old table to its temporary name, and point at nothing once that is dropped. */
+function leaveBehind(schema: Schema, before: Table, operation: OperationOf<'rebuildTable'>): Schema {
+  const { temporaryName: name, madeMeanwhile = [] } = operation;
+  const key = joinKey(before.schema, foldName(schema.dialect, name));
+  const follows = (table: Table) => !madeMeanwhile.some((made) => sameName(made, table.name, schema.dialect));
+  return repointForeignKeys(schema, before, { key, schema: before.schema, name }, follows);
 }

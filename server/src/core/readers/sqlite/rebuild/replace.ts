@@ -29,6 +29,7 @@ export function replaceByRebuild(script: Script, rebuild: Rebuild): void {
     ...starCopy(rebuild),
     everyRow: copiesEveryRow(rebuild),
     order: rebuild.order,
+    ...madeMeanwhile(script, rebuild),
     statements: [...new Set(parts.map((step) => step.statement))].sort((a, b) => a - b),
   });
 }
@@ -82,6 +83,21 @@ function copiedColumns({ create, copies, others }: Rebuild): RebuildTable['copie
   if (there === null || back === null) return null;
   const origin = new Map(there.map(({ column, expression }) => [column.toLowerCase(), expression]));
   return back.map(({ column, expression }) => ({ column, expression: origin.get(unquoted(expression)) ?? expression }));
+}
+
+/** Final names: a table that was made under another name may have been renamed by then. */
+function madeMeanwhile(script: Script, rebuild: Rebuild): Pick<RebuildTable, 'madeMeanwhile'> {
+  if (rebuild.order !== 'rename old first') return {};
+  const aside = rebuild.others.find(
+    (step) => isOf(step, 'renameTable') && sameTable(step.operation.table, rebuild.table),
+  );
+  const steps = script.steps.slice((aside ?? rebuild.create).at + 1, rebuild.completedBy.at);
+  return {
+    madeMeanwhile: steps.flatMap((step) => {
+      if (isOf(step, 'createTable') && step !== rebuild.create) return step.operation.table.name;
+      return isOf(step, 'renameTable') ? step.operation.to.name : [];
+    }),
+  };
 }
 
 function starCopy({ copies }: Rebuild): Pick<RebuildTable, 'star'> {
