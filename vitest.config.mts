@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/seed.ts'],
+    globalSetup: ['test/support/mariadb-run.ts'],
     // Those run inside the editor, under mocha: `npm test -- editor`.
     exclude: ['test/editor/**', 'node_modules/**'],
     // Its modules are written for a bundler: they name each other without an extension.
