@@ -93,3 +93,47 @@ describe("MariaDB's words, which are read for MySQL too: a folder may serve both
     expect(refusal('CREATE SEQUENCE s START AT 5', mariadb)).toHaveLength(1);
   });
 });
+
+describe('a routine is judged piece by piece', () => {
+  const body = `BEGIN
+    DECLARE a, b INT UNSIGNED DEFAULT 0;
+    DECLARE c CURSOR FOR SELECT id FROM t WHERE x = CASE WHEN y THEN 1 ELSE 2 END;
+    DECLARE CONTINUE HANDLER FOR NOT FOUND, SQLSTATE '02000' BEGIN SET a = 1; END;
+    DECLARE EXIT HANDLER FOR SQLEXCEPTION ROLLBACK;
+    OPEN c;
+    again: LOOP
+      FETCH NEXT FROM c INTO b;
+      IF a = 1 OR CASE b WHEN 1 THEN TRUE ELSE FALSE END THEN LEAVE again; ELSEIF b > 2 THEN ITERATE again; ELSE SET b = b + 1; END IF;
+    END LOOP again;
+    CLOSE c;
+    WHILE b > 0 DO SET b = b - 1, @x := (SELECT count(*) FROM t); END WHILE;
+    REPEAT SET b = b + 1; UNTIL b > 5 END REPEAT;
+    CASE b WHEN 1 THEN SELECT 1; ELSE BEGIN END; END CASE;
+    CASE WHEN b > 1 THEN ALTER TABLE t ADD COLUMN IF NOT EXISTS z int; END CASE;
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no';
+    SET SESSION sql_mode = '';
+  END`;
+
+  it.each([
+    `CREATE DEFINER=\`a\`@\`%\` PROCEDURE p(IN x int, OUT y varchar(9) CHARACTER SET utf8mb4) COMMENT 'c' SQL SECURITY INVOKER ${body}`,
+    `CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW FOLLOWS h ${body}`,
+    'CREATE FUNCTION f(x int) RETURNS int DETERMINISTIC READS SQL DATA RETURN x + 1',
+    `CREATE FUNCTION f() RETURNS varchar(9) CHARSET utf8mb4 NO SQL BEGIN IF a THEN RETURN 'x'; END IF; RETURN NULL; END`,
+    `BEGIN NOT ATOMIC ${body}; END`,
+  ])('%.40s', (text) => {
+    expect(readAll(text)).toHaveLength(1);
+    expect(readAll(text, mariadb)).toHaveLength(1);
+  });
+
+  it.each([
+    ['SET a = 1;', 'SET a = 1 +;'],
+    ['SELECT 1;', 'SELEC 1;'],
+    ['UNTIL b > 5', 'UNTIL b >'],
+    ['INT UNSIGNED DEFAULT 0', 'foo DEFAULT 0'],
+    ['END WHILE', 'END LOOP'],
+  ])('%s spoiled', (right, wrong) => {
+    const text = `CREATE PROCEDURE p() ${body.replace(right, wrong)}`;
+    expect(refusal(text)).toEqual([expect.stringMatching(/^syntax error/)]);
+    expect(mysql.read(text).operations).toEqual([]);
+  });
+});

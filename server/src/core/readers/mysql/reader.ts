@@ -7,6 +7,7 @@ import { statementLabel } from '../sql/label';
 import { mysqlLexis } from '../sql/lexis';
 import { splitSql } from '../sql/split';
 import { refuseMysqlWords } from './mariadb-lacks';
+import { around, type Fragment } from './routines/fragments';
 import { routineFragments } from './routines/routine';
 import { type Clause, Source } from './source';
 import { readStatement } from './statement';
@@ -71,25 +72,33 @@ function mapped(source: Source): readonly Operation[] | null | 'broken off' {
 function judged(source: Source, start: number, end: number, parser: MysqlParser): MysqlRefusal | null {
   if (source.vouched) return null;
   const fragments = routineFragments(source.clause());
-  if (fragments === null) return judgedWhole(source, start, end, parser);
-  for (const { span: piece, kind } of fragments) {
-    const asked = kind === 'expression' ? 'SELECT ' : '';
-    const refusal = judgedWhole(source, piece.start, piece.end, parser, asked);
+  if (fragments === null)
+    return parser.refusal(source.judgedText.slice(start, end), source.inOtherWords.slice(start, end));
+  const asked = fragments.filter((fragment) => !isVouchedFor(source, fragment));
+  if (source.refused !== null) return { offset: source.refused.start - start };
+  for (const { clause, kind } of asked) {
+    const { before, after } = around[kind];
+    const refusal = parser.refusal(
+      before + source.judgedText.slice(clause.start, clause.end) + after,
+      before + source.inOtherWords.slice(clause.start, clause.end) + after,
+    );
     if (refusal === null) continue;
-    const offset = Math.max(0, (refusal.offset ?? 0) - asked.length);
-    return { offset: piece.start - start + offset };
+    return { offset: clause.start - start + Math.max(0, (refusal.offset ?? 0) - before.length) };
   }
   return null;
 }
 
-function judgedWhole(
-  source: Source,
-  start: number,
-  end: number,
-  parser: MysqlParser,
-  before = '',
-): MysqlRefusal | null {
-  return parser.refusal(before + source.judgedText.slice(start, end), before + source.inOtherWords.slice(start, end));
+/** Reads a statement of a body for what no grammar knows of it; what it means is not kept: nobody knows when the body runs. */
+function isVouchedFor(source: Source, { clause, kind }: Fragment): boolean {
+  if (kind !== 'statement') return false;
+  try {
+    readStatement(clause.copy());
+  } catch {
+    // The grammar will say where it breaks off.
+  }
+  const { vouched } = source;
+  source.vouched = false;
+  return vouched;
 }
 
 function other(clause: Clause): Operation {

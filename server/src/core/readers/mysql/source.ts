@@ -118,6 +118,12 @@ export function acceptMariadb(clause: Clause, ...words: readonly string[]): bool
   return true;
 }
 
+/** Vouches for a statement of these parts when all of them have been read to their ends. */
+export function vouchWhenDone(...parts: readonly Clause[]): void {
+  const [first] = parts;
+  if (first !== undefined && parts.every(({ done }) => done)) first.source.vouched = true;
+}
+
 /** Steps over words that MariaDB has not. False where they do not come. */
 export function acceptMysql(clause: Clause, ...words: readonly string[]): boolean {
   const from = clause.copy();

@@ -6,7 +6,15 @@ import { readCreateTable } from './statements/create-table';
 import { readCreateIndex, readDropIndex } from './statements/indexes';
 import { readAlterObject, readCreateObject, readDrop, readRename } from './statements/objects';
 import { mainVerb, readDelete, readInsert, readLoad, readQuery, readTruncate, readUpdate } from './statements/rows';
-import { readGrant, readLockTables, readMaintenance, readSet, readTransaction, readUse } from './statements/session';
+import {
+  readGrant,
+  readLockTables,
+  readMaintenance,
+  readPrepared,
+  readSet,
+  readTransaction,
+  readUse,
+} from './statements/session';
 
 /** What a statement does; null where no form of it is known, which a grammar has to judge. */
 export function readStatement(clause: Clause): readonly Operation[] | null {
@@ -19,6 +27,7 @@ export function readStatement(clause: Clause): readonly Operation[] | null {
     case 'alter':
       return alterTable.some((words) => clause.is(...words)) ? readAlterTable(clause) : readAlterObject(clause);
     case 'drop':
+      if (clause.is('drop', 'prepare')) return readPrepared(clause);
       return isDropIndex(clause) ? readDropIndex(clause) : readDrop(clause);
     case 'rename':
       return readRename(clause);
@@ -53,11 +62,11 @@ export function readStatement(clause: Clause): readonly Operation[] | null {
     case 'revoke':
       return readGrant(clause);
     case 'begin':
-    case 'execute':
-      if (clause.is('begin', 'not', 'atomic') || clause.is('execute', 'immediate')) clause.source.vouched = true;
       return [{ kind: 'dynamicSql', span, opaque: true }];
     case 'prepare':
-      return [{ kind: 'dynamicSql', span, opaque: true }];
+    case 'execute':
+    case 'deallocate':
+      return readPrepared(clause);
     case 'select':
     case 'values':
     case 'call':

@@ -24,16 +24,17 @@ export function readDeclare(clause: Clause, fragments: Fragments): boolean {
 
 function readVariables(clause: Clause, fragments: Fragments): void {
   while (clause.accept(',')) clause.identifier();
-  readTyped(clause);
+  readTyped(clause, fragments);
   if (clause.accept('default')) fragments.expression(clause.upTo([';']));
 }
 
 /** A type with its character set and collation. */
-export function readTyped(clause: Clause): void {
-  if (clause.peek()?.kind !== 'word') throw new Error(`expected a type at offset ${clause.start}`);
+export function readTyped(clause: Clause, fragments: Fragments): void {
+  const from = clause.copy();
   readDataType(clause);
   if (clause.accept('character', 'set') || clause.accept('charset')) clause.identifier();
   if (clause.accept('collate')) clause.identifier();
+  fragments.type(from.readBy(clause));
 }
 
 function readCondition(clause: Clause): void {

@@ -4,7 +4,7 @@ import { readTyped } from './declare';
 import { expect, type Fragment, Fragments } from './fragments';
 
 /**
- * The pieces that a grammar has to judge of a CREATE PROCEDURE, FUNCTION or TRIGGER; null when something in it is not known here.
+ * The pieces that a grammar has to judge of a CREATE PROCEDURE, FUNCTION or TRIGGER, or of MariaDB's BEGIN NOT ATOMIC; null when something in it is not known here.
  * As a whole a body of some kilobytes keeps the wide grammar busy for half a second, and in pieces nearly all go to the quick one.
  */
 export function routineFragments(clause: Clause): readonly Fragment[] | null {
@@ -18,14 +18,18 @@ export function routineFragments(clause: Clause): readonly Fragment[] | null {
 }
 
 function readRoutine(clause: Clause, fragments: Fragments): void {
+  if (!clause.is('begin', 'not', 'atomic')) readHead(clause, fragments);
+  readBodyStatement(clause, fragments);
+  if (!clause.done) throw new Error(`something stands behind the body at offset ${clause.start}`);
+}
+
+function readHead(clause: Clause, fragments: Fragments): void {
   expect(clause, 'create');
   clause.accept('or', 'replace');
   if (clause.accept('definer', '=')) readAccount(clause);
   clause.accept('aggregate');
   if (clause.accept('trigger')) readTriggerHead(clause);
-  else readRoutineHead(clause);
-  readBodyStatement(clause, fragments);
-  if (!clause.done) throw new Error(`something stands behind the body at offset ${clause.start}`);
+  else readRoutineHead(clause, fragments);
 }
 
 function readAccount(clause: Clause): void {
@@ -46,7 +50,7 @@ function readTriggerHead(clause: Clause): void {
   if (clause.accept('follows') || clause.accept('precedes')) clause.identifier();
 }
 
-function readRoutineHead(clause: Clause): void {
+function readRoutineHead(clause: Clause, fragments: Fragments): void {
   const isFunction = clause.accept('function');
   if (!isFunction) expect(clause, 'procedure');
   clause.accept('if', 'not', 'exists');
@@ -54,12 +58,12 @@ function readRoutineHead(clause: Clause): void {
   for (const parameter of clause.group().split()) {
     parameter.accept('in') || parameter.accept('out') || parameter.accept('inout');
     parameter.identifier();
-    readTyped(parameter);
+    readTyped(parameter, fragments);
     if (!parameter.done) throw new Error(`expected a comma at offset ${parameter.start}`);
   }
   if (isFunction) {
     expect(clause, 'returns');
-    readTyped(clause);
+    readTyped(clause, fragments);
   }
   while (acceptCharacteristic(clause));
 }

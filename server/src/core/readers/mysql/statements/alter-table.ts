@@ -58,9 +58,9 @@ class Alteration {
     if (clause.accept('alter')) return [this.alter()];
     if (clause.accept('rename')) return [this.rename()];
     if (clause.accept('force')) return [this.option('FORCE', '')];
-    if (clause.accept('enable', 'keys')) return [this.option('ENABLE KEYS', '')];
-    if (clause.accept('disable', 'keys')) return [this.option('DISABLE KEYS', '')];
-    if (clause.accept('convert', 'to')) return [this.option('CONVERT TO CHARACTER SET', readCharset(clause) ?? '')];
+    if (clause.accept('enable', 'keys')) return [this.plain('ENABLE KEYS')];
+    if (clause.accept('disable', 'keys')) return [this.plain('DISABLE KEYS')];
+    if (clause.accept('convert', 'to')) return [this.plain('CONVERT TO CHARACTER SET', readCharset(clause) ?? '')];
     if (clause.is('order', 'by')) return [this.option('ORDER BY', this.rest())];
     if (clause.is('discard', 'tablespace') || clause.is('import', 'tablespace'))
       return [this.option('OTHER', this.rest())];
@@ -85,16 +85,22 @@ class Alteration {
     const { clause } = this;
     const from = clause.copy();
     const detail = readPartitioning(clause);
-    clause.source.sayInstead(from.readBy(clause), 'FORCE');
+    clause.source.sayInstead(from.readBy(clause), 'ENGINE=x');
     return this.option('PARTITION BY', detail);
   }
 
-  /** A clause that no grammar knows, and that is said to them as the one that changes nothing. */
+  /** A clause that no grammar knows, and that is said to them as one of which they know. */
   private mariadbOption(): AlterTableOption {
     const { clause, whole } = this;
     clause.skipToEnd();
-    clause.source.sayInstead(whole, 'FORCE');
+    clause.source.sayInstead(whole, 'ENGINE=x');
     return this.option('OTHER', whole.text);
+  }
+
+  /** A clause that the quick grammar does not know, read to its end: said to it as one that says no more of the rest. */
+  private plain(name: AlterTableOption['option'], detail = ''): AlterTableOption {
+    if (this.clause.done) this.clause.source.sayInstead(this.whole, 'ENGINE=x');
+    return this.option(name, detail);
   }
 
   private rest(): string {

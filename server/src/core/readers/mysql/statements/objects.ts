@@ -1,7 +1,7 @@
 import type { CreateObject, ObjectClass, ObjectName, ObjectReference, Operation } from '../../../operation';
 import { relationsRead } from '../query';
 import { vouchForSequence } from '../sequence';
-import { acceptMariadb, type Clause } from '../source';
+import { acceptMariadb, type Clause, vouchWhenDone } from '../source';
 import { acceptWait } from './wait';
 
 /** Words by which MySQL and MariaDB call the classes of objects whose definition is kept as text. */
@@ -98,12 +98,12 @@ export function readDrop(clause: Clause): readonly Operation[] | null {
   const objectClass = classes[word];
   if (word !== 'table' && word !== 'tables' && objectClass === undefined) return null;
   clause.skip();
-  if (word === 'sequence') clause.source.vouched = true;
   const ifExists = clause.accept('if', 'exists');
-  const list = clause.upTo(['restrict'], ['cascade'], ['wait'], ['nowait']);
-  const names = list.split().map((part) => (objectClass === 'role' ? account(part) : part.name()));
+  const parts = clause.upTo(['restrict'], ['cascade'], ['wait'], ['nowait']).split();
+  const names = parts.map((part) => (objectClass === 'role' ? account(part) : part.name()));
   clause.accept('restrict') || clause.accept('cascade');
   acceptWait(clause);
+  vouchWhenDone(clause, ...parts);
   clause.skipToEnd();
   return names.map((name): Operation => {
     const own = names.length === 1 ? span : name.span;

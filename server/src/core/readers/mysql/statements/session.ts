@@ -1,7 +1,41 @@
 import type { Operation, TransactionControl } from '../../../operation';
 import type { Span } from '../../../span';
-import { type Clause, stringValue } from '../source';
+import { type Clause, stringValue, vouchWhenDone } from '../source';
 import { acceptWait } from './wait';
+
+/** PREPARE, EXECUTE and DEALLOCATE: what they run is known when they run. */
+export function readPrepared(clause: Clause): readonly Operation[] | null {
+  const { span } = clause;
+  const verb = clause.peek()?.word;
+  clause.skip();
+  if (verb === 'execute' && clause.is('immediate')) clause.source.vouched = true;
+  else {
+    if (verb === 'deallocate' || verb === 'drop') clause.accept('prepare');
+    clause.identifier();
+    if (clause.accept('from') || clause.accept('using'))
+      do acceptVariable(clause);
+      while (clause.accept(','));
+    vouchWhenDone(clause);
+  }
+  return [
+    verb === 'deallocate' || verb === 'drop'
+      ? { kind: 'other', span, command: 'DEALLOCATE PREPARE' }
+      : { kind: 'dynamicSql', span, opaque: true },
+  ];
+}
+
+/** `@a`, or a string. */
+function acceptVariable(clause: Clause): void {
+  if (clause.accept('@') || clause.peek()?.kind === 'quote') clause.skip();
+}
+
+/** SET NAMES in any case; the quick grammar knows some names only. */
+function vouchForNames(clause: Clause): void {
+  clause.skip();
+  clause.identifier();
+  if (clause.accept('collate')) clause.identifier();
+  vouchWhenDone(clause);
+}
 
 const scopes = new Set(['session', 'local', 'global', 'persist', 'persist_only']);
 
@@ -12,6 +46,7 @@ export function readSet(clause: Clause): readonly Operation[] {
   const transaction = clause.copy();
   if (scopes.has(transaction.peek()?.word ?? '')) transaction.skip();
   if (transaction.is('transaction')) return [control(span, 'other')];
+  if (clause.is('names')) vouchForNames(clause.copy());
   if (clause.accept('names') || clause.accept('character', 'set') || clause.accept('charset'))
     return [
       { kind: 'setVariable', span, name: 'names', value: settingValue(clause.upTo(['collate'])), scope: 'session' },
@@ -129,12 +164,13 @@ export function readMaintenance(clause: Clause): readonly Operation[] | null {
   clause.skip();
   clause.accept('no_write_to_binlog') || clause.accept('local');
   if (!clause.accept('table') && !clause.accept('tables')) return null;
-  const names = clause.split().map((part) => {
+  const parts = clause.split();
+  const names = parts.map((part) => {
     const name = part.name();
     acceptWait(part);
     return name;
   });
-  clause.skipToEnd();
+  vouchWhenDone(clause, ...parts);
   return names.map((table) => ({ kind: 'maintenance', span: names.length === 1 ? span : table.span, command, table }));
 }
 
