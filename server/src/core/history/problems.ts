@@ -18,6 +18,8 @@ export class ProblemMemory {
   /** @param lineage tells the lineages of a project apart */
   find(lineage: string, migrations: readonly Migration[]): readonly HistoryProblem[] {
     const before = this.looked.get(lineage);
+    // A check of all migrations asks for each of them: that is to cost what one costs.
+    if (before?.migrations === migrations) return before.problems;
     const same =
       before?.migrations.length === migrations.length &&
       migrations.every((one, at) => isPlacedAs(one, before.migrations[at]));
