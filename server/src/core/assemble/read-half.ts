@@ -1,3 +1,4 @@
+import { isMysqlFamily } from '../dialect';
 import type { Framework, Section } from '../frameworks/framework';
 import type { Half, HalfKind, Statement, Unread } from '../migration';
 import type { StatementReader } from '../readers/reader';
@@ -107,7 +108,8 @@ function readSections(
 
 /** SQLite's table rebuilds span several statements, so that only the half as a whole shows them. */
 function withRebuilds({ reader, statements }: Reading, cache: ReadingCache): readonly Statement[] {
-  if (reader.dialect !== 'sqlite') return statements;
+  // People rebuild tables by hand on MySQL, too; PostgreSQL's ALTER TABLE leaves little reason to.
+  if (reader.dialect !== 'sqlite' && !isMysqlFamily(reader.dialect)) return statements;
   const rebuilds = recogniseRebuilds(statements.map(({ content }) => content));
   if (rebuilds.size === 0) return statements;
   return statements.map((statement, index) => {

@@ -1,7 +1,10 @@
 import { keepBackup } from '../fixes/keep-backup';
+import type { OperationOf } from '../operation';
 import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
 import { keptIn } from './support/kept';
 import { madeAt } from './support/origins';
+import { laterOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
 export const dropTable = operationRule({
@@ -10,8 +13,10 @@ export const dropTable = operationRule({
   summary: 'Drops a table with all its rows.',
   level: 'error',
   kinds: ['dropTable'],
-  check({ table: name }, context) {
+  check(operation, context) {
+    const { table: name } = operation;
     const table = context.table(name);
+    if (isGuard(operation, context)) return;
     if (table === 'absent' || context.isMadeHere(name) || (table !== 'unknown' && table.temporary)) return;
     const related = madeAt(table);
     const backup = keptIn(name, null, context);
@@ -28,3 +33,10 @@ export const dropTable = operationRule({
     });
   },
 });
+
+/** DROP TABLE IF EXISTS before a CREATE of the same name, where no migration has made such a table: the way dumps begin. */
+function isGuard({ table: name, ifExists }: OperationOf<'dropTable'>, context: StatementContext): boolean {
+  if (!ifExists || context.table(name) !== 'unknown') return false;
+  const key = context.key(name);
+  return laterOperations(context).some((later) => later.kind === 'createTable' && context.key(later.table) === key);
+}
