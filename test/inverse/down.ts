@@ -5,13 +5,14 @@ import { emptySchema } from '../../server/src/core/schema/schema';
 import { detectStyle } from '../../server/src/core/writers/style';
 import { writerFor } from '../../server/src/core/writers/writer-for';
 import { readHalf } from '../support/arbitraries/history';
+import type { Repertoire } from '../support/arbitraries/statements';
 
 /**
  * The down half that is written for `up`.
  * @param history what ran before it
  * @param complete false when the database may hold more than the history tells
  */
-export function downOf(dialect: 'postgresql' | 'sqlite', history: string, up: string, complete = true): DownHalf {
+export function downOf(dialect: Repertoire, history: string, up: string, complete = true): DownHalf {
   const past = readHalf(dialect, history);
   const before = foldHalf(enterHalf(emptySchema(dialect, complete), past), past, 'past').schema;
   const half = readHalf(dialect, up);

@@ -7,7 +7,7 @@ import { postgresWriter } from '../../server/src/core/writers/postgres';
 import { sqliteWriter } from '../../server/src/core/writers/sqlite';
 import type { Style } from '../../server/src/core/writers/style';
 import { isRefusal, type Writer } from '../../server/src/core/writers/writer';
-import { mysqlOperation } from '../support/arbitraries/mysql-operations';
+import { mariadbOperation, mysqlOperation } from '../support/arbitraries/mysql-operations';
 import { postgresOperation } from '../support/arbitraries/postgres-operations';
 import { sqliteOperation } from '../support/arbitraries/sqlite-operations';
 import { readers } from '../support/readers';
@@ -65,8 +65,10 @@ describe('law 3: read(write(operations)) = operations', () => {
     '$dialect',
     (writer) => {
       fc.assert(
-        fc.property(fc.array(mysqlOperation, { minLength: 1, maxLength: 4 }), style, (operations, how) =>
-          readsBack(writer, operations, how),
+        fc.property(
+          fc.array(writer === mariadbWriter ? mariadbOperation : mysqlOperation, { minLength: 1, maxLength: 4 }),
+          style,
+          (operations, how) => readsBack(writer, operations, how),
         ),
         { numRuns: 1000 },
       );

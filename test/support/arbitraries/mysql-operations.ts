@@ -283,3 +283,9 @@ export const mysqlOperation: fc.Arbitrary<Operation> = fc.oneof(
     cascade: constant(false),
   }),
 );
+
+/** MariaDB has no index on an expression. */
+export const mariadbOperation: fc.Arbitrary<Operation> = mysqlOperation.filter((one) => {
+  const indexes = one.kind === 'createIndex' ? [one] : one.kind === 'createTable' ? (one.indexes ?? []) : [];
+  return indexes.every(({ keys }) => keys.every((key) => key.expression === null));
+});

@@ -112,8 +112,8 @@ function keep(place: MigrationPlace, { up, at, table }: Destruction): Kept | nul
   const key = loss.rows ? [] : keyOf(schema, loss.table, loss.columns);
   const style = styleOf(place, migration.up.file);
   const printer = printerFor(dialect, style);
-  // SQLite cannot switch triggers off, and one that sees values come back may change others.
-  if (!key || !printer || (dialect === 'sqlite' && firesTriggers(schema, loss))) return null;
+  // PostgreSQL alone can switch triggers off, and one that sees values come back may change others.
+  if (!key || !printer || (dialect !== 'postgresql' && firesTriggers(schema, loss))) return null;
   const name = backupName(loss, place, up);
   const backup = backupStatements({ schema, loss, key, name }, printer);
   const back = wayBack(place, up, loss, backup);

@@ -76,11 +76,12 @@ export function leftOut(steps: readonly Step[]): LeftOut {
     if (step.operation.kind === 'addEnumValue') fitted.set(typeName(step.operation.type), at);
     order.push(...made);
     const remade = scope.target !== null && rebuilt.has(scope.target);
+    const local = isLocal(step, scope, lives);
     if (step.operation.kind === 'rebuildTable') for (const key of indexesLost(step)) rebuilt.add(key);
     const { target } = scope;
     const reuses = made.some(({ key }) => freed.has(key) || freed.has(relationOf(key)));
     for (const name of namesFreed(step, target, freed)) freed.add(name);
-    return { step, target, around, bound: bound || reuses, made, remade };
+    return { step, target, around, bound: bound || reuses, made, remade, local };
   });
   // The schema at the half's start is looked at apart from those between its statements: going to and fro would cost the way each time.
   const taken = new Set(
@@ -120,6 +121,14 @@ interface Concerned {
   readonly made: readonly Life[];
   /** Makes again what a table's rebuild took: whoever undoes the rebuild has to make it anyway. */
   readonly remade: boolean;
+  /** It names nothing outside of a table that the half makes. */
+  readonly local: boolean;
+}
+
+/** MySQL's columns and indexes are called as they like in every table. */
+function isLocal({ operation, before }: Step, { inside }: Scope, lives: Lives): boolean {
+  const isRename = operation.kind === 'renameIndex' || operation.kind === 'renameColumn' || renamesByChange(operation);
+  return isMysqlFamily(before.dialect) && isRename && inside.some((key) => !key.includes('#') && lives.has(key));
 }
 
 /** Indexes go with the table that a rebuild replaces. */
@@ -138,7 +147,8 @@ function staysBehind({ step, around }: Concerned): boolean {
 }
 
 function falls(concerned: Concerned, bound: boolean): boolean {
-  const { step, around, made, remade } = concerned;
+  const { step, around, made, remade, local } = concerned;
+  if (local) return true;
   if (remade) return true;
   if (around.some((life) => life.cancelled) || (made.length > 0 && made.every((life) => life.cancelled))) return true;
   return around.length > 0 && !bound && !reachesBeyond(step.operation) && !staysBehind(concerned);

@@ -1,3 +1,4 @@
+import { isMysqlFamily } from '../dialect';
 import type { Operation } from '../operation';
 import type { Difference } from '../schema/diff';
 import { isRoutine } from '../schema/names';
@@ -21,7 +22,8 @@ export function isSure(difference: Difference, before: Schema, after: Schema): b
     case 'extra':
       return difference.member !== null || (is !== undefined && isNew(is, before));
     case 'changed':
-      if (difference.field === 'column order') return false;
+      if (difference.field === 'column order')
+        return isMysqlFamily(before.dialect) && !isPartial(was) && !isPartial(is);
       if (difference.before !== null)
         return difference.after === null || !sameText(is)(difference.before, difference.after);
       return !knownOnlyWhereSaid.has(difference.field ?? '') && !isPartial(was) && !isPartial(is);

@@ -1,4 +1,7 @@
+import { isMysqlFamily } from '../dialect';
 import { invertOperation } from '../inverse/invert';
+import { orderedAs } from '../inverse/mysql/column-order';
+import { optionsAs } from '../inverse/mysql/option';
 import { nameOf } from '../inverse/step';
 import type { Operation } from '../operation';
 import type { Difference } from '../schema/diff';
@@ -33,6 +36,10 @@ function changedBack(
   session: Session,
 ): readonly Operation[] {
   const name = nameOf({ before: schema, home: session }, was);
+  if (was.class === 'table' && is.class === 'table' && isMysqlFamily(schema.dialect)) {
+    if (difference.field === 'column order') return orderedAs(was, is, name);
+    if (difference.field === 'options' && difference.member === null) return optionsAs(was, is, name);
+  }
   const change = changeTo(is, difference, name, schema);
   if (change !== null) return undone(change, schema, session);
   const isRemade =

@@ -13,6 +13,7 @@ export function isPlaceFor(operation: Operation, { table, columns, rows }: Loss)
     case 'addColumn':
       return isLost(operation.definition.column.name);
     case 'changeColumnType':
+    case 'modifyColumn':
       return isLost(operation.column.name);
     case 'rebuildTable':
       return operation.definition.columns.some(({ column }) => isLost(column.name));
@@ -31,12 +32,20 @@ export interface Fillable {
 export function fillable(operation: Operation): Fillable {
   if (operation.kind !== 'addColumn' || !needsValues(operation)) return { operation, notNull: [] };
   const { table, definition } = operation;
+  const place = { span: nowhere, table, column: identifier(definition.column.name) };
+  const isMysql = definition.attributes !== undefined;
   return {
     operation: { ...operation, definition: { ...definition, notNull: false } },
-    notNull: [{ kind: 'setNotNull', span: nowhere, table, column: identifier(definition.column.name) }],
+    notNull: [
+      isMysql
+        ? { ...place, kind: 'modifyColumn', definition, constraints: operation.constraints, ifExists: false }
+        : { ...place, kind: 'setNotNull' },
+    ],
   };
 }
 
-function needsValues({ definition: { notNull, default: value, generated, identity, type } }: AddColumn): boolean {
-  return notNull && value === null && generated === null && identity === null && !isSerial(type);
+function needsValues({ definition }: AddColumn): boolean {
+  const { notNull, default: value, generated, identity, type, options } = definition;
+  const counts = identity !== null || isSerial(type) || /auto_increment/i.test(options);
+  return notNull && value === null && generated === null && !counts;
 }

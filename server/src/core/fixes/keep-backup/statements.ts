@@ -1,3 +1,4 @@
+import { isMysqlFamily } from '../../dialect';
 import type { ObjectName } from '../../operation';
 import { isSerial } from '../../schema/apply/sequences';
 import type { Column } from '../../schema/objects';
@@ -61,10 +62,18 @@ function rowsBack({ loss, name: backup }: Backup, names: readonly string[], p: P
   return p.sql`insert into ${p.name(loss.name)} (${list})${overriding} select ${list} from ${p.name(backup)};`;
 }
 
-function valuesBack({ loss, key, name: backup }: Backup, names: readonly string[], p: Printer): string {
+function valuesBack({ schema, loss, key, name: backup }: Backup, names: readonly string[], p: Printer): string {
+  if (isMysqlFamily(schema.dialect)) return joinedBack({ loss, key, name: backup }, names, p);
   const sets = names.map((column) => `${p.id(column)} = b.${p.id(column)}`).join(', ');
   const from = p.sql`from ${p.name(backup)} as ${'b'} where ${matching(key, 't', p)}`;
   return p.sql`update ${p.name(loss.name)} as ${'t'} set ${sets} ${from};`;
+}
+
+/** MySQL's UPDATE has no FROM: it joins. */
+function joinedBack({ loss, key, name: backup }: Omit<Backup, 'schema'>, names: readonly string[], p: Printer): string {
+  const sets = names.map((column) => `t.${p.id(column)} = b.${p.id(column)}`).join(', ');
+  const joined = p.sql`join ${p.name(backup)} as ${'b'} on ${matching(key, 't', p)}`;
+  return p.sql`update ${p.name(loss.name)} as ${'t'} ${joined} set ${sets};`;
 }
 
 /** Its sequence starts anew with it, and would give out numbers that restored rows have. */

@@ -1,6 +1,6 @@
 import { tableOptions } from '../../mysql/table-options';
 import { holdsText } from '../../mysql/text-types';
-import type { AlterTableOption, Operation } from '../../operation';
+import type { AlterTableOption, ObjectName, Operation } from '../../operation';
 import type { Table } from '../../schema/objects';
 import { identifier, nowhere } from '../build';
 import { by, cannot, type Inverse, nothing } from '../inversion';
@@ -107,4 +107,31 @@ function convertedBack(step: Step, operation: AlterTableOption, table: Table | n
     ),
     notRestored: `characters that ${before} has not are refused, or become "?"`,
   };
+}
+
+const named = [
+  ['engine', 'ENGINE'],
+  ['row_format', 'ROW_FORMAT'],
+  ['key_block_size', 'KEY_BLOCK_SIZE'],
+] as const;
+
+/** Clauses that give a table the options of another; none for one whose earlier value is not known. */
+export function optionsAs(was: Table, is: Table, table: ObjectName): readonly Operation[] {
+  const [before, after] = [tableOptions(was.options), tableOptions(is.options)];
+  const set = (option: AlterTableOption['option'], detail: string): Operation => ({
+    kind: 'alterTableOption',
+    span: nowhere,
+    table,
+    option,
+    detail,
+    ifExists: false,
+  });
+  const charset = charsetOf(was);
+  return [
+    ...(charset === null || charset === charsetOf(is) ? [] : [set('CHARACTER SET', charset)]),
+    ...named.flatMap(([name, option]) => {
+      const value = before.get(name) ?? defaults[option]?.toLowerCase();
+      return value === undefined || before.get(name) === after.get(name) ? [] : [set(option, spelled(option, value))];
+    }),
+  ];
 }

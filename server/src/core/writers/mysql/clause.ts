@@ -51,7 +51,9 @@ export function joins(open: readonly Clause[], clause: Clause): boolean {
  */
 function completesKey(last: Clause, clause: Clause): boolean {
   if (last.key === 'needs') return clause.key === 'makes';
-  return last.key === 'drops' && (clause.key === 'makes' || clause.columns.length > 0);
+  if (last.key !== 'drops') return false;
+  const copies = last.weight === 'copy' || clause.weight === 'copy';
+  return clause.key === 'makes' || (copies && clause.columns.length > 0);
 }
 
 /** All clauses name columns as they were before the statement, and all drops are carried out before what is added. */

@@ -20,7 +20,7 @@ export function writeIndexOperation(operation: IndexOperation, p: MysqlPrinter):
         return refuse(`MySQL has no IF EXISTS for index "${operation.index.name}"`);
       const guard = operation.ifExists ? p.sql`if exists ` : '';
       const text = p.sql`drop index ${guard}${p.id(operation.index.name)}`;
-      return { ...place, weight: 'metadata', key: 'drops', text, alone: p.sql`${text} on ${p.name(table)}` };
+      return { ...place, weight: 'index', key: 'drops', text, alone: p.sql`${text} on ${p.name(table)}` };
     }
     case 'renameIndex': {
       const guard = operation.ifExists ? p.sql`if exists ` : '';
