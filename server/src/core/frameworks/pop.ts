@@ -44,8 +44,18 @@ export const pop: Framework = {
   detect: (tree) => byName.detect(tree).map((project) => ({ ...project, framework: pop })),
   identify(path, root): FileIdentity | null {
     const identity = byName.identify(path.replace(autocommit, '.'), root);
-    return identity !== null && autocommit.test(path) ? { ...identity, optedOut: true } : identity;
+    if (identity === null) return null;
+    const { lineage } = identity;
+    const named = { ...identity, lineage: synonyms.get(lineage) ?? lineage };
+    return autocommit.test(path) ? { ...named, optedOut: true } : named;
   },
 };
 
 const autocommit = /\.autocommit\./;
+
+/** Names of dialects that pop takes for one another in a file's name. */
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ['sqlite', 'sqlite3'],
+  ['postgresql', 'postgres'],
+  ['pg', 'postgres'],
+]);
