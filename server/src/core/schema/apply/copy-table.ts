@@ -41,9 +41,8 @@ export function copyTable(
 
 function copiedIndex(index: Index, table: Table): Index {
   const definition = { ...index.definition, table: { ...index.definition.table, name: table.name, schema: null } };
-  const { implied, ...own } = index;
   return {
-    ...own,
+    ...index,
     key: indexKeyOn(table.key, index.name),
     schema: table.schema,
     table: table.key,

@@ -20,9 +20,7 @@ export function modifyColumn(schema: Schema, operation: OperationOf<'modifyColum
   if (!met) return schema;
   if (operation.ifExists && !hasColumn(met.schema, met.table, column.name)) return met.schema;
   const to = definition.column;
-  // MODIFY may write the name in another case, which is then the column's.
-  const from = { ...column, name: columnNamed(met.table, column.name, met.schema)?.name ?? column.name };
-  const renamed = renameColumn(met.schema, { ...operation, kind: 'renameColumn', column: from, to }, scene);
+  const renamed = renameColumn(met.schema, { ...operation, kind: 'renameColumn', to }, scene);
   const table = withoutColumnChecks(current(renamed, met.table), to.name, renamed);
   const replaced = changeColumn(renamed, table, to.name, scene.origin, () => {
     const now = columnOf(definition, scene.origin);

@@ -19,12 +19,13 @@ import type { Scene } from './scene';
 /** Renames a column, in everything that holds its name as well. */
 export function renameColumn(schema: Schema, operation: OperationOf<'renameColumn'>, scene: Scene): Schema {
   const met = meet(schema, scene, operation.table, operation.tableIfExists);
-  if (!met || operation.column.name === operation.to.name) return met?.schema ?? schema;
-  const rename = {
-    from: operation.column.name,
-    to: keptName(schema.dialect, operation.to.name),
-    dialect: schema.dialect,
-  };
+  if (!met) return schema;
+  const { table } = met;
+  const { column, to } = operation;
+  // Where case means nothing, the name may be written in another, which is then the column's.
+  const from = table.columns.find(({ name }) => sameName(name, column.name, schema.dialect))?.name ?? column.name;
+  if (from === to.name) return met.schema;
+  const rename = { from, to: keptName(schema.dialect, to.name), dialect: schema.dialect };
   return changeHierarchy(met.schema, met.table, (table, at) => renamedIn(at, table, rename));
 }
 
