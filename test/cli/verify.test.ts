@@ -136,6 +136,13 @@ describe('the samples', () => {
   });
 });
 
+it('knows what a Supabase project has before its first migration', async () => {
+  const { code, output } = await verify(path.resolve('samples/photos-supabase'));
+  expect(output).not.toContain('up-fails');
+  expect(output).toContain('○ 20250115080000 create albums         up ✓');
+  expect(code).toBe(0);
+});
+
 it('says so where there are no migrations', async () => {
   const { code, output } = await verify(temporaryFolder({ 'a.txt': '' }));
   expect([code, output]).toEqual([0, expect.stringMatching(/^No migrations to verify · \d+ ms\n$/)]);

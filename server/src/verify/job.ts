@@ -8,6 +8,8 @@ export interface ReplayJob {
   readonly engine: EngineChoice;
   /** Extensions that some migration asks for, by name: an embedded engine loads them before it starts. */
   readonly extensions: readonly string[];
+  /** What an embedded database is given before its first migration, because the tool's databases have it; absent for most tools. */
+  readonly preset?: string;
   /** All migrations from the first on, as far as they are needed. */
   readonly migrations: readonly ReplayMigration[];
   readonly rows: RowsOption;

@@ -131,6 +131,8 @@ export interface Framework {
   rollback?(place: RollbackPlace): RollbackCommand;
   /** A way back of several sections runs from its last section to its first; absent where in the order of the file. */
   readonly downBackwards?: boolean;
+  /** What a database of this tool holds before any migration, as SQL for an empty one; absent where that is nothing. */
+  readonly preset?: string;
   /** Edits that take this migration out of its transaction, the marker of the tool; a refusal where the tool has no such marker. */
   optOut(migration: Migration, text: (file: string) => string | null): readonly FileEdit[] | Refusal;
   /**

@@ -51,6 +51,7 @@ export interface SqlFolderStyle {
   readonly rollback?: Framework['rollback'];
   readonly afterEdit?: string;
   readonly downBackwards?: boolean;
+  readonly preset?: string;
   /** Why a file that is only written does not become a migration of this tool. */
   readonly scaffoldRefusal?: string;
   /** Text of a new file that holds both halves, the head that takes it out of its transaction left to `optOutHead`. */
@@ -72,6 +73,7 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     ...(style.mask ? { mask: style.mask } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
     ...(style.downBackwards ? { downBackwards: true } : {}),
+    ...(style.preset === undefined ? {} : { preset: style.preset }),
     ...(style.afterEdit === undefined ? {} : { afterEdit: style.afterEdit }),
     ...(style.statements ? { statements: style.statements } : {}),
     ...(style.foreignKeyChecks ? { foreignKeyChecks: style.foreignKeyChecks } : {}),

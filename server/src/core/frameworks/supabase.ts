@@ -2,6 +2,7 @@ import { alwaysDialect } from './dialect/choice';
 import { isNumberedSql } from './migrations-folder';
 import { baseName, directoryOf, join } from './paths';
 import { sqlFolder } from './sql-folder';
+import { supabasePreset } from './supabase-preset';
 
 /** Supabase: `supabase/migrations/<timestamp>_name.sql`, sent as one string each. It has no way back. */
 export const supabase = sqlFolder({
@@ -25,4 +26,5 @@ export const supabase = sqlFolder({
     after: [`Tell Supabase: supabase migration repair ${migration.id} --status reverted`],
   }),
   transaction: () => 'implicit-string',
+  preset: supabasePreset,
 });

@@ -29,6 +29,7 @@ export function makeJob({ project, history, dialect, engine, rows, wanted }: Job
     dialect,
     engine,
     rows,
+    ...(engine.kind === 'embedded' && project.framework.preset ? { preset: project.framework.preset } : {}),
     extensions: [...new Set(needed.flatMap(({ up }) => (up ? extensionsOf(up) : [])))],
     migrations: needed.map((migration) => replayMigration(migration, project, history, wanted(migration))),
   };

@@ -52,12 +52,16 @@ export class ReplayWorker {
   }
 
   private async openFor(job: ReplayJob): Promise<Opened> {
-    const asked = JSON.stringify([job.dialect, job.engine]);
+    const asked = JSON.stringify([job.dialect, job.engine, job.preset]);
     const { opened } = this;
     if (opened && opened.asked === asked && job.extensions.every((name) => opened.extensions.has(name))) return opened;
     await this.forget();
     const wanted = { dialect: job.dialect, engine: job.engine, extensions: job.extensions };
-    const open = async () => watched(await openEngine(wanted, this.settings, this.assets), this.pulse);
+    const open = async () => {
+      const engine = watched(await openEngine(wanted, this.settings, this.assets), this.pulse);
+      if (job.preset !== undefined) await engine.send(job.preset);
+      return engine;
+    };
     const timeline = new Timeline(open, probeOf(job.dialect), await open());
     this.opened = { asked, extensions: new Set(job.extensions), timeline };
     return this.opened;
