@@ -22,6 +22,9 @@ describe('what no server takes', () => {
     ['ALTER TABLE t ADD COLUMN a int AFTR b', ['syntax error at "AFTR" on AFTR']],
     ['CREATE TABLE t (a varchar)', ['syntax error at "varchar" on varchar']],
     ['CREATE TABLE t (order int)', ['syntax error at "order" on order']],
+    ['DROP TABLE a b', ['syntax error at "b" on b']],
+    ['DROP TRIGGER a, b', ['syntax error at "b" on b']],
+    ['PREPARE s', ['syntax error on PREPARE s']],
     ['ALTER TABLE t DROP COLUMN', ['syntax error on ALTER TABLE t DROP COLUMN']],
     // Two signs and no comment: a blank must follow for one.
     ['--DROP TABLE t;', ['syntax error at "-" on -']],
@@ -60,7 +63,7 @@ describe("MariaDB's words, which are read for MySQL too: a folder may serve both
       ['addConstraint', 'alterTableOption'],
     ],
     ['SET STATEMENT lock_wait_timeout=5 FOR ALTER TABLE t ADD a int', ['alterTableOption', 'addColumn']],
-    ['CREATE SEQUENCE s START WITH 5 INCREMENT BY -2 NO CYCLE', ['createObject']],
+    ['CREATE SEQUENCE s START WITH 5 INCREMENT BY -2 NO MAXVALUE NOCYCLE', ['createObject']],
     ['ALTER SEQUENCE s RESTART', ['alterObject']],
     ['DROP SEQUENCE IF EXISTS s', ['dropObject']],
     [

@@ -54,7 +54,8 @@ function readPart(isMariadb: boolean, parser: MysqlParser, text: string, piece: 
   const operations = mapped(source);
   if (isMariadb) refuseMysqlWords(source);
   if (source.refused !== null) return { operations: [], unread: [unreadOn(source, source.refused)] };
-  const refusal = operations === 'broken off' ? { offset: null } : judged(source, start, end, parser);
+  const judgement = judged(source, start, end, parser);
+  const refusal = judgement === null && operations === 'broken off' ? { offset: null } : judgement;
   if (refusal !== null) return { operations: [], unread: [unreadAt(source, start, refusal, part)] };
   return { operations: operations === null || operations === 'broken off' ? [other(clause)] : operations, unread: [] };
 }

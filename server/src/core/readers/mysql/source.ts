@@ -7,6 +7,9 @@ import { withoutVersionComments } from './version-comments';
 /** A run of MySQL tokens. */
 export type Clause = SqlClause<Source>;
 
+/** A symbol, which no name is. */
+const notInNames = /^[\0-#%&(-/:-@[-^{-\x7f]$/;
+
 interface Replacement {
   readonly span: Span;
   readonly instead: string;
@@ -54,6 +57,7 @@ export class Source {
   }
 
   nameOf(text: string): string {
+    if (notInNames.test(text)) throw new Error(`expected a name instead of ${text}`);
     return unquoted(text);
   }
 
@@ -116,6 +120,11 @@ export function acceptMariadb(clause: Clause, ...words: readonly string[]): bool
   if (!clause.accept(...words)) return false;
   clause.source.sayInstead(from.readBy(clause));
   return true;
+}
+
+/** Notes what is left where a statement, or a part of one, has to end. */
+export function refuseRest(clause: Clause): void {
+  if (!clause.done) clause.source.refuse(clause.span);
 }
 
 /** Vouches for a statement of these parts when all of them have been read to their ends. */

@@ -1,7 +1,7 @@
 import type { CreateObject, ObjectClass, ObjectName, ObjectReference, Operation } from '../../../operation';
 import { relationsRead } from '../query';
 import { vouchForSequence } from '../sequence';
-import { acceptMariadb, type Clause, vouchWhenDone } from '../source';
+import { acceptMariadb, type Clause, refuseRest, vouchWhenDone } from '../source';
 import { acceptWait } from './wait';
 
 /** Words by which MySQL and MariaDB call the classes of objects whose definition is kept as text. */
@@ -59,14 +59,14 @@ export function readCreateObject(clause: Clause): readonly Operation[] | null {
     dependsOn: isRelation ? relationsRead(whole) : [],
     withoutData: false,
   };
-  vouchFor(made.class, clause);
+  vouchFor(made.class, clause, false);
   clause.skipToEnd();
   return [create];
 }
 
 /** What of MariaDB's no grammar knows: sequences, a user's ways to log in, who may give a role away. */
-function vouchFor(objectClass: ObjectClass, clause: Clause): void {
-  if (objectClass === 'sequence') vouchForSequence(clause);
+function vouchFor(objectClass: ObjectClass, clause: Clause, isAltered: boolean): void {
+  if (objectClass === 'sequence') vouchForSequence(clause, isAltered);
   if (objectClass !== 'role') return;
   if (clause.is('with', 'admin') || clause.copy().skipTo(['identified', 'via'])) clause.source.vouched = true;
 }
@@ -89,6 +89,8 @@ function reference(objectClass: ObjectClass, name: ObjectName): ObjectReference 
   return { class: objectClass, name, signature: null, table: null };
 }
 
+const droppedInLists = new Set(['table', 'tables', 'view', 'user', 'role', 'sequence']);
+
 /** DROP of tables, views and other objects; null for what is none of them. */
 export function readDrop(clause: Clause): readonly Operation[] | null {
   const { span } = clause;
@@ -97,13 +99,20 @@ export function readDrop(clause: Clause): readonly Operation[] | null {
   const word = clause.peek()?.word ?? '';
   const objectClass = classes[word];
   if (word !== 'table' && word !== 'tables' && objectClass === undefined) return null;
+  if (temporary && word !== 'table' && word !== 'sequence') return null;
   clause.skip();
   const ifExists = clause.accept('if', 'exists');
   const parts = clause.upTo(['restrict'], ['cascade'], ['wait'], ['nowait']).split();
+  const [first, second] = parts.map((part) => part.copy());
   const names = parts.map((part) => (objectClass === 'role' ? account(part) : part.name()));
-  clause.accept('restrict') || clause.accept('cascade');
+  if (first === undefined) throw new Error('expected a name');
+  if (second !== undefined && !droppedInLists.has(word)) refuseRest(second);
+  for (const part of parts) refuseRest(part);
+  if (word === 'table' || word === 'tables' || word === 'view') clause.accept('restrict') || clause.accept('cascade');
   acceptWait(clause);
-  vouchWhenDone(clause, ...parts);
+  refuseRest(clause);
+  // The quick grammar knows these, and which words are no names.
+  if (word !== 'table' && word !== 'view') vouchWhenDone(clause);
   clause.skipToEnd();
   return names.map((name): Operation => {
     const own = names.length === 1 ? span : name.span;
@@ -123,7 +132,7 @@ export function readAlterObject(clause: Clause): readonly Operation[] | null {
   const name = altered.class === 'role' ? account(clause) : clause.done ? null : clause.name();
   if (name === null) return null;
   const { text } = clause;
-  vouchFor(altered.class, clause);
+  vouchFor(altered.class, clause, true);
   clause.skipToEnd();
   return [{ kind: 'alterObject', span, object: reference(altered.class, name), change: text }];
 }

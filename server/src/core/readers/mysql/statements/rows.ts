@@ -2,7 +2,7 @@ import type { Assignment, ObjectName, Operation, WhereClause } from '../../../op
 import type { Span } from '../../../span';
 import { readExpression } from '../expression';
 import { functionsIn, readSelected, relationsRead } from '../query';
-import { acceptMariadb, type Clause, refuseInMariadb } from '../source';
+import { acceptMariadb, type Clause, refuseInMariadb, refuseRest } from '../source';
 import { acceptWait } from './wait';
 
 const modifiers = ['low_priority', 'delayed', 'high_priority', 'quick', 'ignore'];
@@ -174,6 +174,7 @@ export function readTruncate(clause: Clause): readonly Operation[] {
   clause.accept('table');
   const table = clause.name();
   acceptWait(clause);
+  refuseRest(clause);
   return [{ kind: 'truncate', span, table, cascade: false }];
 }
 

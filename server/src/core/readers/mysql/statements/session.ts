@@ -12,9 +12,12 @@ export function readPrepared(clause: Clause): readonly Operation[] | null {
   else {
     if (verb === 'deallocate' || verb === 'drop') clause.accept('prepare');
     clause.identifier();
-    if (clause.accept('from') || clause.accept('using'))
+    const isFollowed = clause.accept('from') || clause.accept('using');
+    if (verb === 'prepare' && !isFollowed) throw new Error('expected what is prepared');
+    if (isFollowed) {
       do acceptVariable(clause);
       while (clause.accept(','));
+    }
     vouchWhenDone(clause);
   }
   return [
