@@ -79,6 +79,11 @@ describe('frameworks', () => {
     expect(found('prisma', (index) => `prisma/migrations/2024010100000${index}_step/migration.sql`)).toEqual([]));
   it('Atlas turns foreign keys off itself', () =>
     expect(found('atlas', (index) => `migrations/2024010100000${index}_step.sql`)).toEqual([]));
+  it('a refusal that may come is not told where the connection decides', () => {
+    const refusing = tables.replace(' ON DELETE CASCADE', '');
+    const sql = `BEGIN;\nPRAGMA foreign_keys = OFF;\n${rebuild}\nCOMMIT;`;
+    expect(hazards(sql, refusing)).toEqual([]);
+  });
   it('golang-migrate has a transaction, and the connection decides', () =>
     expect(found('golang-migrate', (index) => `migrations/00000${index}_step.up.sql`)).toEqual([
       'sqlite-pragma-in-transaction warning',

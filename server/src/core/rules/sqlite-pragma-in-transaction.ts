@@ -31,7 +31,8 @@ export const sqlitePragmaInTransaction = operationRule({
     if (triedToTurnOff(context)) return;
     const checks = foreignKeyChecks(context);
     const harm = checks === 'off' ? null : harmDone(context);
-    if (harm === null) return;
+    // A refusal would have been seen by whoever has foreign keys on; rows that go, go without a word.
+    if (harm === null || (harm.isRefused && checks === 'unknown')) return;
     const when = checks === 'on' ? '' : ' where the connection has foreign keys on';
     const fixes = [sqlitePragmaOutside];
     const message = `Inside a transaction${opened(context)} SQLite ignores PRAGMA foreign_keys, so ${harm.effect}${when}. ${advice(context)}`;
