@@ -94,6 +94,23 @@ describe('tables', () => {
     expect(down).toContain("COMMENT='people';");
   });
 
+  test('foreign keys that were left dangling are not made again', () => {
+    const history = `${users}\nALTER TABLE users ADD CONSTRAINT f FOREIGN KEY (team) REFERENCES teams (id);`;
+    const down = mysqlDown('SET FOREIGN_KEY_CHECKS=0; DROP TABLE teams', history);
+    expect(down).toContain('CREATE TABLE teams');
+    expect(down).not.toContain('FOREIGN KEY');
+  });
+
+  test('what was prepared is not guessed at', () => {
+    const { sql, missing } = downOf(
+      'mysql',
+      users,
+      "PREPARE s FROM 'DROP TABLE users'; EXECUTE s; DEALLOCATE PREPARE s",
+    );
+    expect(missing).toBe(2);
+    expect(sql).toContain('What a prepared statement does is only known when it runs.');
+  });
+
   test('the rows of a partition are said to be gone', () => {
     const { sql, missing } = downOf('mysql', users, 'ALTER TABLE users TRUNCATE PARTITION p0');
     expect(missing).toBe(1);

@@ -1,3 +1,4 @@
+import { type Dialect, isMysqlFamily } from '../dialect';
 import type { DataOperation, SessionOperation } from '../operation';
 import { cannot, type Inverse, nothing } from './inversion';
 
@@ -45,16 +46,22 @@ function inColumns(columns: readonly string[]): string {
 }
 
 /** Settings end with the connection, and transactions are the framework's to open and close. */
-export function invertSessionOperation(operation: SessionOperation): Inverse {
+export function invertSessionOperation(operation: SessionOperation, dialect: Dialect | null): Inverse {
   switch (operation.kind) {
     case 'transaction':
     case 'setVariable':
     case 'maintenance':
       return nothing;
     case 'dynamicSql':
-      return operation.opaque ? cannot('what the DO block built and ran is only known when it runs') : nothing;
+      return operation.opaque ? cannot(`${builder(dialect)} is only known when it runs`) : nothing;
     case 'other':
       if (operation.unsupported) return nothing;
+      // It frees a prepared statement, and the end of the connection would.
+      if (operation.command === 'DEALLOCATE PREPARE') return nothing;
       return cannot(`${operation.command} has no inverse here: what it changed is not known`);
   }
+}
+
+function builder(dialect: Dialect | null): string {
+  return isMysqlFamily(dialect) ? 'what a prepared statement does' : 'what the DO block built and ran';
 }

@@ -142,6 +142,6 @@ function invertByFamily(step: Step): Inverse {
     case 'maintenance':
     case 'dynamicSql':
     case 'other':
-      return invertSessionOperation(operation);
+      return invertSessionOperation(operation, step.before.dialect);
   }
 }

@@ -134,11 +134,17 @@ function dangling(step: Step, tables: readonly Table[]) {
   if (step.before.dialect === 'sqlite') return [];
   return tables.flatMap(({ key }) =>
     referrersOf(step.after, key).flatMap((table) =>
-      table.class !== 'table' || !isMet(step, table)
+      table.class !== 'table' || !isMet(step, table) || keepsDangling(step, table)
         ? []
         : table.constraints.flatMap((constraint) => (constraint.references === key ? [{ table, constraint }] : [])),
     ),
   );
+}
+
+/** MySQL drops a table that others refer to only with foreign_key_checks off, and theirs stay: unless they are dropped along with it. */
+function keepsDangling({ before, statement }: Step, { name }: Table): boolean {
+  const falls = statement.content.operations.some((one) => one.kind === 'dropTable' && one.table.name === name);
+  return isMysqlFamily(before.dialect) && !falls;
 }
 
 /** As the operation wrote it, where it is the one that it names: a qualified name comes back qualified. */
