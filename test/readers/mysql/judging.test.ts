@@ -18,6 +18,7 @@ describe('words that are keywords to a grammar and names to the server', () => {
 describe('what no server takes', () => {
   it.each([
     ['CREATE TABLE t (a int NOT NULL DEFUALT 5)', ['syntax error at "DEFUALT" on DEFUALT']],
+    ['CREATE TABLE t (type int) TYPE=MyISAM', ['syntax error at "TYPE" on TYPE']],
     ['CREATE TABLE t (a foo)', ['syntax error at "foo" on foo']],
     ['ALTER TABLE t ADD COLUMN a int AFTR b', ['syntax error at "AFTR" on AFTR']],
     ['CREATE TABLE t (a varchar)', ['syntax error at "varchar" on varchar']],

@@ -23,7 +23,10 @@ const names = new Set(
 export function wideRefusal(sql: string): MysqlRefusal | null {
   if (depthOf(sql) > deepest) return { offset: null };
   const refusal = refusalOf(sql, false);
-  return refusal === null || refusalOf(sql, true) === null ? null : refusal;
+  if (refusal === null) return null;
+  const named = refusalOf(sql, true);
+  // Where it got further it was nearer to what was meant.
+  return named === null || (named.offset ?? 0) > (refusal.offset ?? 0) ? named : refusal;
 }
 
 /** @param named those words are read as names */
