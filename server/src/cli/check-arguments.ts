@@ -1,5 +1,8 @@
-import { oneOf, parseOptions } from './options';
+import { parseOptions } from './options';
 import {
+  type Destination,
+  destinationOptions,
+  readDestination,
   readSelection,
   readThreshold,
   type Selection,
@@ -8,11 +11,11 @@ import {
   thresholdOptions,
 } from './selection';
 
-const formats = ['pretty', 'json'] as const;
+const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 
-export interface CheckArguments extends Selection, Threshold {
-  readonly format: (typeof formats)[number];
-}
+export type CheckFormat = (typeof formats)[number];
+
+export interface CheckArguments extends Selection, Threshold, Destination<CheckFormat> {}
 
 const help = 'database-migrator check --help';
 
@@ -20,12 +23,12 @@ const help = 'database-migrator check --help';
 export function parseCheckArguments(args: readonly string[]): CheckArguments {
   const { values, positionals } = parseOptions(
     args,
-    { ...selectionOptions, ...thresholdOptions, format: { type: 'string' } },
+    { ...selectionOptions, ...thresholdOptions, ...destinationOptions },
     help,
   );
   return {
     ...readSelection(values, positionals),
     ...readThreshold(values, help),
-    format: oneOf('--format', values.format ?? 'pretty', formats, help),
+    ...readDestination(values, formats, 'pretty', help),
   };
 }

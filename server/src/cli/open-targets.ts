@@ -7,14 +7,16 @@ import { namedConfiguration } from './configuration-option';
 import { Failure } from './failure';
 import { problemLine } from './problems';
 import type { Selection } from './selection';
-import { isWithin, type Target, targetsOf } from './targets';
+import { isWithin, repositoryOf, type Target, targetsOf } from './targets';
 
 /** A workspace that was opened, and which of its files were asked about. */
 export interface OpenTarget {
   readonly workspace: Workspace;
   wants(file: string): boolean;
-  /** The path to tell of a file. */
+  /** The path to tell of a file: relative to the working directory. */
   display(file: string): string;
+  /** The same for those who count from the root of the repository, as code hosts do. */
+  displayInRepository(file: string): string;
 }
 
 /**
@@ -37,9 +39,13 @@ async function openTarget(target: Target, { changedSince, config }: Selection, c
   ]);
   const isAsked = (file: string) => target.paths.some((asked) => isWithin(path.join(root, file), asked));
   const wants = (file: string) => isAsked(file) && (changed?.has(file) ?? true);
-  const display = (file: string) => path.relative(cwd, path.join(root, file)).split(path.sep).join('/') || '.';
-  return { workspace, wants, display, problems: problemsFor(workspace, isAsked, display) };
+  const display = pathFrom(cwd, root);
+  const displayInRepository = pathFrom(repositoryOf(cwd) ?? cwd, root);
+  return { workspace, wants, display, displayInRepository, problems: problemsFor(workspace, isAsked, display) };
 }
+
+const pathFrom = (base: string, root: string) => (file: string) =>
+  path.relative(base, path.join(root, file)).split(path.sep).join('/') || '.';
 
 async function changedFiles(root: string, revision: string): Promise<ReadonlySet<string>> {
   try {

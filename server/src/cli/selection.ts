@@ -46,3 +46,22 @@ export function readThreshold(values: { readonly 'fail-on'?: string | undefined 
   const failOn = values['fail-on'];
   return { failOn: failOn === undefined ? null : oneOf('--fail-on', failOn, failOnValues, help) };
 }
+
+/** Where a report goes. */
+export interface Destination<Format extends string> {
+  readonly format: Format;
+  /** A file; null for standard output. */
+  readonly output: string | null;
+}
+
+export const destinationOptions = { format: { type: 'string' }, output: { type: 'string', short: 'o' } } as const;
+
+/** @throws {UsageFailure} for a format that is not understood */
+export function readDestination<Format extends string>(
+  values: { readonly format?: string | undefined; readonly output?: string | undefined },
+  formats: readonly Format[],
+  usual: Format,
+  help: string,
+): Destination<Format> {
+  return { format: oneOf('--format', values.format ?? usual, formats, help), output: values.output ?? null };
+}

@@ -36,7 +36,8 @@ export function isWithin(inner: string, outer: string): boolean {
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-function repositoryOf(file: string): string | null {
+/** The nearest folder, from this one upwards, that is the root of a git repository. */
+export function repositoryOf(file: string): string | null {
   for (let folder = file; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, '.git'))) return folder;
     if (folder === path.dirname(folder)) return null;

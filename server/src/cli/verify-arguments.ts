@@ -1,8 +1,11 @@
 import type { RowsOption } from '../verify/job';
 import { usualRows } from '../verify/usual-rows';
 import { UsageFailure } from './failure';
-import { oneOf, parseOptions } from './options';
+import { parseOptions } from './options';
 import {
+  type Destination,
+  destinationOptions,
+  readDestination,
   readSelection,
   readThreshold,
   type Selection,
@@ -11,10 +14,9 @@ import {
   thresholdOptions,
 } from './selection';
 
-const formats = ['pretty', 'json', 'junit'] as const;
+const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 
-export interface VerifyArguments extends Selection, Threshold {
-  readonly format: (typeof formats)[number];
+export interface VerifyArguments extends Selection, Threshold, Destination<(typeof formats)[number]> {
   /** Where to replay; null leaves it to the environment. */
   readonly url: string | null;
   readonly rows: RowsOption;
@@ -25,7 +27,7 @@ const help = 'database-migrator verify --help';
 const options = {
   ...selectionOptions,
   ...thresholdOptions,
-  format: { type: 'string' },
+  ...destinationOptions,
   url: { type: 'string' },
   rows: { type: 'string' },
   'no-rows': { type: 'boolean' },
@@ -37,7 +39,7 @@ export function parseVerifyArguments(args: readonly string[]): VerifyArguments {
   return {
     ...readSelection(values, positionals),
     ...readThreshold(values, help),
-    format: oneOf('--format', values.format ?? 'pretty', formats, help),
+    ...readDestination(values, formats, 'pretty', help),
     url: values.url ?? null,
     rows: readRows(values.rows, values['no-rows'] ?? false),
   };

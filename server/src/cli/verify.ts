@@ -1,10 +1,16 @@
+import { buildCiReport, type CiReport } from '../report/ci/ci-report';
+import { formatGithub } from '../report/ci/github';
+import { formatGitlab } from '../report/ci/gitlab';
+import { formatSarif } from '../report/ci/sarif';
+import { noColors } from '../report/colors';
 import { formatJson } from '../report/json';
 import type { Program } from '../report/program';
 import { buildVerifyReport } from '../report/verify/build';
 import { formatJunit } from '../report/verify/junit';
-import { formatVerifyPretty } from '../report/verify/pretty';
+import { formatVerifyPretty, verifySummaryLine } from '../report/verify/pretty';
 import type { VerifyReport } from '../report/verify/verify-report';
 import { type AskedHistory, askedHistories } from './asked-histories';
+import { deliver } from './deliver';
 import type { ExitCode } from './exit-code';
 import { Failure } from './failure';
 import { verifyHelp } from './help';
@@ -45,9 +51,23 @@ export async function runVerify(
   if (refusals.length > 0 && refusals.length === histories.length) throw new Failure(refusals.join('\n'));
   const milliseconds = performance.now() - began;
   const verified = outcomes.flatMap((outcome) => outcome.verified);
+  const displays = outcomes.flatMap((outcome, at) => outcome.verified.map(() => histories[at]?.target));
+  const inRepository = (at: number) => (file: string) => displays[at]?.displayInRepository(file) ?? file;
   const notes = [...notesOn(histories, shadow), ...refusals];
   const report = buildVerifyReport(verified, program.page, { notes, milliseconds });
-  terminal.write(format(report, options, terminal));
+  const hosts = () =>
+    buildCiReport(
+      verified.map((one, at) => ({ ...one, display: inRepository(at) })),
+      program.page,
+    );
+  deliver(
+    {
+      report: format(report, hosts, options, program, terminal),
+      forPeople: () => formatVerifyPretty(report, terminal.colors),
+    },
+    options.output,
+    terminal,
+  );
   for (const refusal of refusals) terminal.writeError(`database-migrator: ${refusal}\n`);
   if (refusals.length > 0) return 2;
   return report.migrations.some(({ findings }) => findings.some(({ fails }) => fails)) ? 1 : 0;
@@ -95,13 +115,26 @@ function notesOn(histories: readonly AskedHistory[], shadow: Shadow): readonly s
     .map(({ title }) => `${title}: not verified on the shadow server, which is one of PostgreSQL`);
 }
 
-function format(report: VerifyReport, { format }: VerifyArguments, { colors }: Terminal): string {
+/** @param hosts what was measured, seen from the root of the repository */
+function format(
+  report: VerifyReport,
+  hosts: () => CiReport,
+  { format, output }: VerifyArguments,
+  program: Program,
+  { colors }: Terminal,
+): string {
   switch (format) {
+    case 'sarif':
+      return formatSarif(hosts(), program);
+    case 'gitlab':
+      return formatGitlab(hosts());
+    case 'github':
+      return formatGithub(hosts(), verifySummaryLine(report));
     case 'json':
       return formatJson(report);
     case 'junit':
       return formatJunit(report);
     case 'pretty':
-      return formatVerifyPretty(report, colors);
+      return formatVerifyPretty(report, output === null ? colors : noColors);
   }
 }

@@ -18,15 +18,16 @@ export function analyze(input: AnalysisInput, cache: AnalysisCache = new Analysi
   const { migration } = input;
   const unread = unreadPlaces(migration);
   const statements = (migration.up?.statements.length ?? 0) + (migration.down?.statements.length ?? 0);
-  if (isBeforeSince(input.project, input.lineage, migration)) return { migration, findings: [], unread, statements };
+  if (isBeforeSince(input.project, input.lineage, migration))
+    return { migration, findings: [], suppressed: [], unread, statements };
   const folded = input.history.fold(migration);
   const found = [
     ...findInHalf(input, migration.up, folded.up, cache),
     ...findInHalf(input, migration.down, folded.down, cache),
   ];
   const findings = [...found.map(({ finding }) => finding), ...findInMigration(input, folded, found, cache)];
-  const kept = silence(findings, input);
-  return { migration, findings: ordered(kept, migration), unread, statements };
+  const { kept, suppressed } = silence(ordered(findings, migration), input);
+  return { migration, findings: kept, suppressed, unread, statements };
 }
 
 /** Everything of a migration that no reader could read. */

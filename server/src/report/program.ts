@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type RulePage, shippedRulePages } from './rule-page';
 
@@ -6,6 +6,8 @@ import { type RulePage, shippedRulePages } from './rule-page';
 export interface Program {
   readonly version: string;
   readonly page: RulePage;
+  /** Markdown of a rule's page; null where it is not at hand. */
+  pageText(rule: string): string | null;
   /** Absolute path of the bundle that replays histories in a process of its own. */
   readonly verifyScript: string;
 }
@@ -18,6 +20,11 @@ export function describeProgram(packageFolder: string): Program {
   return {
     version: manifest.version,
     page: shippedRulePages(packageFolder),
+    pageText: (rule) => textOf(path.join(packageFolder, 'docs', 'rules', `${rule}.md`)),
     verifyScript: path.join(packageFolder, 'dist', 'verify.js'),
   };
+}
+
+function textOf(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }

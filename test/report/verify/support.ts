@@ -86,7 +86,7 @@ export async function verified(
           project,
           lineage,
           verdict,
-          report: { migration, findings, unread: [], statements: 0 },
+          report: { migration, findings, suppressed: [], unread: [], statements: 0 },
           display: (file: string) => file || '.',
           wants: () => true,
           fails: ({ severity }: Finding) => severity === 'error',

@@ -13,10 +13,19 @@ export interface UnreadPlace {
   readonly reason: string;
 }
 
+/** A finding that a suppression comment silences. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  /** The reason that the comment gives; '' for none. */
+  readonly reason: string;
+}
+
 export interface Report {
   readonly migration: Migration;
   /** In the order of their places, up half first. */
   readonly findings: readonly Finding[];
+  /** What suppression comments silence, in the same order. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly unread: readonly UnreadPlace[];
   /** Statements of both halves. */
   readonly statements: number;

@@ -5,7 +5,7 @@ import { headOf } from '../rollback/place';
 import { ruleNames } from '../rules/rule-names';
 import { contains, cover, type Span } from '../span';
 import { findSuppressions, type Suppression, suppressedStatement } from '../suppress';
-import type { AnalysisInput } from './input';
+import type { AnalysisInput, SuppressedFinding } from './input';
 
 /** A suppression with what it covers. */
 interface Reach {
@@ -17,12 +17,23 @@ interface Reach {
   readonly rules: ReadonlySet<string> | null;
 }
 
-/** The findings that no suppression comment silences. */
-export function silence(findings: readonly Finding[], input: AnalysisInput): readonly Finding[] {
+/** Parts findings into those that no suppression comment silences, and the others with the reason. */
+export function silence(findings: readonly Finding[], input: AnalysisInput): Silenced {
   const reaches = findReaches(input);
-  return reaches.length === 0
-    ? findings
-    : findings.filter((finding) => !reaches.some((reach) => covers(reach, finding)));
+  if (reaches.length === 0) return { kept: findings, suppressed: [] };
+  const kept: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const finding of findings) {
+    const reach = reaches.find((one) => covers(one, finding));
+    if (reach) suppressed.push({ finding, reason: reach.suppression.reason });
+    else kept.push(finding);
+  }
+  return { kept, suppressed };
+}
+
+interface Silenced {
+  readonly kept: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 function covers({ file, spans, rules }: Reach, finding: Finding): boolean {

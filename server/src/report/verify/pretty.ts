@@ -14,7 +14,7 @@ export function formatVerifyPretty(report: VerifyReport, colors: Colors): string
     [...(histories.size > 1 ? [colors.bold(history)] : []), ...formatHistory(migrations, colors)].join('\n'),
   );
   const notes = report.notes.map((note) => `${colors.unread('note')}  ${oneLine(note)}`);
-  const parts = [...blocks, ...(notes.length > 0 ? [notes.join('\n')] : []), summaryLine(report)];
+  const parts = [...blocks, ...(notes.length > 0 ? [notes.join('\n')] : []), verifySummaryLine(report)];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -35,7 +35,7 @@ function mark({ standing, findings }: VerifiedMigration, colors: Colors): string
 }
 
 /** "11 of 14 migrations verified, 1 skipped · 2 findings (1 error, 1 warning) · PostgreSQL 18.6 (PGlite 0.5.16) · 812 ms" */
-function summaryLine({ engine, summary }: VerifyReport): string {
+export function verifySummaryLine({ engine, summary }: VerifyReport): string {
   const time = `${summary.durationMs} ms`;
   if (summary.migrations === 0) return `No migrations to verify · ${time}`;
   const open = [

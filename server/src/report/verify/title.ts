@@ -7,6 +7,11 @@ export function titleOf({ id, name }: Pick<VerifiedMigration, 'id' | 'name'>): s
 }
 
 /** "db/migrations (golang-migrate, postgresql)": what has a history of its own. */
-export function historyOf({ project, framework, lineage, dialect }: VerifiedMigration): string {
+export function historyOf({
+  project,
+  framework,
+  lineage,
+  dialect,
+}: Pick<VerifiedMigration, 'project' | 'framework' | 'lineage' | 'dialect'>): string {
   return `${project} (${[framework, lineage || dialect].filter(Boolean).join(', ')})`;
 }
