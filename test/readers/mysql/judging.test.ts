@@ -15,6 +15,13 @@ describe('words that are keywords to a grammar and names to the server', () => {
   });
 });
 
+it('window is a name to MariaDB, and none to MySQL', () => {
+  expect(readAll('CREATE TABLE t (window int)', mariadb)).toMatchObject([
+    { columns: [{ column: { name: 'window' } }] },
+  ]);
+  expect(refusal('CREATE TABLE t (window int)')).toHaveLength(1);
+});
+
 describe('what no server takes', () => {
   it.each([
     ['CREATE TABLE t (a int NOT NULL DEFUALT 5)', ['syntax error at "DEFUALT" on DEFUALT']],

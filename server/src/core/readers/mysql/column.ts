@@ -26,6 +26,16 @@ const reserved = new Set(
   utc_date utc_time utc_timestamp`.split(/\s+/),
 );
 
+/** Words that MySQL keeps for itself and MariaDB does not. */
+const reservedByMysql = new Set(['generated', 'get', 'option', 'stored', 'window']);
+
+function noteName(clause: Clause): void {
+  const word = clause.peek()?.word ?? '';
+  const name = clause.copy().before(clause.start + 1);
+  if (reserved.has(word)) clause.source.refuse(name.span);
+  if (clause.source.isMariadb && reservedByMysql.has(word)) clause.source.sayInstead(name, 'x');
+}
+
 interface Attributes {
   notNull: boolean | null;
   default: Expression | null;
@@ -42,7 +52,7 @@ interface Attributes {
 /** Reads all of a clause that begins with the column's name. */
 export function readColumn(clause: Clause): ReadColumn {
   const from = clause.copy();
-  if (reserved.has(clause.peek()?.word ?? '')) clause.source.refuse(clause.copy().before(clause.start + 1).span);
+  noteName(clause);
   const column = clause.identifier();
   const isSerial = clause.is('serial');
   const type = readDataType(clause);
