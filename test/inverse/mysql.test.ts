@@ -72,6 +72,21 @@ describe('keys', () => {
   });
 });
 
+describe('triggers', () => {
+  const trigger = 'CREATE TRIGGER tr BEFORE INSERT ON users FOR EACH ROW BEGIN SET NEW.score = 1; END';
+
+  test('come back by their text', () => {
+    expect(mysqlDown('DROP TRIGGER tr', `${users}\n${trigger};`)).toBe(`${trigger};`);
+  });
+
+  test("come back between MySQL's client's delimiters where the file has them", () => {
+    const up = `DROP TRIGGER tr;\nDELIMITER $$\n${trigger.replace('tr', 'other')}$$\nDELIMITER ;`;
+    expect(mysqlDown(up, `${users}\n${trigger};`)).toBe(
+      `DROP TRIGGER other;\n\nDELIMITER $$\n${trigger}$$\nDELIMITER ;`,
+    );
+  });
+});
+
 describe('tables', () => {
   test.each([
     ["ALTER TABLE users COMMENT='x'", "ALTER TABLE users COMMENT='people';"],

@@ -32,7 +32,7 @@ function write(operations: readonly Operation[], style: Style, isMariadb: boolea
     if (isRefusal(written)) return written;
     if (typeof written === 'string') {
       close();
-      statements.push(`${written};`);
+      statements.push(operation.kind === 'createObject' ? ended(written, printer) : `${written};`);
       continue;
     }
     if (!open.takes(written)) close();
@@ -40,6 +40,13 @@ function write(operations: readonly Operation[], style: Style, isMariadb: boolea
   }
   close();
   return statements;
+}
+
+/** A body with a ";" in it is one statement to the server; MySQL's client has to be told, where the file is written for that. */
+function ended(definition: string, { style: { delimiter, newline }, keyword }: MysqlPrinter): string {
+  if (delimiter === undefined || !definition.includes(';')) return `${definition};`;
+  const command = keyword('delimiter');
+  return [`${command} ${delimiter}`, `${definition}${delimiter}`, `${command} ;`].join(newline);
 }
 
 /** An ALTER TABLE in the making. */

@@ -8,6 +8,8 @@ export interface Style {
   readonly newline: '\n' | '\r\n';
   /** Names stand in backticks even where they need none. */
   readonly backticks?: boolean;
+  /** What ends a statement that holds a ";" itself, between two DELIMITER commands of MySQL's client. */
+  readonly delimiter?: string;
 }
 
 export const defaultStyle: Style = { keywords: 'upper', indent: '  ', ifExists: false, newline: '\n' };
@@ -25,12 +27,14 @@ export function detectStyle(text: string, fallback: Style = defaultStyle): Style
   const words = code.match(leadingKeyword) ?? [];
   const upper = words.filter((word) => word === word.toUpperCase()).length;
   const backticks = quotesAll(text) ?? fallback.backticks;
+  const delimiter = /^[ \t]*delimiter[ \t]+(?!;)(\S+)/im.exec(text)?.[1] ?? fallback.delimiter;
   return {
     keywords: words.length === 0 ? fallback.keywords : upper * 2 >= words.length ? 'upper' : 'lower',
     indent: /^( {1,8}|\t)(?=[^\s\-/])/m.exec(code)?.[1] ?? fallback.indent,
     ifExists: dropsIfExists(code) ?? fallback.ifExists,
     newline: text.includes('\r\n') ? '\r\n' : text.includes('\n') ? '\n' : fallback.newline,
     ...(backticks === undefined ? {} : { backticks }),
+    ...(delimiter === undefined ? {} : { delimiter }),
   };
 }
 
