@@ -19,8 +19,10 @@ export function foreignKeyBack(
   constraint: Constraint,
 ): readonly Operation[] {
   const add = addConstraint(step, table, name, constraint);
-  if (isChosenAgain(step, table, constraint)) return [unnamed(add)];
   const index = impliedIndex(step, table, constraint);
+  const [first] = constraint.definition.columns;
+  const isOfColumn = index === undefined || index.name.toLowerCase() === first?.name.toLowerCase();
+  if (isOfColumn && isChosenAgain(step, table, constraint)) return [unnamed(add)];
   if (index === undefined || index.name.toLowerCase() === constraint.name.toLowerCase()) return [add];
   return [dropOfIndex(name, index.name), ...recreateIndex(step, index).operations, add];
 }
