@@ -161,6 +161,24 @@ const pieces = [
   '-- +goose Down',
   '-- +goose NO TRANSACTION',
   '  -- +goose',
+  '-- +migrate Up notransaction',
+  '-- +migrate Down',
+  '-- rambler up',
+  '-- rambler down',
+  '---- create above / drop below ----',
+  '---- tern: disable-tx ----',
+  '-- //@UNDO',
+  '# --- !Ups',
+  '# --- !Downs',
+  '--liquibase formatted sql',
+  '--changeset a:1 endDelimiter:/',
+  '--rollback SELECT 2;',
+  '/* liquibase rollback',
+  '*/',
+  '--ignoreLines:1',
+  '-- Up Migration',
+  '-- Down Migration',
+  '-- atlas:txmode none',
   'SELECT 1;',
   '-- x',
   '$$',
@@ -180,6 +198,8 @@ test('sections never throw, stand in order, and leave out only markers and the h
       texts,
       (framework, holds, text) => {
         const { sections, problems } = framework.sections(text, { ...identity, holds });
+        for (const changed of [framework.asSent?.(text), framework.mask?.(text)])
+          if (changed !== undefined) expect(changed.length).toBe(text.length);
         let end = sections[0] ? (sections[0].marker ?? sections[0].span).start : text.length;
         for (const { marker, span } of sections) {
           expect(marker?.start ?? span.start).toBe(end);

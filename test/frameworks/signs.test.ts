@@ -29,6 +29,11 @@ const lines = fc.array(
     '',
     'go',
     '-- rambler up',
+    '-- +migrate Down',
+    '---- create above / drop below ----',
+    '--//@UNDO',
+    '# --- !Ups',
+    '--liquibase formatted sql',
     '---- ',
   ),
 );
