@@ -1,5 +1,5 @@
 import type { ColumnPosition, OperationOf } from '../../operation';
-import type { Column, Table } from '../objects';
+import type { Column } from '../objects';
 import { type Schema, sameName } from '../schema';
 import { put } from '../store';
 import { columnOf, hasColumn } from './columns';
@@ -14,7 +14,7 @@ export function addColumn(schema: Schema, operation: OperationOf<'addColumn'>, s
   if (!met) return schema;
   const { definition, constraints, position } = operation;
   const column = columnOf(definition, scene.origin);
-  if (hasColumn(met.schema, met.table, column.name)) return asGuarded(met.schema, scene, met.table, operation);
+  if (hasColumn(met.schema, met.table, column.name)) return met.schema;
   // Of a table that was there before, a column that may have been there too is known by its name alone.
   if (operation.ifNotExists && met.table.createdIn === null && met.table.partial) {
     return put(
@@ -30,13 +30,6 @@ export function addColumn(schema: Schema, operation: OperationOf<'addColumn'>, s
   const table = current(wider, met.table);
   const added = joinChildren(withKeys(wider, scene, table, { columns: [definition], constraints }), table);
   return withOwnedSequence(added, current(added, met.table), column, scene.origin);
-}
-
-/** The column is there. MariaDB's IF NOT EXISTS makes the index of its UNIQUE all the same: measured on 10.11. */
-function asGuarded(schema: Schema, scene: Scene, table: Table, operation: OperationOf<'addColumn'>): Schema {
-  if (!operation.ifNotExists || schema.dialect !== 'mariadb') return schema;
-  const constraints = operation.constraints.filter(({ type }) => type === 'unique');
-  return withKeys(schema, scene, table, { columns: [], constraints });
 }
 
 /** The columns with one more at a place among them: the end, where none is given or its neighbour is not known. */
