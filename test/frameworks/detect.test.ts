@@ -3,6 +3,7 @@ import { dbmate } from '../../server/src/core/frameworks/dbmate';
 import { detectProjects } from '../../server/src/core/frameworks/detect';
 import { prisma } from '../../server/src/core/frameworks/prisma';
 import { TextTree } from '../../server/src/core/frameworks/text-tree';
+import { migrationsIn } from './assembled';
 import { detected, type Files, found, only } from './detected';
 
 const pair: Files = { 'migrations/1_a.up.sql': 'SELECT 1;', 'migrations/1_a.down.sql': 'SELECT 1;' };
@@ -35,6 +36,30 @@ describe('one framework in a tree', () => {
     ['node-pg-migrate migrations', { ...pair, 'package.json': '{"dependencies":{"node-pg-migrate":"7"}}' }],
     ['d1 migrations', { 'migrations/0001_a.sql': '', 'wrangler.toml': '[[d1_databases]]' }],
     ['atlas migrations', { 'migrations/20240101000000.sql': '', 'migrations/atlas.sum': 'h1:' }],
+    [
+      'diesel migrations',
+      { 'diesel.toml': '', 'migrations/2024-01-01-000000_a/up.sql': '', 'migrations/2024-01-01-000000_a/down.sql': '' },
+    ],
+    ['diesel db', { 'Cargo.toml': 'diesel = { version = "2" }', 'db/00000000000000_diesel_initial_setup/up.sql': '' }],
+    [
+      'hasura hasura/migrations/default',
+      { 'hasura/config.yaml': 'version: 3\n', 'hasura/migrations/default/1700000000000_a/up.sql': '' },
+    ],
+    ['sqitch db', { 'db/sqitch.plan': '%project=x\na 2024 A <a>\n', 'db/deploy/a.sql': '', 'db/revert/a.sql': '' }],
+    ['sqitch sql', { 'sqitch.plan': 'a 2024\n', 'sqitch.conf': '[core]\n top_dir = ./sql\n', 'sql/deploy/a.sql': '' }],
+    [
+      'drizzle drizzle',
+      { 'drizzle/20240101000000_a/migration.sql': '', 'drizzle/20240101000000_a/snapshot.json': '{}' },
+    ],
+    ['flyway src/main/resources/db/migration', { 'src/main/resources/db/migration/a/V1__a.sql': '' }],
+    ['flyway db/migration/postgresql', { 'db/migration/postgresql/V1__a.sql': '' }],
+    ['flyway sql', { 'sql/V1.1__a.sql': '', 'sql/more/V1.2__b.sql': '', 'sql/R__views.sql': '' }],
+    ['refinery migrations', { 'Cargo.toml': '[dependencies]\nrefinery = "0.8"', 'migrations/V1__a.sql': '' }],
+    ['postgrator migrations', { 'migrations/001.do.a.sql': '', 'migrations/001.undo.a.sql': '' }],
+    ['pop migrations', { 'migrations/1_a.up.fizz': '', 'migrations/2_b.up.sql': '' }],
+    ['pop m', { 'm/20200101000000000001_a.autocommit.up.sql': '', 'm/20200101000000000001_a.down.sql': '' }],
+    ['pop m', { ...{ 'm/1_a.up.sql': '' }, 'go.mod': 'require github.com/ory/pop/v6 v6.1.0' }],
+    ['yoyo migrations', { 'migrations/001_a.sql': '', 'migrations/001_a.rollback.sql': '' }],
     ['paired-sql migrations', pair],
     ['paired-sql store', { 'store/V0001.Init.up.sql': '', 'store/V0001.Init.down.sql': '' }],
     ['plain any', { 'any/001_a.sql': '-- Up\nSELECT 1;\n-- Down\nSELECT 1;' }],
@@ -67,21 +92,23 @@ describe('ambiguities', () => {
     expect(found(tree(['1', '2', '3']))).toEqual(['paired-sql m']);
   });
 
-  test('U2__x.sql is Flyway’s undo or refinery’s forward migration: neither is guessed', () => {
-    expect(found({ 'db/migration/V1__a.sql': '', 'db/migration/U1__a.sql': '', 'db/migration/R__v.sql': '' })).toEqual(
-      [],
-    );
+  test('U2__x.sql is Flyway’s undo, or refinery’s forward migration where the project uses that', () => {
+    const files = { 'db/migration/V1__a.sql': '', 'db/migration/U1__a.sql': '' };
+    expect(migrationsIn(files).map(({ up, down }) => [up?.file, down?.file])).toEqual([
+      ['db/migration/V1__a.sql', 'db/migration/U1__a.sql'],
+    ]);
+    const rust = { ...files, 'Cargo.toml': 'refinery = "0.8"', 'db/migration/U2__b.sql': '' };
+    expect(migrationsIn(rust).map(({ id, down }) => [id, down])).toEqual([
+      ['1', null],
+      ['1', null],
+      ['2', null],
+    ]);
   });
 
   test('goose markers inside an Atlas folder are goose’s', () => {
     expect(found({ 'migrations/1_a.sql': '-- +goose Up\nSELECT 1;', 'migrations/atlas.sum': '' })).toEqual([
       'goose migrations',
     ]);
-  });
-
-  test('Prisma-shaped folders with a snapshot are Drizzle’s, and left alone', () => {
-    const files = { 'drizzle/20240101000000_a/migration.sql': '', 'drizzle/20240101000000_a/snapshot.json': '{}' };
-    expect(found(files)).toEqual([]);
   });
 
   test('db/schema.sql is no migration', () => {
@@ -101,13 +128,6 @@ describe('left alone', () => {
     ['queries', { 'queries/users.sql': 'SELECT 1;', 'sql/1_a.sql': '', 'sql/report.sql': '' }],
     ['seeds', { 'db/seeds/001_users.sql': '-- up\n', 'migrations/seeds/001_users.sql': '' }],
     ['fixtures without numbers', { 'migrations/fixture.sql': 'SELECT 1;' }],
-    ['postgrator', { 'migrations/001.do.a.sql': '', 'migrations/001.undo.a.sql': '' }],
-    ['yoyo', { 'migrations/001_a.sql': '', 'migrations/001_a.rollback.sql': '' }],
-    ['sqitch', { 'sqitch.plan': '', 'deploy/a.sql': '', 'revert/a.sql': '' }],
-    [
-      'Diesel',
-      { 'diesel.toml': '', 'migrations/2024-01-01-000000_a/up.sql': '', 'migrations/2024-01-01-000000_a/down.sql': '' },
-    ],
     ['Knex', { 'migrations/20240101000000_a.js': '', 'knexfile.js': '' }],
   ];
   test.each(trees)('%s', (_, files) => {
@@ -172,6 +192,6 @@ describe('configured', () => {
 
   test('an excluded file is none', () => {
     const projects = detectProjects(tree, { isExcluded: (path) => path.endsWith('1_a.sql'), frameworkOf: () => null });
-    expect(projects).toEqual([]);
+    expect(projects.map(({ root }) => root)).toEqual(['n']);
   });
 });
