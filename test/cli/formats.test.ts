@@ -44,7 +44,7 @@ describe('SARIF', () => {
       },
       region: { startLine: 1, startColumn: 14, endLine: 1, endColumn: 29 },
     });
-    expect(JSON.stringify(told.fixes[0].artifactChanges[0].replacements)).toContain('CONCURRENTLY');
+    expect(JSON.stringify(told.fixes)).toContain('CONCURRENTLY');
     expect(silenced.suppressions).toEqual([{ kind: 'inSource', justification: '12 rows' }]);
     expect(tool.driver.rules[0]).toMatchObject({ id: 'create-index-non-concurrent' });
     expect(tool.driver.rules[0].help.markdown).toContain('CONCURRENTLY');

@@ -1,3 +1,4 @@
+import { type CheckFormat, checkFormats } from '../report/check-outcome';
 import { parseOptions } from './options';
 import {
   type Destination,
@@ -11,24 +12,31 @@ import {
   thresholdOptions,
 } from './selection';
 
-const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
+export interface CheckArguments extends Selection, Threshold, Destination<CheckFormat> {
+  /** What came of a check is kept, and told again while nothing that it rests on has changed. */
+  readonly cache: boolean;
+  /** The folder to keep it in; null for the user's own. */
+  readonly cacheLocation: string | null;
+}
 
-export type CheckFormat = (typeof formats)[number];
-
-export interface CheckArguments extends Selection, Threshold, Destination<CheckFormat> {}
+const options = {
+  ...selectionOptions,
+  ...thresholdOptions,
+  ...destinationOptions,
+  cache: { type: 'boolean' },
+  'cache-location': { type: 'string' },
+} as const;
 
 const help = 'database-migrator check --help';
 
 /** @throws {UsageFailure} naming the option or value that is not understood */
 export function parseCheckArguments(args: readonly string[]): CheckArguments {
-  const { values, positionals } = parseOptions(
-    args,
-    { ...selectionOptions, ...thresholdOptions, ...destinationOptions },
-    help,
-  );
+  const { values, positionals } = parseOptions(args, options, help);
   return {
     ...readSelection(values, positionals),
     ...readThreshold(values, help),
-    ...readDestination(values, formats, 'pretty', help),
+    ...readDestination(values, checkFormats, 'pretty', help),
+    cache: values.cache ?? false,
+    cacheLocation: values['cache-location'] ?? null,
   };
 }

@@ -26,6 +26,9 @@ Options
   --changed-since <ref>                Only findings in files that differ from this git revision
   --fail-on error|warning|info|never   From which severity on the exit code is 1 (default: failOn of the configuration, else warning)
   --config <file>                      This configuration instead of the nearest database-migrator.json
+  --cache                              Keep what was found, and tell it again while no file that it rests on has changed: in the user's
+                                       cache folder, or where DATABASE_MIGRATOR_CACHE says
+  --cache-location <folder>            The same, in this folder: CI servers keep it from job to job
 
 Exit code: 0 nothing found that fails, 1 findings, 2 the check could not be done
 `;

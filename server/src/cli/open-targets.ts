@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { OuterConfiguration } from '../workspace/configurations';
 import { changedSince, GitError } from '../workspace/git';
+import { type FoundFiles, findFiles } from '../workspace/load';
 import { openWorkspace } from '../workspace/open-workspace';
 import type { Workspace } from '../workspace/workspace';
 import { namedConfiguration } from './configuration-option';
@@ -24,19 +26,50 @@ export interface OpenTarget {
  * @throws {Failure} for a path that is not there, a git revision that is unknown, a wrong configuration, a folder that cannot be read
  */
 export async function openTargets(selection: Selection, cwd: string): Promise<readonly OpenTarget[]> {
-  const opened = await Promise.all(targetsOf(selection.paths, cwd).map((target) => openTarget(target, selection, cwd)));
+  return openRead(await readTargets(selection, cwd), cwd);
+}
+
+/** All that the answer about a target depends on, read but not yet understood. */
+export interface ReadTarget {
+  readonly target: Target;
+  readonly configuration: OuterConfiguration | null;
+  readonly found: FoundFiles;
+  /** Files that have changed; null where that was not asked. */
+  readonly changed: ReadonlySet<string> | null;
+}
+
+/**
+ * Reads the files of all that was asked about.
+ * @throws {Failure} for a path that is not there, a git revision that is unknown, a configuration that cannot be read
+ */
+export function readTargets({ paths, config, changedSince }: Selection, cwd: string): Promise<readonly ReadTarget[]> {
+  return Promise.all(
+    targetsOf(paths, cwd).map(async (target) => {
+      const { root, within } = target;
+      const configuration = config === null ? null : namedConfiguration(config, cwd, root);
+      const [found, changed] = await Promise.all([
+        findFiles(root, { within }),
+        changedSince === null ? null : changedFiles(root, changedSince),
+      ]);
+      return { target, configuration, found, changed };
+    }),
+  );
+}
+
+/**
+ * Opens what was read.
+ * @throws {Failure} for a wrong configuration, a folder that cannot be read
+ */
+export async function openRead(read: readonly ReadTarget[], cwd: string): Promise<readonly OpenTarget[]> {
+  const opened = await Promise.all(read.map((one) => openTarget(one, cwd)));
   const problems = opened.flatMap((one) => one.problems);
   if (problems.length > 0) throw new Failure(problems.join('\n'));
   return opened;
 }
 
-async function openTarget(target: Target, { changedSince, config }: Selection, cwd: string) {
+async function openTarget({ target, configuration, found, changed }: ReadTarget, cwd: string) {
   const { root, within } = target;
-  const configuration = config === null ? null : namedConfiguration(config, cwd, root);
-  const [workspace, changed] = await Promise.all([
-    openWorkspace(root, { within, ...(configuration && { configuration }) }),
-    changedSince === null ? null : changedFiles(root, changedSince),
-  ]);
+  const workspace = await openWorkspace(root, { within, ...(configuration && { configuration }) }, found);
   const isAsked = (file: string) => target.paths.some((asked) => isWithin(path.join(root, file), asked));
   const wants = (file: string) => isAsked(file) && (changed?.has(file) ?? true);
   const display = pathFrom(cwd, root);

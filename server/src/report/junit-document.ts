@@ -1,4 +1,4 @@
-import { element, type Xml } from './xml';
+import { element, Xml } from './xml';
 
 /** A suite of a JUnit report: the migrations of one history. */
 export interface JunitSuite {
@@ -7,7 +7,8 @@ export interface JunitSuite {
   readonly skipped: number;
   readonly milliseconds: number;
   readonly properties: readonly (readonly [name: string, value: string])[];
-  readonly cases: readonly Xml[];
+  /** Markup of each. */
+  readonly cases: readonly string[];
   /** Null for none. */
   readonly output: string | null;
 }
@@ -36,7 +37,7 @@ function suiteElement({ name, failures, skipped, milliseconds, properties, cases
           ),
         ]
       : []),
-    ...cases,
+    ...cases.map((markup) => new Xml(markup)),
     ...(output === null ? [] : [element('system-out', {}, [output])]),
   ]);
 }

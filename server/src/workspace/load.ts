@@ -4,7 +4,7 @@ import type { Readers } from '../core/assemble/readers';
 import type { Vocabulary } from '../core/configuration/settings';
 import { isBelow } from '../core/frameworks/paths';
 import { TextTree } from '../core/frameworks/text-tree';
-import { lookAbove } from './above-root';
+import { type AboveRoot, lookAbove } from './above-root';
 import { candidateOf, configurationName, contextNames } from './candidate-files';
 import { concurrently } from './concurrently';
 import type { OuterConfiguration } from './configurations';
@@ -29,11 +29,20 @@ export interface LoadOptions {
 /** Reads at most this many files at once: enough to keep a disk busy, below every system's limit of open files. */
 const filesAtOnce = 64;
 
+/** All that a workspace is made of: equal ones make equal workspaces. */
+export interface FoundFiles {
+  /** By path below the root, sorted; null for a file that is there but was not read. */
+  readonly texts: readonly (readonly [file: string, text: string | null])[];
+  readonly above: AboveRoot;
+  readonly problems: readonly WorkspaceProblem[];
+  readonly ignored: Ignored;
+}
+
 /**
- * Finds and reads the migrations of a folder. What cannot be read is a problem of the workspace, never an error.
+ * Finds and reads the files of a folder that may have to do with migrations.
  * @param root absolute path
  */
-export async function loadWorkspace(root: string, options: LoadOptions): Promise<Workspace> {
+export async function findFiles(root: string, options: Pick<LoadOptions, 'open' | 'within'>): Promise<FoundFiles> {
   const ignored = ignoredBy(await readFile(join(root, '.gitignore'), 'utf8').catch(() => ''));
   const [{ files, problems }, above] = await Promise.all([
     findCandidates(root, ignored, options.within ?? ''),
@@ -45,7 +54,7 @@ export async function loadWorkspace(root: string, options: LoadOptions): Promise
     message,
     kind: 'file',
   }));
-  const read = await concurrently(files, filesAtOnce, async (file) => {
+  const texts = await concurrently(files, filesAtOnce, async (file) => {
     const open = options.open?.get(file);
     if (open !== undefined) return [file, open] as const;
     if (candidateOf(file) !== 'read') return [file, null] as const;
@@ -54,10 +63,21 @@ export async function loadWorkspace(root: string, options: LoadOptions): Promise
     fileProblems.push({ file, span: null, message: `This file could not be read: ${result.unread}.`, kind: 'file' });
     return [file, null] as const;
   });
+  fileProblems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return { texts, above, problems: fileProblems, ignored };
+}
+
+/**
+ * Finds and reads the migrations of a folder. What cannot be read is a problem of the workspace, never an error.
+ * @param root absolute path
+ * @param found its files, where they have been read already
+ */
+export async function loadWorkspace(root: string, options: LoadOptions, found?: FoundFiles): Promise<Workspace> {
+  const { texts, above, problems, ignored } = found ?? (await findFiles(root, options));
   // What stands above the root is looked for at the root, as the farthest place.
   const outer = options.configuration ?? above.configuration;
   const workspace = Workspace.of(
-    TextTree.of([...above.context, ...read], nameOf(root)),
+    TextTree.of([...above.context, ...texts], nameOf(root)),
     {
       root,
       readers: options.readers,
@@ -66,7 +86,7 @@ export async function loadWorkspace(root: string, options: LoadOptions): Promise
       onlyOuter: options.configuration !== undefined,
       isIgnored: (path) => ignored.file(path),
     },
-    fileProblems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+    problems,
   );
   const opened = [...(options.open ?? [])].filter(([file]) => workspace.text(file) === null);
   return workspace.withFiles(opened);

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../core/configuration/settings';
 import { frameworkIds } from '../core/frameworks/registry';
 import { rules } from '../core/rules/registry';
 import { ruleNames } from '../core/rules/rule-names';
-import { type LoadOptions, loadWorkspace } from './load';
+import { type FoundFiles, type LoadOptions, loadWorkspace } from './load';
 import { loadReaders } from './readers';
 import type { Workspace } from './workspace';
 
@@ -15,9 +15,12 @@ export interface OpenOptions extends Omit<LoadOptions, 'readers' | 'vocabulary'>
   readonly whenFilesRead?: () => void;
 }
 
-/** Finds and reads the migrations of a folder, and loads the parsers of the dialects that it finds. */
-export async function openWorkspace(root: string, options: OpenOptions = {}): Promise<Workspace> {
-  const workspace = await loadWorkspace(root, { ...options, readers: new Map(), vocabulary });
+/**
+ * Finds and reads the migrations of a folder, and loads the parsers of the dialects that it finds.
+ * @param found its files, where they have been read already
+ */
+export async function openWorkspace(root: string, options: OpenOptions = {}, found?: FoundFiles): Promise<Workspace> {
+  const workspace = await loadWorkspace(root, { ...options, readers: new Map(), vocabulary }, found);
   options.whenFilesRead?.();
   return workspace.withReaders(await neededReaders(workspace));
 }

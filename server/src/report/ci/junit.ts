@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding';
 import type { Checked } from '../checked';
 import { groupBy } from '../group-by';
-import { type JunitSuite, junitDocument } from '../junit-document';
+import type { JunitSuite } from '../junit-document';
 import { lineOf, reportedFailure } from '../junit-finding';
 import { Places } from '../places';
 import { reportFinding } from '../report-finding';
@@ -9,32 +9,28 @@ import type { RulePage } from '../rule-page';
 import { countSeverities, findingsPhrase } from '../severity-counts';
 import { unreadMessage } from '../unread-message';
 import { historyOf, titleOf } from '../verify/title';
-import { element, type Xml } from '../xml';
+import { element } from '../xml';
 
 /**
- * The report of a check for CI servers, as Jenkins' junit-10 schema has it: a suite for each history, a case for each migration. What
- * makes the command fail are failures; what else was found, and what could not be read, stands in the case's output.
+ * What a check tells CI servers: a suite for each history, a case for each migration. What makes the command fail are failures; what
+ * else was found, and what could not be read, stands in the case's output.
  * @param fails true for a finding that is bad enough for the command to fail
  */
-export function formatCheckJunit(
+export function checkSuites(
   checked: readonly Checked[],
   page: RulePage,
   fails: (finding: Finding, one: Checked) => boolean,
-  milliseconds: number,
-): string {
+): readonly JunitSuite[] {
   const cases = checked.map((one) => ({ suite: suiteOf(one), ...checkedCase(one, page, fails) }));
-  const suites = [...groupBy(cases, ({ suite }) => suite)].map(
-    ([name, own]): JunitSuite => ({
-      name,
-      failures: own.filter(({ isFailure }) => isFailure).length,
-      skipped: 0,
-      milliseconds: 0,
-      properties: [],
-      cases: own.map(({ markup }) => markup),
-      output: null,
-    }),
-  );
-  return junitDocument('database-migrator check', suites, milliseconds);
+  return [...groupBy(cases, ({ suite }) => suite)].map(([name, own]) => ({
+    name,
+    failures: own.filter(({ isFailure }) => isFailure).length,
+    skipped: 0,
+    milliseconds: 0,
+    properties: [],
+    cases: own.map(({ markup }) => markup),
+    output: null,
+  }));
 }
 
 function suiteOf({ project, lineage, display }: Checked): string {
@@ -47,7 +43,7 @@ function checkedCase(
   one: Checked,
   page: RulePage,
   fails: (finding: Finding, one: Checked) => boolean,
-): { readonly markup: Xml; readonly isFailure: boolean } {
+): { readonly markup: string; readonly isFailure: boolean } {
   const { project, report, wants, display } = one;
   const places = new Places((file) => project.text(file));
   const told = report.findings
@@ -69,6 +65,6 @@ function checkedCase(
     name: titleOf(report.migration),
     time: '0.000',
   };
-  const markup = element('testcase', attributes, [...failures, element('system-out', {}, [output])]);
-  return { markup, isFailure: failures.length > 0 };
+  const testcase = element('testcase', attributes, [...failures, element('system-out', {}, [output])]);
+  return { markup: testcase.markup, isFailure: failures.length > 0 };
 }

@@ -24,7 +24,7 @@ function suite(name: string, migrations: readonly VerifiedMigration[], notes: re
     skipped: migrations.filter(isLeftOut).length,
     milliseconds: migrations.map(duration).reduce((sum, one) => sum + one, 0),
     properties: [...engines].map((value) => ['engine', value]),
-    cases: migrations.map(testcase),
+    cases: migrations.map((migration) => testcase(migration).markup),
     output: notes.length > 0 ? notes.join('\n') : null,
   };
 }
