@@ -72,6 +72,13 @@ describe('keys', () => {
   });
 });
 
+test('a second foreign key on a column takes the index of the first, and gives it back', () => {
+  const history = `${users}\nALTER TABLE users ADD FOREIGN KEY (team) REFERENCES teams (id);`;
+  expect(mysqlDown('ALTER TABLE users ADD CONSTRAINT f FOREIGN KEY (team) REFERENCES teams (id)', history)).toBe(
+    'CREATE INDEX team ON users (team);\nALTER TABLE users DROP FOREIGN KEY f;',
+  );
+});
+
 describe('triggers', () => {
   const trigger = 'CREATE TRIGGER tr BEFORE INSERT ON users FOR EACH ROW BEGIN SET NEW.score = 1; END';
 

@@ -21,8 +21,13 @@ export function invertTableOperation(step: Step<TableOperation>): Inverse {
       return by({
         ...operation,
         span: nowhere,
-        table: { ...from, name: operation.to.name },
+        table: {
+          ...from,
+          name: operation.to.name,
+          ...(operation.toSchema !== undefined && { schema: operation.toSchema }),
+        },
         to: identifier(from.name),
+        ...(operation.toSchema !== undefined && { toSchema: from.schema }),
       });
     }
     case 'alterTableOption':

@@ -17,7 +17,9 @@ export function keysBack(step: Step, name: ObjectName): Inverse {
   const after = lookupTable(step.after, relationKey(step.after, step.session, name));
   if (typeof before === 'string' || typeof after === 'string') return by();
   const lost = indexesOf(step.before, before).filter((index) => !step.after.objects.has(index.key));
-  const made = indexesOf(step.after, after).filter((index) => !step.before.objects.has(index.key));
+  const made = indexesOf(step.after, after).filter(
+    (index) => !step.before.objects.has(index.key) && !lost.some((other) => givesWay(index, other)),
+  );
   const table = carried(step, name);
   const constraints = after.constraints.filter((one) => !before.constraints.some((other) => other.name === one.name));
   return by(
@@ -25,6 +27,13 @@ export function keysBack(step: Step, name: ObjectName): Inverse {
     ...constraints.filter(({ ofColumn }) => !ofColumn).map((constraint) => dropOfConstraint(table, constraint)),
     ...made.map((index) => dropOfIndex(table, index.name)),
   );
+}
+
+/** An index that was made for a foreign key goes by itself once another on its columns is there. */
+function givesWay(index: Index, other: Index): boolean {
+  const columns = ({ definition }: Index) => definition.keys.map(({ column }) => column?.toLowerCase());
+  const [needed, given] = [columns(index), columns(other)];
+  return index.implied === true && needed.every((column, at) => column === given[at]);
 }
 
 function indexesOf({ objects }: Step['before'], table: Table): readonly Index[] {
