@@ -97,3 +97,20 @@ describe('a way back that raises', () => {
     "DO $$ BEGIN IF true THEN RAISE EXCEPTION 'x'; END IF; END $$;\nALTER TABLE users DROP COLUMN note;",
   ])('only under a condition, or only speaks, is not: %s', (down) => expect(rulesOf(up, down)).toEqual([]));
 });
+
+it('a column that gets its old name back was never gone', () => {
+  const before = 'CREATE TABLE t (id INTEGER);\nALTER TABLE t ADD COLUMN key text;';
+  const up = 'ALTER TABLE t RENAME COLUMN key TO akey;';
+  const down = 'ALTER TABLE t RENAME COLUMN akey TO key;';
+  expect(said(before, up, down)).toEqual([]);
+  expect(said(before, up, down, { dialect: 'sqlite' })).toEqual([]);
+});
+
+it('a statement that fails has removed nothing: what it would have taken along is not missed', () => {
+  const before = 'CREATE TABLE t (id INTEGER);\nCREATE INDEX i ON t (id);';
+  const up = 'ALTER TABLE t ADD COLUMN gone INTEGER;\nDROP INDEX i;\nCREATE INDEX i ON t (id) WHERE gone IS NULL;';
+  const down = 'ALTER TABLE t DROP COLUMN gone;\nDROP INDEX i;\nCREATE INDEX i ON t (id);';
+  expect(said(before, up, down, { dialect: 'sqlite' })).toEqual([
+    'down-wrong-order: This fails: index "i" still needs it. Put DROP INDEX i before it.',
+  ]);
+});

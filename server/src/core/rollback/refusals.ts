@@ -39,11 +39,15 @@ export type Refusal = {
 export function refusalsOf(down: readonly FoldedStatement[], end: Schema): readonly Refusal[] {
   const steps = [...stepsOf(down)];
   const schemas = [...down.map(({ before }) => before.schema), end];
+  const refused = new Set<Statement>();
   return down.flatMap((folded, index) => {
     for (const step of steps) {
       if (step.index !== index || isGuarded(step.operation)) continue;
       const found = missing(step, schemas, down) ?? needed(step, steps);
-      if (found) return [{ statement: folded.statement, operation: step.operation, ...found }];
+      // A statement that fails has removed nothing.
+      if (!found || (found.why === 'removed' && refused.has(found.by))) continue;
+      refused.add(folded.statement);
+      return [{ statement: folded.statement, operation: step.operation, ...found }];
     }
     return [];
   });

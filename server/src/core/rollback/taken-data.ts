@@ -2,7 +2,7 @@ import type { FoldedStatement } from '../fold';
 import type { Operation } from '../operation';
 import { relationKey } from '../schema/names';
 import type { Column, Table } from '../schema/objects';
-import { findColumn } from '../schema/schema';
+import { findColumn, type Lookup } from '../schema/schema';
 import type { Comparison } from './comparison';
 
 /** A table that comes back without its rows or, where columns are named, with columns that come back without their values. */
@@ -29,7 +29,7 @@ export function dataTakenAway(
     } else if (between.class === 'table') {
       const columns = is.columns.filter(
         (column) =>
-          typeof findColumn(was, column.name, schema.dialect) === 'object' &&
+          isAnother(findColumn(was, column.name, schema.dialect), column) &&
           findColumn(between, column.name, schema.dialect) === 'absent' &&
           isAddedEmpty(column, was, down),
       );
@@ -37,6 +37,11 @@ export function dataTakenAway(
     }
   }
   return taken;
+}
+
+/** A column of the same name was there, and this is not that one under its old name again. */
+function isAnother(was: Lookup<Column>, is: Column): boolean {
+  return typeof was === 'object' && was.origin !== is.origin;
 }
 
 /** Added, not renamed from another that has the values; and no later statement gives any. */
