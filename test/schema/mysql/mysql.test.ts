@@ -81,3 +81,10 @@ test('ALTER INDEX … INVISIBLE is a difference until it is taken back', () => {
   expect(diff(before, after)).toHaveLength(1);
   expect(diff(before, run('ALTER TABLE t ALTER INDEX k VISIBLE', after).schema)).toEqual([]);
 });
+
+test('a table moves to another database, and what refers to it follows', () => {
+  const schema = mysql(`CREATE TABLE t (a int PRIMARY KEY); CREATE TABLE c (a int, FOREIGN KEY (a) REFERENCES t (a));
+    RENAME TABLE t TO archive.old`);
+  expect(keys(schema)).toContain('archive.old');
+  expect(constraints(schema, '"".c')).toEqual(['c_ibfk_1: foreign key (a) → archive.old(a)']);
+});

@@ -43,6 +43,8 @@ export interface RenameTable extends OperationBase {
   readonly kind: 'renameTable';
   readonly table: ObjectName;
   readonly to: Identifier;
+  /** Of MySQL's move to another database: its name, null for the one in use. Absent where the table stays in its own. */
+  readonly toSchema?: string | null;
   readonly ifExists: boolean;
 }
 

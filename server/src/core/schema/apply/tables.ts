@@ -1,7 +1,7 @@
 import { isMysqlFamily } from '../../dialect';
 import type { OperationOf } from '../../operation';
 import { keptName } from '../derived-names';
-import { type Place, relationKey, relationKeyAt, relationPlace } from '../names';
+import { creationPlace, type Place, relationKey, relationKeyAt, relationPlace } from '../names';
 import type { Table } from '../objects';
 import { lookup, type Schema } from '../schema';
 import { makeIncomplete, put, remove } from '../store';
@@ -22,7 +22,10 @@ export function dropTable(schema: Schema, operation: OperationOf<'dropTable'>, {
 /** PostgreSQL's ALTER TABLE … RENAME TO takes views, sequences and indexes too. */
 export function renameTable(schema: Schema, operation: OperationOf<'renameTable'>, scene: Scene): Schema {
   const place = relationPlace(schema, scene.session, operation.table);
-  const to: Place = { schema: place.schema, name: keptName(schema.dialect, operation.to.name) };
+  const { to: named, toSchema } = operation;
+  const database =
+    toSchema === null ? creationPlace(schema, scene.session, { ...named, schema: null }).schema : toSchema;
+  const to: Place = { schema: database ?? place.schema, name: keptName(schema.dialect, named.name) };
   const found = lookup(schema, relationKeyAt(schema, place));
   if (typeof found !== 'string') return moveObject(schema, found, to);
   const renamed = renameIndexAt(schema, place, to.name, true);

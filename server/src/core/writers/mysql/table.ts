@@ -22,7 +22,8 @@ export function writeTableOperation(operation: TableOperation, p: MysqlPrinter):
       if (operation.ifExists && !p.isMariadb) return refuse(`MySQL has no RENAME TABLE IF EXISTS`);
       const guard = operation.ifExists ? p.sql`if exists ` : '';
       // A name without its database would be one of the database in use.
-      const to = { ...operation.table, name: operation.to.name };
+      const { table, to: named, toSchema } = operation;
+      const to = { ...table, name: named.name, schema: toSchema === undefined ? table.schema : toSchema };
       return p.sql`rename table ${guard}${p.name(operation.table)} to ${p.name(to)}`;
     }
     case 'alterTableOption':

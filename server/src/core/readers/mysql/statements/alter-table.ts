@@ -4,6 +4,7 @@ import { asOperation, opensDefinition, readDefinition } from '../definition';
 import { acceptMariadb, acceptMysql, type Clause } from '../source';
 import { readCharset, readTableOption } from '../table-option';
 import { readPartitioning } from './create-table';
+import { renamedTo } from './objects';
 import { acceptWait } from './wait';
 
 /** ALTER TABLE: one operation for each clause, in order. */
@@ -259,7 +260,7 @@ class Alteration {
       return { kind: 'renameIndex', span, index, table, to: clause.identifier(), ifExists: guarded };
     }
     clause.accept('to') || clause.accept('as') || clause.accept('=');
-    return { kind: 'renameTable', span, table, to: clause.names().at(-1) ?? table, ifExists };
+    return { kind: 'renameTable', span, table, ...renamedTo(clause, table), ifExists };
   }
 }
 

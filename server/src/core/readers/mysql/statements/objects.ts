@@ -1,4 +1,11 @@
-import type { CreateObject, ObjectClass, ObjectName, ObjectReference, Operation } from '../../../operation';
+import type {
+  CreateObject,
+  ObjectClass,
+  ObjectName,
+  ObjectReference,
+  Operation,
+  RenameTable,
+} from '../../../operation';
 import { relationsRead } from '../query';
 import { vouchForSequence } from '../sequence';
 import { acceptMariadb, type Clause, refuseRest, vouchWhenDone } from '../source';
@@ -137,6 +144,14 @@ export function readAlterObject(clause: Clause): readonly Operation[] | null {
   return [{ kind: 'alterObject', span, object: reference(altered.class, name), change: text }];
 }
 
+/** The new name of a table, from it on; a database that is its own already is not told. */
+export function renamedTo(clause: Clause, table: ObjectName): Pick<RenameTable, 'to' | 'toSchema'> {
+  const names = clause.names();
+  const to = names.at(-1) ?? table;
+  const database = names.at(-2)?.name;
+  return database === undefined || database === table.schema ? { to } : { to, toSchema: database };
+}
+
 /** RENAME TABLE a TO b, c TO d. */
 export function readRename(clause: Clause): readonly Operation[] | null {
   const { span } = clause;
@@ -149,7 +164,6 @@ export function readRename(clause: Clause): readonly Operation[] | null {
     const table = part.name();
     acceptWait(part);
     part.accept('to');
-    const to = part.names().at(-1) ?? table;
-    return { kind: 'renameTable', span: own, table, to, ifExists };
+    return { kind: 'renameTable', span: own, table, ...renamedTo(part, table), ifExists };
   });
 }
