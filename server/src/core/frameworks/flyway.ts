@@ -4,9 +4,9 @@ import { dialectOfUrls } from './dialect/url';
 import { flywayName, nextVersion } from './flyway-names';
 import { type Folder, foldersWith } from './folders';
 import type { FileIdentity, Framework } from './framework';
-import { withLineBreaks } from './line-breaks';
 import { wholeText } from './markers';
 import { humanName, slug } from './names';
+import { placeDownFile } from './pair-files';
 import { baseName, directoryOf, isBelow, join, withAncestors } from './paths';
 import { isRefinerys } from './refinery';
 import { shellWord } from './shell-word';
@@ -72,12 +72,8 @@ export const flyway: Framework = {
     optsOut: (text) => /^[ \t]*executeInTransaction[ \t]*=[ \t]*false\b/m.test(text),
   },
 
-  placeDown(migration, sql, text) {
-    const up = migration.up?.file ?? migration.files[0];
-    if (up === undefined || migration.role !== 'versioned') return [];
-    const file = migration.down?.file ?? join(directoryOf(up), baseName(up).replace(/^./, 'U'));
-    return [{ file, span: { start: 0, end: (text(file) ?? '').length }, newText: withLineBreaks(sql, text(up) ?? '') }];
-  },
+  placeDown: (migration, sql, text) =>
+    migration.role === 'versioned' ? placeDownFile(migration, sql, text, undoFileOf) : [],
 
   rollback: ({ root, migration }) =>
     migration.down === null
@@ -110,6 +106,10 @@ export const flyway: Framework = {
 };
 
 const outside = 'executeInTransaction=false\n';
+
+function undoFileOf(file: string): string {
+  return join(directoryOf(file), baseName(file).replace(/^./, 'U'));
+}
 
 /** Behind every version. */
 const repeatable = 'R';

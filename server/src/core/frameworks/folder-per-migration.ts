@@ -1,10 +1,10 @@
 import type { DialectChoice } from '../dialect';
 import type { Migration } from '../migration';
 import type { DetectedProject, FileIdentity, FileTree, Framework, NewFile } from './framework';
-import { withLineBreaks } from './line-breaks';
 import { wholeText } from './markers';
 import { humanName } from './names';
 import { nextNameAfter } from './next-name';
+import { placeDownFile } from './pair-files';
 import { baseName, directoryOf, join, relativeTo } from './paths';
 import { serverSplit } from './split-rules';
 
@@ -69,13 +69,7 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
     dialect: (project, tree) => style.dialect(project, tree),
     transaction: style.transaction,
 
-    placeDown(migration, sql, text) {
-      const up = migration.up?.file ?? migration.files[0];
-      if (up === undefined) return [];
-      const file = migration.down?.file ?? join(directoryOf(up), 'down.sql');
-      const span = { start: 0, end: (text(file) ?? '').length };
-      return [{ file, span, newText: withLineBreaks(sql, text(up) ?? '') }];
-    },
+    placeDown: (migration, sql, text) => placeDownFile(migration, sql, text, (up) => join(directoryOf(up), 'down.sql')),
 
     optOut: style.optOut,
 

@@ -39,15 +39,19 @@ function downFileOf(upFile: string): string {
   return join(directoryOf(upFile), other);
 }
 
-/** Writes the down file, in place of what an empty one holds. */
+/**
+ * Writes the down file, in place of what an empty one holds.
+ * @param fileOf the down file beside an up file, by the names of the tool
+ */
 export function placeDownFile(
   migration: Migration,
   sql: string,
   text: (file: string) => string | null,
+  fileOf: (upFile: string) => string = downFileOf,
 ): readonly FileEdit[] {
   const up = migration.up?.file ?? migration.files[0];
   if (up === undefined) return [];
-  const file = migration.down?.file ?? downFileOf(up);
+  const file = migration.down?.file ?? fileOf(up);
   const present = text(file) ?? '';
   return [{ file, span: { start: 0, end: present.length }, newText: withLineBreaks(sql, text(up) ?? present) }];
 }

@@ -3,9 +3,9 @@ import { firstInContext } from './context-files';
 import { dialectOfWord } from './dialect/words';
 import { foldersWith, projectOf } from './folders';
 import type { Framework } from './framework';
-import { withLineBreaks } from './line-breaks';
 import { wholeText } from './markers';
 import { humanName, numberOf, slug } from './names';
+import { placeDownFile } from './pair-files';
 import { baseName, directoryOf, join } from './paths';
 import { serverSplit } from './split-rules';
 import { outsideOnlyAlone, sentAsOneString } from './transaction-modes';
@@ -47,12 +47,8 @@ export const postgrator: Framework = {
 
   transaction: sentAsOneString,
 
-  placeDown(migration, sql, text) {
-    const up = migration.up?.file ?? migration.files[0];
-    if (up === undefined) return [];
-    const file = migration.down?.file ?? join(directoryOf(up), baseName(up).replace(/\.do(?=\.)/i, '.undo'));
-    return [{ file, span: { start: 0, end: (text(file) ?? '').length }, newText: withLineBreaks(sql, text(up) ?? '') }];
-  },
+  placeDown: (migration, sql, text) =>
+    placeDownFile(migration, sql, text, (up) => join(directoryOf(up), baseName(up).replace(/\.do(?=\.)/i, '.undo'))),
 
   rollback: ({ migration }) => ({ command: `npx postgrator ${Number(migration.id) - 1}`, after: [] }),
   optOut: (migration) => outsideOnlyAlone(migration, 'postgrator'),

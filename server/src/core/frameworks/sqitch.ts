@@ -46,7 +46,9 @@ export const sqitch: Framework = {
   sections: (text, { holds }) => wholeText(holds === 'down' ? 'down' : 'up', text),
 
   dialect(project, tree): DialectChoice {
-    const file = [project.root, directoryOf(project.root)].map((folder) => join(folder, 'sqitch.conf')).find((path) => tree.has(path));
+    const file = [project.root, directoryOf(project.root)]
+      .map((folder) => join(folder, 'sqitch.conf'))
+      .find((path) => tree.has(path));
     const fromConfiguration = /^[ \t]*engine[ \t]*=[ \t]*(\w+)/m.exec(
       file === undefined ? '' : (tree.text(file) ?? ''),
     )?.[1];

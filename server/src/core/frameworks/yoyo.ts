@@ -3,10 +3,10 @@ import { tellsNoDialect } from './dialect/choice';
 import { dialectOfUrls } from './dialect/url';
 import { foldersWith, isCode, projectOf } from './folders';
 import type { FileIdentity, Framework } from './framework';
-import { withLineBreaks } from './line-breaks';
 import { wholeText } from './markers';
 import { humanName, numberedName } from './names';
 import { nextNameAfter } from './next-name';
+import { placeDownFile } from './pair-files';
 import { baseName, directoryOf, join } from './paths';
 import { serverSplit } from './split-rules';
 
@@ -49,12 +49,8 @@ export const yoyo: Framework = {
   },
   transaction: (_dialect, optedOut) => (optedOut ? 'none' : 'per-half'),
 
-  placeDown(migration, sql, text) {
-    const up = migration.up?.file ?? migration.files[0];
-    if (up === undefined) return [];
-    const file = migration.down?.file ?? up.replace(/\.sql$/, '.rollback.sql');
-    return [{ file, span: { start: 0, end: (text(file) ?? '').length }, newText: withLineBreaks(sql, text(up) ?? '') }];
-  },
+  placeDown: (migration, sql, text) =>
+    placeDownFile(migration, sql, text, (up) => up.replace(/\.sql$/, '.rollback.sql')),
 
   rollback: ({ migration }) => ({ command: `yoyo rollback --revision ${migration.id}`, after: [] }),
 

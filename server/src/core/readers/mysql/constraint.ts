@@ -5,35 +5,14 @@ import type {
   ObjectName,
   ReferentialAction,
 } from '../../operation';
+import { plainConstraint } from '../sql/plain-constraint';
 import { readExpression } from './expression';
 import { acceptUsing, readIndexBody, readKeys } from './key';
 import { acceptMariadb, type Clause } from './source';
 
-/** A constraint of which only its kind is said yet; `clause` is all of its text. */
-function plain(type: ConstraintDefinition['type'], name: Identifier | null, clause: Clause): ConstraintDefinition {
-  return {
-    type,
-    name,
-    columns: [],
-    include: [],
-    expression: null,
-    references: null,
-    usingIndex: null,
-    notValid: false,
-    notEnforced: false,
-    noInherit: false,
-    deferrable: false,
-    initiallyDeferred: false,
-    nullsNotDistinct: false,
-    inline: false,
-    span: clause.span,
-    text: clause.text,
-  };
-}
-
 /** PRIMARY KEY, UNIQUE and such inside the definition of a column. */
 export function inlineKey(type: 'primary key' | 'unique', column: Identifier, written: Clause): ConstraintDefinition {
-  return { ...plain(type, null, written), columns: [column], inline: true };
+  return { ...plainConstraint(type, null, written), columns: [column], inline: true };
 }
 
 /** PRIMARY KEY and its keys, from behind those words; steps to the end of its options. */
@@ -45,7 +24,7 @@ export function readPrimaryKey(clause: Clause, whole: Clause): ConstraintDefinit
   const names = keyColumns(clause.copy());
   const table: ObjectName = { name: '', schema: null, span: clause.span };
   readIndexBody(clause, { kind: 'unique', table, index: null, ifNotExists: false, using, span: clause.span });
-  return { ...plain('primary key', null, whole), columns: names };
+  return { ...plainConstraint('primary key', null, whole), columns: names };
 }
 
 function keyColumns(clause: Clause): readonly Identifier[] {
@@ -68,7 +47,7 @@ export function readForeignKey(clause: Clause, name: Identifier | null, whole: C
         .map((part) => part.identifier())
     : [];
   const references = clause.accept('references') ? readReferences(clause) : null;
-  return { ...plain('foreign key', name ?? index, whole), columns, references };
+  return { ...plainConstraint('foreign key', name ?? index, whole), columns, references };
 }
 
 /** What REFERENCES refers to, from behind that word. */
@@ -109,7 +88,7 @@ function readAction(clause: Clause): ReferentialAction {
 /** A REFERENCES inside the definition of a column, from behind that word. */
 export function inlineReferences(clause: Clause, column: Identifier, from: Clause): ConstraintDefinition {
   const references = readReferences(clause);
-  return { ...plain('foreign key', null, from.readBy(clause)), columns: [column], references, inline: true };
+  return { ...plainConstraint('foreign key', null, from.readBy(clause)), columns: [column], references, inline: true };
 }
 
 /** CHECK from behind that word. */
@@ -122,5 +101,5 @@ export function readCheck(clause: Clause, name: Identifier | null, from: Clause,
     name: column,
     span: expression?.span ?? clause.span,
   }));
-  return { ...plain('check', name, from.readBy(clause)), columns, expression, notEnforced, inline };
+  return { ...plainConstraint('check', name, from.readBy(clause)), columns, expression, notEnforced, inline };
 }

@@ -8,6 +8,7 @@ import type {
   TableConstraint,
 } from 'sqlite3-parser';
 import type { ConstraintDefinition, ForeignKeyReference, Identifier, ReferentialAction } from '../../operation';
+import { plainConstraint } from '../sql/plain-constraint';
 import { columnsIn, readExpression } from './expression';
 import { identifier, objectName, type Source, spanOf, startOf } from './source';
 
@@ -15,21 +16,7 @@ type Part = Pick<ConstraintDefinition, 'type'> & Partial<ConstraintDefinition>;
 
 /** A constraint with SQLite's defaults for whatever `part` leaves out. */
 export function constraint(part: Part & Pick<ConstraintDefinition, 'span' | 'text' | 'inline'>): ConstraintDefinition {
-  return {
-    name: null,
-    columns: [],
-    include: [],
-    expression: null,
-    references: null,
-    usingIndex: null,
-    notValid: false,
-    notEnforced: false,
-    noInherit: false,
-    deferrable: false,
-    initiallyDeferred: false,
-    nullsNotDistinct: false,
-    ...part,
-  };
+  return { ...plainConstraint(part.type, null, part), ...part };
 }
 
 /**
