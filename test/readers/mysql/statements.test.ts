@@ -138,3 +138,15 @@ it('what stands in an executable comment is code, with its place', () => {
   expect(readAll('/*M!100301 ALTER TABLE t ADD c int */;', mariadb)).toMatchObject([{ kind: 'addColumn' }]);
   expect(readAll('/*M!100301 ALTER TABLE t ADD c int */;')).toEqual([]);
 });
+
+it.each([
+  ['year > 1900 AND day BETWEEN 1 AND 31', ['year', 'day']],
+  ['due > now() + INTERVAL 2 DAY', ['due']],
+  ['extract(YEAR FROM born) = 1999', ['born']],
+  ["CASE WHEN kind = 'a' THEN 1 ELSE other END > 0", ['kind', 'other']],
+  ['CAST(body AS json) IS NOT NULL', ['body']],
+  ['`key` = 1 OR t.total > 2', ['key', 'total']],
+])('the columns of %s', (condition, columns) => {
+  const check = read('addConstraint', `ALTER TABLE t ADD CHECK (${condition})`);
+  expect(check.constraint.expression?.columns).toEqual(columns);
+});

@@ -2,13 +2,16 @@ import type { Expression } from '../../operation';
 import type { Clause } from './source';
 import { unquoted } from './source';
 
-/** Words of an expression that name no column. */
+/** Words of an expression that the server keeps for itself, so that no column is called so without quotes. */
 const keywords = new Set(
-  `and or not xor is in like between regexp rlike escape null true false case when then else end div mod binary collate as distinct
-  interval day hour minute second month year week quarter microsecond year_month day_hour day_minute day_second hour_minute hour_second
-  separator order by asc desc using exists select from where unknown sounds member of over partition row rows at time zone
-  signed unsigned char character set decimal json array any all some`.split(/\s+/),
+  `and or not xor is in like between regexp rlike null true false case when then else div mod binary collate as distinct interval
+  separator order by asc desc using exists select from where of over partition rows unsigned character char set decimal all
+  year_month day_hour day_minute day_second hour_minute hour_second`.split(/\s+/),
 );
+
+/** Words that are no column only where they stand: a column may be called year, too. */
+const units = new Set('microsecond second minute hour day week month quarter year'.split(' '));
+const unitTakers = new Set(['extract', 'timestampadd', 'timestampdiff']);
 
 /** Functions that are called without parentheses. */
 const bareFunctions = new Set(
@@ -28,15 +31,17 @@ export function readExpression(clause: Clause): Expression {
   const functions = new Set<string>();
   const columns = new Set<string>();
   const copy = clause.copy();
+  const before: string[] = [];
   for (let token = copy.peek(); token !== undefined; copy.skip(), token = copy.peek()) {
     const follows = copy.peek(1)?.word;
+    before.unshift(token.word);
     const written = copy.source.text.slice(token.start, token.end);
     if (token.kind === 'quote' && written.charAt(0) !== '`') continue;
     if (token.kind === 'symbol' || follows === '.') continue;
     if (token.kind === 'word' && follows === '(') {
       if (!notCalled.has(token.word)) functions.add(token.word);
     } else if (bareFunctions.has(token.word)) functions.add(token.word);
-    else if (isColumn(token.word, written, copy)) columns.add(unquoted(written));
+    else if (isColumn(token.word, written, copy) && !isWordHere(before, follows)) columns.add(unquoted(written));
   }
   return { text, span, ...literal(clause), functions: [...functions], columns: [...columns] };
 }
@@ -47,6 +52,16 @@ function isColumn(word: string, written: string, at: Clause): boolean {
   if (/^\d/.test(word) || keywords.has(word)) return false;
   const next = at.peek(1);
   return !(next?.kind === 'quote' && next.start === (at.peek()?.end ?? 0)) && !isVariable(at);
+}
+
+/** @param before the word itself, and those before it, the nearest first */
+function isWordHere([word = '', last, second, third]: readonly string[], follows: string | undefined): boolean {
+  if (units.has(word))
+    return second === 'interval' || third === 'interval' || (last === '(' && unitTakers.has(second ?? ''));
+  // CAST(a AS json), IS UNKNOWN, CASE … END, a MEMBER OF (…), a SOUNDS LIKE b, LIKE 'x' ESCAPE '|'.
+  if (last === 'as' || (word === 'unknown' && (last === 'is' || last === 'not'))) return true;
+  if (word === 'end') return last !== undefined && follows !== '=' && last !== '(' && last !== 'and' && last !== 'or';
+  return (word === 'member' && follows === 'of') || (word === 'sounds' && follows === 'like') || word === 'escape';
 }
 
 function isVariable(at: Clause): boolean {
