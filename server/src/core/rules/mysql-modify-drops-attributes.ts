@@ -1,6 +1,9 @@
 import { keepAttributes } from '../fixes/mysql/keep-attributes';
-import { changesElse, droppedAttributes } from '../mysql/dropped-attributes';
-import type { OperationOf } from '../operation';
+import { defaultText } from '../mysql/default-value';
+import type { ColumnDefinition, OperationOf } from '../operation';
+import { droppedAttributes } from '../schema/dropped-attributes';
+import type { Column } from '../schema/objects';
+import { sameType } from '../schema/same';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { columnMadeAt, columnOf } from './support/origins';
@@ -22,7 +25,7 @@ export const mysqlModifyDropsAttributes = operationRule({
       return;
     }
     const { definition } = operation;
-    const dropped = droppedAttributes(definition, column, table);
+    const dropped = droppedAttributes(operation, column, table);
     // To leave out one thing and change nothing else is how one thing is dropped.
     if (dropped.length === 0 || (dropped.length === 1 && !changesElse(definition, column))) return;
     const what = dropped.map(({ text }) => text).join(', ');
@@ -34,6 +37,14 @@ export const mysqlModifyDropsAttributes = operationRule({
     });
   },
 });
+
+/** It changes something beside what it leaves out: a type, a name, a default. */
+function changesElse({ column: to, type, default: value }: ColumnDefinition, column: Column): boolean {
+  const changesType = type !== null && column.type !== null && !sameType(type, column.type);
+  return (
+    changesType || to.name !== column.name || (value !== null && defaultText(value) !== defaultText(column.default))
+  );
+}
 
 function verb({ column, definition }: OperationOf<'modifyColumn'>): string {
   return column.name === definition.column.name ? 'MODIFY' : 'CHANGE';
