@@ -2,6 +2,7 @@ import { AnalysisCache } from './analyze/cache';
 import { findInHalf } from './analyze/half-findings';
 import type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 import { findInMigration } from './analyze/migration-findings';
+import { findInSuppressions } from './analyze/suppression-findings';
 import { silence } from './analyze/suppressions';
 import { isBeforeSince } from './configuration/since';
 import type { Finding } from './finding';
@@ -26,8 +27,10 @@ export function analyze(input: AnalysisInput, cache: AnalysisCache = new Analysi
     ...findInHalf(input, migration.down, folded.down, cache),
   ];
   const findings = [...found.map(({ finding }) => finding), ...findInMigration(input, folded, found, cache)];
-  const { kept, suppressed } = silence(ordered(findings, migration), input);
-  return { migration, findings: kept, suppressed, unread, statements };
+  const { kept, suppressed, comments } = silence(ordered(findings, migration), input);
+  const told = findInSuppressions(input, comments, cache);
+  const all = told.length === 0 ? kept : ordered([...kept, ...told], migration);
+  return { migration, findings: all, suppressed, unread, statements };
 }
 
 /** Everything of a migration that no reader could read. */

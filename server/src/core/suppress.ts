@@ -1,38 +1,79 @@
 import { comments } from './readers/sql/comments';
 import type { Lexis } from './readers/sql/lexis';
 import type { Span } from './span';
+import { mayHoldPeers, type PeerDirective, peerDirectives, peerIds } from './suppress/peers';
 
-/** A comment that silences rules: for one statement, or for its whole file. */
+/** A comment that silences rules: for one statement, for all up to another comment, or for its whole file. */
 export interface Suppression {
   /** Of the comment, in the file. */
   readonly span: Span;
-  readonly reach: 'statement' | 'file';
+  readonly reach: 'statement' | 'block' | 'file';
+  /** Where a block ends, in the file. */
+  readonly end?: number;
   /** Rule ids or aliases; empty silences all. */
   readonly rules: readonly string[];
   /** Empty when none was given. */
   readonly reason: string;
+  /** Whose words they are; null for our own. Other tools have rules that we know nothing of. */
+  readonly tool: string | null;
 }
 
 const directive = /^\s*database-migrator:\s*ignore(-file)?(?![\w-])\s*(.*)$/is;
 
 /**
- * Suppressions in a SQL text: `-- database-migrator:ignore[-file] rule[, rule…][: reason]`.
+ * Suppressions in a SQL text: `-- database-migrator:ignore[-file] rule[, rule…][: reason]`, and what other tools write.
  * A reason follows a colon, a dash surrounded by blanks, or the last rule id.
  * @param knows tells rule ids and aliases from the words of a reason
  */
 export function findSuppressions(text: string, lexis: Lexis, knows: (id: string) => boolean): readonly Suppression[] {
-  if (!/database-migrator:\s*ignore/i.test(text)) return [];
+  if (!mayHoldPeers.test(text)) return [];
   const found: Suppression[] = [];
+  const open: PeerComment[] = [];
   for (const comment of comments(text, lexis)) {
     const match = directive.exec(comment.text);
-    if (!match) continue;
-    found.push({
-      span: comment.span,
-      reach: match[1] ? 'file' : 'statement',
-      ...rulesAndReason(match[2] ?? '', knows),
-    });
+    if (match) {
+      const reach = match[1] ? 'file' : 'statement';
+      found.push({ span: comment.span, reach, tool: null, ...rulesAndReason(match[2] ?? '', knows) });
+      continue;
+    }
+    const peer = peerComment(comment, text, knows);
+    if (!peer) continue;
+    const { directive: own, span, rules, reach } = peer;
+    if (reach === 'start') open.push(peer);
+    else if (reach === 'end') {
+      const start = open.findLast((one) => one.directive.tool === own.tool && one.rules.join() === rules.join());
+      if (start) found.push({ ...silenced(start), reach: 'block', end: span.start });
+    } else found.push({ ...silenced(peer), reach });
   }
   return found;
+}
+
+interface PeerComment {
+  readonly directive: PeerDirective;
+  readonly reach: PeerDirective['reach'];
+  readonly span: Span;
+  readonly rules: readonly string[];
+}
+
+const silenced = ({ directive: { tool }, span, rules }: PeerComment) => ({ tool, span, rules, reason: '' });
+
+function peerComment(
+  { text: words, span }: { readonly text: string; readonly span: Span },
+  text: string,
+  knows: (id: string) => boolean,
+): PeerComment | null {
+  for (const one of peerDirectives) {
+    const match = one.pattern.exec(words);
+    if (!match) continue;
+    const rules = peerIds(match[1] ?? '', knows);
+    if (one.needsIds && rules.length === 0) return null;
+    const isHead =
+      one.tool === 'Atlas' &&
+      text.slice(0, span.start).trim() === '' &&
+      /^\s*?\n[ \t]*\r?\n/.test(text.slice(span.end));
+    return { directive: one, reach: isHead ? 'file' : one.reach, span, rules };
+  }
+  return null;
 }
 
 function rulesAndReason(text: string, knows: (id: string) => boolean): Pick<Suppression, 'rules' | 'reason'> {

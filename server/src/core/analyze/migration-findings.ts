@@ -24,18 +24,21 @@ export function findInMigration(
   const place = placeOf(input);
   const findings: Finding[] = [];
   let compared: Comparison | null | undefined;
+  // The same for every rule, and there are many.
+  const [up, down] = [foldedStatements(folded.up), foldedStatements(folded.down)];
+  const historyProblems = input.history.problemsOf(input.migration);
   for (const active of cache.rules(input).migrationRules) {
     active.rule.check({
       ...place,
       options: active.options,
       asked: active.asked,
-      up: foldedStatements(folded.up),
-      down: foldedStatements(folded.down),
+      up,
+      down,
       comparison() {
         if (compared === undefined) compared = compareWayBack(input.migration, folded);
         return compared;
       },
-      historyProblems: input.history.problemsOf(input.migration),
+      historyProblems,
       verdict: input.verdict,
       isForetold: (statement, what) =>
         told.some(({ statement: at, finding }) => at === statement && isAsLoud(finding, what)) ||

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect';
 import type { Severity } from '../finding';
 import type { HalfKind } from '../migration';
 import type { OperationKind } from '../operation';
-import type { MigrationRule, OperationRule, Rule } from '../rules/rule';
+import type { MigrationRule, OperationRule, Rule, SuppressionRule } from '../rules/rule';
 
 /** A rule that is on, at the severity the configuration or its default gives it. */
 export interface ActiveRule<R extends Rule = Rule> {
@@ -17,6 +17,9 @@ export interface ActiveRule<R extends Rule = Rule> {
 /** The rules that are on for one configuration and dialect, ready to be dispatched by kind of operation. */
 export interface RuleSet {
   readonly migrationRules: readonly ActiveRule<MigrationRule>[];
+  readonly suppressionRules: readonly ActiveRule<SuppressionRule>[];
+  /** Ids of all rules that are on. */
+  readonly active: ReadonlySet<string>;
   forOperation(half: HalfKind, kind: OperationKind): readonly ActiveRule<OperationRule>[];
 }
 
@@ -28,6 +31,8 @@ const none: readonly ActiveRule<OperationRule>[] = [];
  */
 export function ruleSet(rules: readonly Rule[], configuration: Configuration, dialect: Dialect | null): RuleSet {
   const migrationRules: ActiveRule<MigrationRule>[] = [];
+  const suppressionRules: ActiveRule<SuppressionRule>[] = [];
+  const on = new Set<string>();
   const byKind = {
     up: new Map<OperationKind, ActiveRule<OperationRule>[]>(),
     down: new Map<OperationKind, ActiveRule<OperationRule>[]>(),
@@ -35,6 +40,11 @@ export function ruleSet(rules: readonly Rule[], configuration: Configuration, di
   for (const rule of rules) {
     const { level, options, asked } = settingOf(rule, configuration, dialect);
     if (level === 'off') continue;
+    on.add(rule.id);
+    if (rule.scope === 'suppression') {
+      suppressionRules.push({ rule, severity: level, options, asked });
+      continue;
+    }
     if (rule.scope === 'migration') {
       migrationRules.push({ rule, severity: level, options, asked });
       continue;
@@ -42,7 +52,7 @@ export function ruleSet(rules: readonly Rule[], configuration: Configuration, di
     const active = { rule, severity: level, options, asked };
     for (const half of rule.halves) for (const kind of rule.kinds) push(byKind[half], kind, active);
   }
-  return { migrationRules, forOperation: (half, kind) => byKind[half].get(kind) ?? none };
+  return { migrationRules, suppressionRules, active: on, forOperation: (half, kind) => byKind[half].get(kind) ?? none };
 }
 
 const off: RuleSetting = { level: 'off', options: {} };

@@ -3,6 +3,7 @@ import { type Half, halves, statementSpan } from '../migration';
 import { lexisOf } from '../readers/sql/lexis';
 import { headOf } from '../rollback/place';
 import { ruleNames } from '../rules/rule-names';
+import type { JudgedSuppression } from '../rules/suppression-context';
 import { contains, cover, type Span } from '../span';
 import { findSuppressions, type Suppression, suppressedStatement } from '../suppress';
 import type { AnalysisInput, SuppressedFinding } from './input';
@@ -17,10 +18,10 @@ interface Reach {
   readonly rules: ReadonlySet<string> | null;
 }
 
-/** Parts findings into those that no suppression comment silences, and the others with the reason. */
+/** Parts findings into those that no suppression comment silences, and the others with the reason; and judges the comments. */
 export function silence(findings: readonly Finding[], input: AnalysisInput): Silenced {
   const reaches = findReaches(input);
-  if (reaches.length === 0) return { kept: findings, suppressed: [] };
+  if (reaches.length === 0) return { kept: findings, suppressed: [], comments: [] };
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of findings) {
@@ -28,12 +29,20 @@ export function silence(findings: readonly Finding[], input: AnalysisInput): Sil
     if (reach) suppressed.push({ finding, reason: reach.suppression.reason });
     else kept.push(finding);
   }
-  return { kept, suppressed };
+  const silenced = suppressed.map(({ finding }) => finding);
+  return { kept, suppressed, comments: reaches.map((reach) => judged(reach, silenced)) };
+}
+
+function judged(reach: Reach, silenced: readonly Finding[]): JudgedSuppression {
+  const covered = silenced.filter((finding) => covers(reach, finding));
+  const { file, suppression, spans } = reach;
+  return { file, suppression, spans, silenced: new Set(covered.map(({ rule }) => rule)) };
 }
 
 interface Silenced {
   readonly kept: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  readonly comments: readonly JudgedSuppression[];
 }
 
 function covers({ file, spans, rules }: Reach, finding: Finding): boolean {
@@ -65,6 +74,7 @@ function findReaches({ project, lineage, migration, rules }: AnalysisInput): Rea
 
 /** The statement that the comment speaks of; with the first of a half its marker, where the half as a whole is spoken of. */
 function reachOf(suppression: Suppression, own: readonly Half[], text: string): readonly Span[] {
+  if (suppression.reach === 'block') return [{ start: suppression.span.start, end: suppression.end ?? text.length }];
   const empty = own.find((half) => half.statements.length === 0 && contains(half.span, suppression.span));
   if (empty) return [cover(headOf(empty), empty.span)];
   const statements = own.flatMap((half) =>

@@ -81,6 +81,8 @@ import { tableRewrite } from './table-rewrite';
 import { tableWithoutPrimaryKey } from './table-without-primary-key';
 import { truncateTable } from './truncate-table';
 import { unknownDialect } from './unknown-dialect';
+import { unknownSuppression } from './unknown-suppression';
+import { unusedSuppression } from './unused-suppression';
 import { upFails } from './up-fails';
 import { updateSetAnd } from './update-set-and';
 import { updateWithoutWhere } from './update-without-where';
@@ -171,5 +173,7 @@ export const rules: readonly Rule[] = [
   migrationGap,
   severalHeads,
   downWithoutUp,
+  unknownSuppression,
+  unusedSuppression,
   unknownDialect,
 ];

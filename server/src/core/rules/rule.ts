@@ -4,6 +4,7 @@ import type { HalfKind } from '../migration';
 import type { OperationKind, OperationOf } from '../operation';
 import type { MigrationContext } from './migration-context';
 import type { StatementContext } from './statement-context';
+import type { SuppressionContext } from './suppression-context';
 
 /** What every rule says of itself. Its page is `docs/rules/<id>.md`. */
 interface RuleBase {
@@ -36,7 +37,13 @@ export interface MigrationRule extends RuleBase {
   check(context: MigrationContext): void;
 }
 
-export type Rule = OperationRule | MigrationRule;
+/** Looks at the suppression comments of a migration, once it is known what they silence. */
+export interface SuppressionRule extends RuleBase {
+  readonly scope: 'suppression';
+  check(context: SuppressionContext): void;
+}
+
+export type Rule = OperationRule | MigrationRule | SuppressionRule;
 
 /** States an operation rule with the operation's own type known to its check. */
 export function operationRule<K extends OperationKind>(
@@ -47,4 +54,8 @@ export function operationRule<K extends OperationKind>(
 
 export function migrationRule(rule: Omit<MigrationRule, 'scope'>): Rule {
   return { ...rule, scope: 'migration' };
+}
+
+export function suppressionRule(rule: Omit<SuppressionRule, 'scope'>): Rule {
+  return { ...rule, scope: 'suppression' };
 }
