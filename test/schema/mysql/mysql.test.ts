@@ -88,3 +88,14 @@ test('a table moves to another database, and what refers to it follows', () => {
   expect(keys(schema)).toContain('archive.old');
   expect(constraints(schema, '"".c')).toEqual(['c_ibfk_1: foreign key (a) → archive.old(a)']);
 });
+
+test('a view keeps the names that its tables and columns had', () => {
+  const text = 'CREATE VIEW v AS SELECT x FROM a';
+  const schema = mysql(
+    `CREATE TABLE a (id int, x int); ${text}; RENAME TABLE a TO b; ALTER TABLE b RENAME COLUMN x TO y`,
+  );
+  const view = keys(schema)
+    .map((key) => lookup(schema, key))
+    .find((one) => typeof one === 'object' && one.class === 'object');
+  expect(view).toMatchObject({ definition: text, dependsOn: ['"".a'] });
+});

@@ -15,6 +15,7 @@ import { current, descendsFrom } from './on-table';
 import { renameObjectName } from './rename-definitions';
 import { routineText, triggersFollow } from './rename-routine';
 import { isOfType } from './type-uses';
+import { keepsItsNames } from './views';
 
 /** Where a relation was and where it is now. */
 interface Move {
@@ -116,6 +117,7 @@ function repointTable(table: Table, move: Move): Table {
 }
 
 function repointObject(schema: Schema, object: OtherObject, move: Move): Schema {
+  if (keepsItsNames(object, schema.dialect)) return schema;
   const { from, to } = move;
   const renamed: OtherObject = {
     ...(object.dependsOn.includes(from.key) || object.table === from.key ? movedObject(object, move) : object),

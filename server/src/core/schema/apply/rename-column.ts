@@ -15,6 +15,7 @@ import {
   renameReferencedColumn,
 } from './rename-definitions';
 import type { Scene } from './scene';
+import { keepsItsNames } from './views';
 
 /** Renames a column, in everything that holds its name as well. */
 export function renameColumn(schema: Schema, operation: OperationOf<'renameColumn'>, scene: Scene): Schema {
@@ -91,6 +92,7 @@ function renamedInObject(object: OtherObject, table: string, rename: ColumnRenam
     return { ...object, ownedBy: { table, column: rename.to } };
   }
   if (definition === null || !mentions(definition, rename.from, rename.dialect)) return object;
+  if (keepsItsNames(object, rename.dialect)) return object;
   if (object.table !== table || holdsQuery(definition, rename.dialect)) return { ...object, definition: null };
   return { ...object, definition: renameColumnInText(definition, rename.from, rename.to, rename.dialect) };
 }
