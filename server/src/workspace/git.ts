@@ -16,12 +16,23 @@ export class GitError extends Error {}
  */
 export async function changedSince(root: string, revision: string): Promise<ReadonlySet<string>> {
   const commit = await resolve(root, revision);
-  const base = await git(root, ['merge-base', commit, 'HEAD']).catch(() => commit);
+  const base = await git(root, ['merge-base', commit, 'HEAD']).catch(async (error: unknown) => {
+    if (await isShallow(root)) throw new GitError(`where "${revision}" was left is not known: ${shallow}`);
+    // Without a common history all that differs counts. Git says nothing then, and something where it is at fault itself.
+    if (error instanceof GitError && error.message !== '') throw error;
+    return commit;
+  });
   const [changed, untracked] = await Promise.all([
     git(root, ['diff', '--name-only', '--no-ext-diff', '-z', '--relative', '--diff-filter=d', base.trim(), '--']),
     git(root, ['ls-files', '--others', '--exclude-standard', '-z']),
   ]);
   return new Set(`${changed}${untracked}`.split('\0').filter((path) => path !== ''));
+}
+
+const shallow = 'this clone is shallow. Fetch its whole history (git fetch --unshallow; in a workflow, fetch-depth: 0)';
+
+async function isShallow(root: string): Promise<boolean> {
+  return (await git(root, ['rev-parse', '--is-shallow-repository'])).trim() === 'true';
 }
 
 /** The commit of a revision; a text that git would take for an option is none. */
@@ -32,8 +43,9 @@ async function resolve(root: string, revision: string): Promise<string> {
     '--quiet',
     '--end-of-options',
     `${revision}^{commit}`,
-  ]).catch((error: unknown) => {
+  ]).catch(async (error: unknown) => {
     if (error instanceof GitError && error.message !== '') throw error;
+    if (await isShallow(root)) throw new GitError(`git does not know the revision "${revision}": ${shallow}`);
     throw new GitError(`git does not know the revision "${revision}"`);
   });
   return commit.trim();
