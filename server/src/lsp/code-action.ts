@@ -10,6 +10,7 @@ import { unknownDialect } from '../core/rules/unknown-dialect';
 import { setDialectCommand } from '../protocol';
 import type { RulePage } from '../report/rule-page';
 import type { ClientFeatures } from './client-features';
+import { fixAllActions, fixAllKind } from './fix-all-action';
 import { ignoreActions } from './ignore-actions';
 import { findingsIn, type OpenFile } from './open-file';
 import { touches } from './ranges';
@@ -29,6 +30,8 @@ export function codeActions(
   const wants = (kind: string) => !context.only || context.only.some((wanted) => isKindOf(kind, wanted));
   return [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(range, open, edits, page) : []),
+    // A source action is about the whole document: it is offered to who asks for such, not at a place.
+    ...(context.only?.some((wanted) => isKindOf(fixAllKind, wanted)) ? fixAllActions(open, edits) : []),
     ...(wants(CodeActionKind.RefactorRewrite) ? writeDownActions(range, context, open, edits) : []),
   ];
 }

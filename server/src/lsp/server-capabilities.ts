@@ -1,6 +1,7 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { cancelVerificationCommand, rollbackPlanCommand, verifyCommand, writeDownCommand } from '../protocol';
 import type { ClientFeatures } from './client-features';
+import { fixAllKind } from './fix-all-action';
 import { showCreatedFileCommand } from './show-created-file';
 import { showRulePageCommand } from './show-rule-page';
 
@@ -8,7 +9,7 @@ import { showRulePageCommand } from './show-rule-page';
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
     codeLensProvider: {},
     documentSymbolProvider: true,
     foldingRangeProvider: true,

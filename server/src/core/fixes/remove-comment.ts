@@ -13,6 +13,6 @@ export function removeComment(file: string, { start, end }: Span): (place: Migra
     const isAlone = before.trim() === '' && rest !== null;
     const from = isAlone ? lineStart : start - (/[ \t]*$/.exec(before)?.[0].length ?? 0);
     const span = { start: from, end: isAlone ? end + rest[0].length : end };
-    return { title: 'Remove the comment', edits: [{ file, span, newText: '' }], preferred: true };
+    return { title: 'Remove the comment', edits: [{ file, span, newText: '' }], preferred: true, safe: true };
   };
 }

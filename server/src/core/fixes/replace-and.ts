@@ -10,6 +10,7 @@ export function replaceAnd(and: Span): (place: StatementPlace) => Fix | null {
       title: 'Put a comma in place of AND',
       edits: [{ file, span: shift({ start, end: and.end }, statement.start), newText: ',' }],
       preferred: true,
+      safe: true,
     };
   };
 }

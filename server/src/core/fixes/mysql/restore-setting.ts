@@ -14,6 +14,7 @@ export function restoreSetting(name: string): (place: StatementPlace) => Fix | n
       title: `Set ${shown} back at the end`,
       edits: [insertBehind(place, half, last, `SET ${shown} = ${value};\n`)],
       preferred: true,
+      safe: true,
     };
   };
 }

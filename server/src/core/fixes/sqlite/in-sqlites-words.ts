@@ -27,6 +27,7 @@ export function inSqlitesWords(
       title: wanted.length > 1 ? 'Write one statement for each' : `Write it without ${words}`,
       edits,
       preferred: true,
+      safe: true,
     };
   };
 }

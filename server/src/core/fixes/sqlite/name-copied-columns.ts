@@ -30,6 +30,7 @@ export function nameCopiedColumns(
         { file: half.file, span: shift(star, copy.start), newText: list },
       ],
       preferred: true,
+      safe: true,
     };
   };
 }
