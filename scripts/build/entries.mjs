@@ -18,6 +18,7 @@ export const heavyEntryPoints = {
   'parsers/mysql': 'server/src/workspace/parsers/mysql.ts',
   'parsers/sqlite': 'server/src/workspace/parsers/sqlite.ts',
   'verify/sqlite': 'server/src/verify/engines/sqlite.ts',
+  'verify/mysql': 'server/src/verify/engines/mysql.ts',
 };
 
 /** The same, with an `import` at run time that must stay one: PGlite's has its own `require`, a user's package may be an ES module. */

@@ -22,7 +22,7 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
   report: { parts: ['core'], packages: ['node:', 'yaml'] },
   verify: {
     parts: ['core', 'workspace'],
-    packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'fast-check', 'pg'],
+    packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'fast-check', 'mysql2', 'pg'],
   },
   cli: { parts: ['core', 'report', 'verify', 'workspace'], packages: ['node:'] },
   lsp: {

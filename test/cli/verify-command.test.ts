@@ -150,7 +150,7 @@ describe('how it ends', () => {
     ['a wrong number of rows', ['--rows', 'many']],
     ['no rows at all, but by --rows', ['--rows', '0']],
     ['rows and none', ['--rows', '2', '--no-rows']],
-    ['a URL of something else', ['--url', 'mysql://localhost/shadow']],
+    ['a URL of something else', ['--url', 'redis://localhost/shadow']],
     ['a path that is not there', ['nowhere']],
   ])('refuses %s', async (_what, args) => {
     await expect(verify(temporaryFolder(files), args)).rejects.toBeInstanceOf(Failure);
@@ -204,6 +204,22 @@ describe('what is replayed', () => {
       ]),
     );
     expect(output).toContain('lite/migrations (sqlite): not verified on the shadow server');
+    expect(output + errors).not.toContain('secret');
+  });
+
+  it('takes a shadow server of MySQL or MariaDB for both, and leaves PostgreSQL embedded', async () => {
+    const url = 'mariadb://me:secret@localhost';
+    const mysql = Object.fromEntries(
+      Object.entries(sqlite).map(([file, text]) => [file.replace('lite', 'my'), text.replace('"sqlite"', '"mysql"')]),
+    );
+    const replays = new Replays();
+    const { output, errors } = await verify(temporaryFolder({ ...files, ...mysql }), ['--url', url], replays);
+    expect(new Map(replays.requests.map(({ lineage, engine }) => [lineage.dialect.dialect, engine]))).toEqual(
+      new Map<string, object>([
+        ['postgresql', { kind: 'embedded' }],
+        ['mysql', { kind: 'server', url }],
+      ]),
+    );
     expect(output + errors).not.toContain('secret');
   });
 

@@ -6,10 +6,11 @@ import { defaultStyle } from '../../server/src/core/writers/style';
 import { writerFor } from '../../server/src/core/writers/writer-for';
 import { type Engine, EngineError } from '../../server/src/verify/engine';
 import type { ReplayHalf, ReplayMigration } from '../../server/src/verify/job';
+import { probeOf } from '../../server/src/verify/process/probe-of';
 import { type Attempt, attempt } from '../../server/src/verify/replay/attempt';
 import { Timings } from '../../server/src/verify/replay/timings';
 import { choices, emptyDatabase, generateHalf } from '../support/arbitraries/history';
-import { openEngine, probeFor } from '../verify/replay/engines';
+import { openEngine } from '../verify/replay/engines';
 
 type Dialect = 'postgresql' | 'sqlite';
 
@@ -55,7 +56,7 @@ function generate(dialect: Dialect, earlier: readonly number[], chosen: readonly
 
 /** What came of it in an empty database, which is left as it was; null where the history was refused. */
 async function roundTrip(engine: Engine, history: string, up: string, down: string): Promise<Attempt | null> {
-  const probe = probeFor(engine.dialect);
+  const probe = probeOf(engine.dialect);
   await probe.prepare(engine);
   await engine.send('BEGIN');
   try {

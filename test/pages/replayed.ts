@@ -6,10 +6,11 @@ import { HistoryCache } from '../../server/src/core/history/cache';
 import type { Migration } from '../../server/src/core/migration';
 import type { Verdict } from '../../server/src/core/verdict';
 import { makeJob } from '../../server/src/verify/job/make-job';
+import { probeOf } from '../../server/src/verify/process/probe-of';
 import { replay } from '../../server/src/verify/replay/replay';
 import { Timeline } from '../../server/src/verify/replay/timeline';
 import { usualRows } from '../../server/src/verify/usual-rows';
-import { openEngine, probeFor } from '../verify/replay/engines';
+import { openEngine } from '../verify/replay/engines';
 
 /** One database for each dialect: examples of one page have their first migrations in common. */
 const timelines = new Map<Dialect, Promise<Timeline>>();
@@ -52,5 +53,5 @@ export async function replayed(
 
 async function open(dialect: Dialect): Promise<Timeline> {
   const again = () => openEngine(dialect);
-  return new Timeline(again, probeFor(dialect), await again());
+  return new Timeline(again, probeOf(dialect), await again());
 }

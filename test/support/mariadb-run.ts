@@ -18,29 +18,31 @@ declare module 'vitest' {
 /** What a test is told on that socket, as JSON. */
 export type MariadbPlace = { readonly socket: string; readonly port: number } | { readonly missing: string };
 
+const folder = mkdtempSync(path.join(tmpdir(), 'database-migrator-mariadb-'));
+let server: Promise<RunningServer> | null = null;
+const answering = createServer((client) => {
+  server ??= start();
+  const answer = server.then(
+    ({ socket, port }): MariadbPlace => ({ socket, port }),
+    (error: unknown): MariadbPlace => ({ missing: error instanceof Error ? error.message : String(error) }),
+  );
+  answer.then((place) => client.end(JSON.stringify(place)));
+});
+
 /**
  * Vitest's global setup: one MariaDB server for the whole run, in a folder of its own. It is started when a test first asks for it and
  * ended with the run, whatever becomes of that. Tests reach it by `mariadb.ts`.
  */
-export default function setup({ provide }: TestProject): () => Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'database-migrator-mariadb-'));
+export function setup({ provide }: TestProject): void {
   const asked = path.join(folder, 'asked');
-  let server: Promise<RunningServer> | null = null;
-  const answering = createServer((client) => {
-    server ??= start(folder);
-    const answer = server.then(
-      ({ socket, port }): MariadbPlace => ({ socket, port }),
-      (error: unknown): MariadbPlace => ({ missing: error instanceof Error ? error.message : String(error) }),
-    );
-    answer.then((place) => client.end(JSON.stringify(place)));
-  });
   answering.listen(asked);
   provide('mariadb', asked);
-  return async () => {
-    answering.close();
-    await server?.then(({ stop }) => stop()).catch(() => undefined);
-    rmSync(folder, { recursive: true, force: true });
-  };
+}
+
+export async function teardown(): Promise<void> {
+  answering.close();
+  await server?.then(({ stop }) => stop()).catch(() => undefined);
+  rmSync(folder, { recursive: true, force: true });
 }
 
 interface RunningServer {
@@ -49,7 +51,7 @@ interface RunningServer {
   stop(): Promise<void>;
 }
 
-async function start(folder: string): Promise<RunningServer> {
+async function start(): Promise<RunningServer> {
   const data = path.join(folder, 'data');
   const user = `--user=${userInfo().username}`;
   const small = ['--innodb-buffer-pool-size=64M', '--innodb-log-file-size=16M', '--skip-name-resolve'];

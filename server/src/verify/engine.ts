@@ -11,7 +11,7 @@ export interface Engine {
   /** "the embedded engine" or "the shadow server", for messages. */
   readonly place: string;
   /**
-   * Sends a string as it is, by the simple protocol: PostgreSQL runs several statements in it as one transaction, SQLite one by one.
+   * Sends a string as it is, by the simple protocol: PostgreSQL runs several statements in it as one transaction, SQLite and MySQL one by one.
    * @throws {EngineError} what the engine refuses
    */
   send(sql: string): Promise<Sent>;
@@ -27,6 +27,8 @@ export interface Engine {
   checkpoint(): Promise<Checkpoint>;
   /** Brings it back, whatever has happened since. A checkpoint may be restored several times. */
   restore(checkpoint: Checkpoint): Promise<void>;
+  /** Gives a new session in the place of this one, where the engine has no statement for that. */
+  renew?(): Promise<void>;
   /** To be called between migrations, when nothing is open: gives back what has piled up. */
   rest?(): Promise<void>;
   /** Ends it and removes what it kept anywhere. */

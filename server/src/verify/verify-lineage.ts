@@ -1,4 +1,4 @@
-import { type Dialect, dialectTitle } from '../core/dialect';
+import { type Dialect, dialectTitle, isMysqlFamily } from '../core/dialect';
 import { createHistory, type History } from '../core/history';
 import { HistoryCache } from '../core/history/cache';
 import type { Migration } from '../core/migration';
@@ -81,7 +81,10 @@ function byMigration({ migrations }: Lineage, verdicts: ReadonlyMap<number, Verd
 /** Why nothing can be run for a dialect, in words; null where it can. */
 function whyNoEngine(dialect: Dialect, { kind }: EngineChoice): string | null {
   if (dialect === 'postgresql') return null;
-  if (kind !== 'embedded') return `a shadow server of PostgreSQL cannot run ${dialectTitle(dialect)}`;
+  if (isMysqlFamily(dialect)) {
+    return kind === 'server' ? null : `${dialectTitle(dialect)} needs a server to replay in: --url mysql://…`;
+  }
+  if (kind !== 'embedded') return `a shadow server cannot run ${dialectTitle(dialect)}`;
   return dialect === 'sqlite' ? null : `there is no embedded engine for ${dialectTitle(dialect)}`;
 }
 

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MeasuredDifference } from '../../../server/src/core/verdict';
 import type { Engine } from '../../../server/src/verify/engine';
+import { probeOf } from '../../../server/src/verify/process/probe-of';
 import { provenRepairs } from '../../../server/src/verify/replay/proven-repairs';
-import { openEngine, probeFor } from './engines';
+import { openEngine } from './engines';
 
 describe.each(['postgresql', 'sqlite'] as const)('%s', (dialect) => {
-  const probe = probeFor(dialect);
+  const probe = probeOf(dialect);
   const people = dialect === 'sqlite' ? 'people' : 'public.people';
   let engine: Engine;
   beforeEach(async () => {

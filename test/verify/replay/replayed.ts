@@ -3,10 +3,11 @@ import type { Migration } from '../../../server/src/core/migration';
 import type { Verdict } from '../../../server/src/core/verdict';
 import type { Engine } from '../../../server/src/verify/engine';
 import type { RowsOption } from '../../../server/src/verify/job';
+import { probeOf } from '../../../server/src/verify/process/probe-of';
 import { replay } from '../../../server/src/verify/replay/replay';
 import { Timeline } from '../../../server/src/verify/replay/timeline';
 import { jobOf } from '../job/job';
-import { openEngine, probeFor } from './engines';
+import { openEngine } from './engines';
 
 export interface Replayed {
   /** By migration id. */
@@ -35,7 +36,7 @@ export class Replays {
   ): Promise<Replayed> {
     const configuration = JSON.stringify({ dialect: this.dialect });
     const job = { ...jobOf({ 'database-migrator.json': configuration, ...files }, wanted), rows };
-    this.timeline ??= new Timeline(this.open, probeFor(this.dialect), await this.open());
+    this.timeline ??= new Timeline(this.open, probeOf(this.dialect), await this.open());
     const verdicts = new Map<string, Verdict>();
     const ran: string[] = [];
     const idOf = (index: number) => job.migrations[index]?.id ?? '';

@@ -1,10 +1,11 @@
+import { isMysqlFamily } from '../../core/dialect';
 import type { FoldedStatement } from '../../core/fold';
 import type { ObjectName, ObjectReference, Operation } from '../../core/operation';
 import { relationKey, unresolved } from '../../core/schema/names';
 import type { Schema } from '../../core/schema/schema';
 
 /**
- * Tables that statements name, as the server's catalog calls them, "public.users"; SQLite's without the schema. An index or trigger
+ * Tables that statements name, as the server's catalog calls them, "public.users"; those of SQLite and MySQL without the schema. An index or trigger
  * that is dropped by its name stands for its table.
  */
 export function touchedTables(statements: readonly FoldedStatement[]): ReadonlySet<string> {
@@ -36,6 +37,8 @@ export function tablesFilledByQuery(statements: readonly FoldedStatement[]): Rea
 }
 
 function inCatalog(key: string, { dialect }: Schema): string {
+  // The connection's own database has no name in a history.
+  if (isMysqlFamily(dialect)) return key.replace(/^""\./, '');
   return dialect === 'sqlite' ? key.replace(/^main\./, '') : key;
 }
 

@@ -1,4 +1,4 @@
-import { dialectTitle } from '../../core/dialect';
+import { dialectTitle, isMysqlFamily } from '../../core/dialect';
 import type { Engine } from '../engine';
 import { EngineFailure } from '../engine-failure';
 import type { ReplayJob } from '../job';
@@ -20,6 +20,10 @@ export async function openEngine(
   if (dialect === 'sqlite' && engine.kind === 'embedded') {
     const { openSqliteEngine } = await import('../engines/sqlite');
     return openSqliteEngine(settings);
+  }
+  if (isMysqlFamily(dialect) && engine.kind === 'server') {
+    const { openMysqlEngine } = await import('../engines/mysql');
+    return openMysqlEngine(dialect, engine.url);
   }
   if (dialect !== 'postgresql')
     throw new EngineFailure(`There is no engine for ${dialectTitle(dialect)} to replay in.`);

@@ -12,6 +12,7 @@ export function watched(engine: Engine, pulse: Pulse): Engine {
       pulse.around(() => engine.query<Row>(sql, parameters)),
     checkpoint: () => pulse.around(() => engine.checkpoint()),
     restore: (checkpoint: Checkpoint) => pulse.around(() => engine.restore(checkpoint)),
+    ...(engine.renew && { renew: () => pulse.around(async () => engine.renew?.()) }),
     rest: () => pulse.around(async () => engine.rest?.()),
     close: () => engine.close(),
   };

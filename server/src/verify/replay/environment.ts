@@ -1,3 +1,4 @@
+import { dialectTitle, isMysqlFamily } from '../../core/dialect';
 import type { Engine, EngineError } from '../engine';
 
 /**
@@ -5,7 +6,10 @@ import type { Engine, EngineError } from '../engine';
  * Sources: PostgreSQL's messages for what its installation lacks (src/backend/commands/extension.c, proclang.c, tablespace.c), SQLite's
  * for what an application brings along (src/resolve.c, vtab.c, callback.c).
  */
-export function missingAround({ message }: EngineError, { place, dialect }: Engine): string | null {
+export function missingAround(error: EngineError, engine: Engine): string | null {
+  const { message } = error;
+  const { place, dialect } = engine;
+  if (isMysqlFamily(dialect)) return missingInMysql(error, engine);
   if (dialect === 'sqlite') {
     const [, kind, name] = /^no such (function|module|collation sequence): (.+)/.exec(message) ?? [];
     return kind === undefined ? null : `${kind} "${name}" is not in ${place}`;
@@ -24,6 +28,16 @@ export function missingAround({ message }: EngineError, { place, dialect }: Engi
   return null;
 }
 
+/** Sources: the servers' sql/share/errmsg; what reaches beyond the database is refused by the engine itself (engines/mysql/beyond.ts). */
+function missingInMysql({ message, code }: EngineError, { place, dialect, title }: Engine): string | null {
+  if (/^Unknown (?:collation|character set|storage engine)\b/.test(message)) return `${message} on ${place}`;
+  if (/lies beyond the database/.test(message)) return message;
+  const wanted = dialectTitle(dialect);
+  return code === 'ER_PARSE_ERROR' && !title.startsWith(wanted)
+    ? `${title} does not read what may be right in ${wanted}: ${message}`
+    : null;
+}
+
 function elsewhere(place: string): string {
   return place === 'the embedded engine' ? ' · use a shadow database' : '';
 }
@@ -37,14 +51,46 @@ export function missingRole({ code, message }: EngineError): string | null {
  * Refusals that speak of values: a cast, a condition, a reference. Values that were made up are not those of a real table, so that such
  * a refusal tells nothing; NULLs, duplicates and rows that others refer to are in any.
  */
-const ofValues = new Set(['22P02', '22007', '22008', '22023', '22032', '23514', '23P01', 'SQLITE_CONSTRAINT_CHECK']);
+const ofValues = new Set([
+  '22P02',
+  '22007',
+  '22008',
+  '22023',
+  '22032',
+  '23514',
+  '23P01',
+  'SQLITE_CONSTRAINT_CHECK',
+  // MySQL and MariaDB: a text that is no number, date or JSON; a check; a foreign key.
+  'ER_TRUNCATED_WRONG_VALUE',
+  'ER_TRUNCATED_WRONG_VALUE_FOR_FIELD',
+  'ER_INVALID_JSON_TEXT',
+  'ER_CHECK_CONSTRAINT_VIOLATED',
+  'ER_CONSTRAINT_FAILED',
+  'ER_NO_REFERENCED_ROW_2',
+]);
 
 export function speaksOfMadeUpValues({ code, message }: EngineError): boolean {
   if (code !== null && ofValues.has(code)) return true;
   return /^insert or update on table .* violates foreign key constraint|^malformed JSON/.test(message);
 }
 
-const undefinedObject = new Set(['42P01', '42703', '42704', '42883', '3F000', '42P10']);
+const undefinedObject = new Set([
+  '42P01',
+  '42703',
+  '42704',
+  '42883',
+  '3F000',
+  '42P10',
+  'ER_NO_SUCH_TABLE',
+  'ER_BAD_TABLE_ERROR',
+  'ER_BAD_FIELD_ERROR',
+  'ER_CANT_DROP_FIELD_OR_KEY',
+  'ER_KEY_COLUMN_DOES_NOT_EXITS',
+  'ER_KEY_DOES_NOT_EXITS',
+  'ER_SP_DOES_NOT_EXIST',
+  'ER_TRG_DOES_NOT_EXIST',
+  'ER_FK_CANNOT_OPEN_PARENT',
+]);
 
 /** The refusal names something that is not there: where an earlier migration could not be applied, that may be why. */
 export function namesWhatIsMissing({ code, message }: Pick<EngineError, 'code' | 'message'>): boolean {

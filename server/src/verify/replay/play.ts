@@ -1,3 +1,4 @@
+import { isMysqlFamily } from '../../core/dialect';
 import type { MeasuredStatement } from '../../core/verdict';
 import { type Engine, EngineError, type Sent } from '../engine';
 import type { ReplayHalf, ReplayStatement, SentString } from '../job';
@@ -83,8 +84,9 @@ class Player {
   }
 
   private async sendString(string: SentString, wrapped: boolean): Promise<Failure | null> {
-    // SQLite runs the statements of a string one by one anyway, and inside a transaction PostgreSQL does the same.
-    const isCut = this.meter !== null && (wrapped || this.engine.dialect === 'sqlite');
+    // SQLite and MySQL run the statements of a string one by one anyway, and inside a transaction PostgreSQL does the same.
+    const { dialect } = this.engine;
+    const isCut = isMysqlFamily(dialect) || (this.meter !== null && (wrapped || dialect === 'sqlite'));
     const units = isCut || string.statements.length === 1 ? unitsOf(string) : [null];
     for (const statement of units) {
       const failure = await this.sendUnit(string, statement, wrapped);
@@ -100,9 +102,12 @@ class Player {
   ): Promise<Failure | null> {
     if (statement?.control === 'begin') this.begun = true;
     if (statement?.control === 'commit' || statement?.control === 'rollback') this.begun = false;
-    const isOpen = wrapped || this.begun || this.engine.dialect === 'sqlite';
+    // A statement of DDL commits in MySQL, and takes its locks along.
+    const isOpen = isMysqlFamily(this.engine.dialect)
+      ? false
+      : wrapped || this.begun || this.engine.dialect === 'sqlite';
     const isOrdinary = statement !== null && !statement.outside && statement.control === null;
-    return this.meter && isOrdinary && !isOpen
+    return this.meter && isOrdinary && !isOpen && this.engine.dialect === 'postgresql'
       ? this.measureAlone(string, statement)
       : this.run(string, statement, isOpen);
   }

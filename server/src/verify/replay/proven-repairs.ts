@@ -96,11 +96,11 @@ async function undoable({ engine, probe, manner, migration }: Place): Promise<()
     await engine.send('SAVEPOINT repair');
     return () => engine.send('ROLLBACK TO SAVEPOINT repair');
   }
-  if (engine.dialect !== 'sqlite' || migration.down?.wrapped) {
+  if (engine.dialect === 'postgresql' || (engine.dialect === 'sqlite' && migration.down?.wrapped)) {
     await engine.send('BEGIN');
     return () => engine.send('ROLLBACK');
   }
-  // A rebuild switches foreign keys off, which does nothing inside a transaction that the half would not run in.
+  // DDL commits in MySQL. A rebuild of SQLite's switches foreign keys off, which does nothing inside a transaction that the half would not run in.
   const kept = await engine.checkpoint();
   return async () => {
     await engine.restore(kept);

@@ -83,9 +83,9 @@ class Trip {
   }
 }
 
-/** SQLite keeps and restores a database in no time, and some of its settings do nothing inside a transaction. */
+/** In MySQL DDL commits. SQLite keeps and restores a database in no time, and some of its settings do nothing inside a transaction. */
 function mannerFor({ engine }: Timeline, { up, down }: ReplayMigration): Manner {
-  if (engine.dialect === 'sqlite') return 'as sent';
+  if (engine.dialect !== 'postgresql') return 'as sent';
   const statements = [up, down].flatMap((half) => half?.strings.flatMap((string) => string.statements) ?? []);
   return statements.some(({ outside, control }) => outside || control === 'rollback') ? 'as sent' : 'inside';
 }

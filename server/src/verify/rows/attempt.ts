@@ -38,20 +38,20 @@ export async function inTransaction<T>(engine: Engine, work: () => Promise<T>): 
   }
 }
 
-/** SQLite opens a transaction with the outermost savepoint; PostgreSQL refuses a savepoint where none is open. */
+/** SQLite opens a transaction with the outermost savepoint; PostgreSQL refuses a savepoint where none is open, and MySQL forgets it at once. */
 async function opening(engine: Engine): Promise<boolean> {
   try {
     await engine.send(`SAVEPOINT ${name}`);
     await engine.send(`RELEASE SAVEPOINT ${name}`);
     return false;
   } catch (error) {
-    if (!(error instanceof EngineError) || error.code !== noTransaction) throw error;
+    if (!(error instanceof EngineError) || !noTransaction.has(error.code ?? '')) throw error;
     await engine.send('BEGIN');
     return true;
   }
 }
 
-const noTransaction = '25P01';
+const noTransaction = new Set(['25P01', 'ER_SP_DOES_NOT_EXIST']);
 
 /** Long enough not to be a migration's own. */
 const name = 'database_migrator_rows';

@@ -1,6 +1,6 @@
 import type { Lexis } from '../../core/readers/sql/lexis';
 import type { Engine } from '../engine';
-import type { TableShape } from './shape';
+import type { ColumnShape, TableShape } from './shape';
 
 /** In what the dialects differ when rows are put in and read. */
 export interface RowDialect {
@@ -11,8 +11,12 @@ export interface RowDialect {
   literals(columns: readonly string[]): string;
   /** What INSERT needs before VALUES to take a value for a column that the database gives values to. */
   readonly overriding: string;
-  /** The hidden column that tells a row from all others. */
-  readonly rowId: string;
+  /** INSERT tells the keys of its rows by RETURNING; else they are read again. */
+  readonly returning: boolean;
+  /** The hidden column that tells a row from all others; null where there is none, but UPDATE takes a LIMIT. */
+  readonly rowId: string | null;
+  /** Asks for the numbers, called place, of those rows of literals that do not break a condition on their columns. */
+  fulfilling(columns: readonly ColumnShape[], rows: readonly (readonly string[])[], condition: string): string;
   /** Lets the constraints of tables wait; null where nothing has to be sent. */
   defer(tables: readonly TableShape[]): string | null;
   /** Has them checked now, for what waits stands in the way of the migration's own statements. */

@@ -49,8 +49,7 @@ export async function insertAll(
     if (defer !== null) await engine.send(defer);
     const inserted: (readonly string[])[] = [];
     for (const { plan, numbers } of parts) {
-      const rows = await engine.query<{ keys: string }>(statement(dialect, plan, numbers, keys));
-      inserted.push(rows.map((row) => row.keys));
+      inserted.push(await insert(engine, dialect, plan, numbers, keys));
     }
     const settle = dialect.settle(tables);
     if (settle !== null) await engine.send(settle);
@@ -60,16 +59,33 @@ export async function insertAll(
   if (result.some((rows) => rows.length === 0)) return 'the row was taken away by a trigger or rule';
   for (const [index, rows] of result.entries()) {
     const table = tables[index];
-    if (table !== undefined) keys.add(table, rows);
+    if (table === undefined) continue;
+    if (dialect.returning) keys.add(table, rows);
+    else keys.replace(table, rows);
   }
   return null;
 }
 
-function statement(dialect: RowDialect, plan: RowPlan, numbers: readonly number[], keys: KnownKeys): string {
+/** The keys of the new rows, or where INSERT does not tell them those of all that the table holds now. */
+async function insert(
+  engine: Engine,
+  dialect: RowDialect,
+  plan: RowPlan,
+  numbers: readonly number[],
+  keys: KnownKeys,
+): Promise<readonly string[]> {
+  const sql = statement(plan, numbers, dialect.overriding);
+  const told = `${keys.expression(plan.table)} AS told`;
+  if (!dialect.returning) await engine.send(sql);
+  const asked = dialect.returning ? `${sql} RETURNING ${told}` : `SELECT ${told} FROM ${plan.table.sql}`;
+  const rows = await engine.query<{ told: string }>(asked);
+  return rows.map((row) => row.told);
+}
+
+function statement(plan: RowPlan, numbers: readonly number[], overriding: string): string {
   const { sql, columns } = plan.table;
-  const returning = `RETURNING ${keys.expression(plan.table)} AS keys`;
-  if (columns.length === 0) return `INSERT INTO ${sql} DEFAULT VALUES ${returning}`;
+  if (columns.length === 0) return `INSERT INTO ${sql} DEFAULT VALUES`;
   const names = columns.map((column) => column.sql).join(', ');
   const rows = numbers.map((number) => `(${plan.row(number).join(', ')})`);
-  return `INSERT INTO ${sql} (${names}) ${dialect.overriding}VALUES ${rows.join(', ')} ${returning}`;
+  return `INSERT INTO ${sql} (${names}) ${overriding}VALUES ${rows.join(', ')}`;
 }

@@ -19,12 +19,12 @@ export class KnownKeys {
   async read(engine: Engine, tables: readonly TableShape[], limit: number): Promise<void> {
     const parts = tables.map(
       (table, place) =>
-        `SELECT * FROM (SELECT ${place} AS place, ${this.expression(table)} AS keys FROM ${table.sql} LIMIT ${limit}) AS t${place}`,
+        `SELECT * FROM (SELECT ${place} AS place, ${this.expression(table)} AS told FROM ${table.sql} LIMIT ${limit}) AS t${place}`,
     );
-    const rows = await engine.query<{ place: number; keys: string }>(parts.join(' UNION ALL '));
-    for (const { place, keys } of rows) {
+    const rows = await engine.query<{ place: number; told: string }>(parts.join(' UNION ALL '));
+    for (const { place, told } of rows) {
       const table = tables[Number(place)];
-      if (table !== undefined) this.add(table, [keys]);
+      if (table !== undefined) this.add(table, [told]);
     }
   }
 
@@ -43,6 +43,12 @@ export class KnownKeys {
       return Object.fromEntries(names.map((name, index) => [name, values[index] ?? 'NULL']));
     });
     this.rows.set(table.name, [...this.of(table.name), ...rows]);
+  }
+
+  /** Those of all its rows. */
+  replace(table: TableShape, keys: readonly string[]): void {
+    this.rows.delete(table.name);
+    this.add(table, keys);
   }
 
   of(table: string): StoredKeys {

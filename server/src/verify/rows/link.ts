@@ -27,9 +27,11 @@ export async function linkLater(
       if (!later || !optional || implied || key === undefined) continue;
       const sql = columns.map((name) => table.columns.find((column) => column.name === name)?.sql ?? '');
       const set = sql.map((column, index) => `${column} = ${key[parentColumns[index] ?? ''] ?? 'NULL'}`);
-      const first = `SELECT ${dialect.rowId} FROM ${table.sql} WHERE ${sql.map((column) => `${column} IS NULL`).join(' AND ')} LIMIT 1`;
+      const first = `${sql.map((column) => `${column} IS NULL`).join(' AND ')} LIMIT 1`;
+      const { rowId } = dialect;
+      const where = rowId === null ? first : `${rowId} = (SELECT ${rowId} FROM ${table.sql} WHERE ${first})`;
       await attempt(engine, async () => {
-        await engine.send(`UPDATE ${table.sql} SET ${set.join(', ')} WHERE ${dialect.rowId} = (${first})`);
+        await engine.send(`UPDATE ${table.sql} SET ${set.join(', ')} WHERE ${where}`);
         const settle = dialect.settle([table]);
         if (settle !== null) await engine.send(settle);
       });

@@ -30,7 +30,7 @@ export async function solveChecks(
     const pools = columns.map((column) => pool(column, expression));
     const proposals = combinations(pools, seedOf(table.name, seed));
     if (proposals.length === 0) continue;
-    const asked = question(columns, proposals, expression);
+    const asked = dialect.fulfilling(columns, proposals, expression);
     const answer = await attempt(engine, () => engine.query<{ place: number }>(asked));
     if (answer instanceof EngineError || answer.length === 0) continue;
     const fulfilling = answer.map(({ place }) => proposals[Number(place)]).filter((row) => row !== undefined);
@@ -74,21 +74,4 @@ function groups(table: TableShape): readonly Group[] {
     columns: table.columns.filter(({ name }) => columns.includes(name)),
     expression,
   }));
-}
-
-/** PostgreSQL and SQLite both call the columns of VALUES so. */
-function question(
-  columns: readonly ColumnShape[],
-  proposals: readonly (readonly string[])[],
-  expression: string,
-): string {
-  const values = proposals.map((row, place) => `(${[place, ...row].join(', ')})`);
-  const typed = columns.map(({ sql, type }, index) => {
-    const value = `column${index + 2}`;
-    return `${type === null ? value : `CAST(${value} AS ${type})`} AS ${sql}`;
-  });
-  return (
-    `SELECT "#place" AS place FROM (SELECT column1 AS "#place", ${typed.join(', ')}` +
-    ` FROM (VALUES ${values.join(', ')}) AS proposed) AS proposal WHERE (${expression}) IS NOT FALSE ORDER BY 1`
-  );
 }

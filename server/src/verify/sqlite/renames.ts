@@ -1,10 +1,10 @@
 import { quoteSqlite } from '../../core/writers/sqlite/identifiers';
+import { columnOrder } from '../column-order';
 import type { Change } from '../compare';
 import { findRenames, type Lone, type Look, mayHoldMissing, type Rename } from '../renames';
 import type { Snapshot, SnapshotObject } from '../snapshot';
 import { isKind, nameIn, standingOn, tableOf } from './object';
 import { foldName, respell } from './spelling';
-import { columnOrder } from './table-objects';
 
 type SqliteChange = Change<SnapshotObject>;
 

@@ -1,13 +1,11 @@
 import { quoteSqlite } from '../../core/writers/sqlite/identifiers';
+import { columnOrder } from '../column-order';
 import type { SnapshotObject } from '../snapshot';
 import type { CatalogColumn, CatalogEntry } from './catalog';
 import { constraintObject } from './constraint-object';
 import { type Clause, type ColumnText, readTableText } from './create-table';
 import { keyOf, standingObject } from './object';
 import { foldName, respell, textOf } from './spelling';
-
-/** The order of a table's columns, as the fact that tells it is called. */
-export const columnOrder = 'column order';
 
 const constraintKinds = new Set(['check', 'foreign key', 'primary key', 'unique']);
 

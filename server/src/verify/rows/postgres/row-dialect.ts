@@ -1,5 +1,6 @@
 import { postgresLexis } from '../../../core/readers/sql/lexis';
 import type { RowDialect } from '../dialect';
+import { fulfillingValues } from '../fulfilling-values';
 import { describePostgres } from './describe';
 
 /** How rows are put into PostgreSQL. */
@@ -9,7 +10,9 @@ export const postgresRows: RowDialect = {
   literals: (columns) =>
     `json_build_array(${columns.map((column) => `quote_nullable(${column}::text)`).join(', ')})::text`,
   overriding: 'OVERRIDING SYSTEM VALUE ',
+  returning: true,
   rowId: 'ctid',
+  fulfilling: fulfillingValues,
   defer: (tables) =>
     setConstraints(
       tables.flatMap(({ deferrable }) => deferrable),

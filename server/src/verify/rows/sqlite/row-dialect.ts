@@ -1,5 +1,6 @@
 import { sqliteLexis } from '../../../core/readers/sql/lexis';
 import type { RowDialect } from '../dialect';
+import { fulfillingValues } from '../fulfilling-values';
 import { describeSqlite } from './describe';
 
 /** How rows are put into SQLite. */
@@ -8,7 +9,9 @@ export const sqliteRows: RowDialect = {
   describe: describeSqlite,
   literals: (columns) => `json_array(${columns.map((column) => `quote(${column})`).join(', ')})`,
   overriding: '',
+  returning: true,
   rowId: 'rowid',
+  fulfilling: fulfillingValues,
   defer: () => 'PRAGMA defer_foreign_keys = ON',
   settle: () => null,
 };
