@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { temporaryFolder } from './support/folder';
+import { schemaProblems } from './report/ci/support';
+import { temporaryFolder, writeFiles } from './support/folder';
 
 interface Step {
   readonly run: string;
@@ -15,6 +16,8 @@ const action = parse(readFileSync('action.yml', 'utf8'));
 const hooks: readonly Readonly<Record<string, unknown>>[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
 const steps: readonly Step[] = action.runs.steps;
 const look = steps.at(-1) as Step;
+
+const problemsOf = (schema: string, value: unknown) => schemaProblems(schema)(value);
 
 /** What the action's last step hands on for these inputs. */
 function argumentsFor(inputs: Readonly<Record<string, string>>): readonly string[] {
@@ -75,10 +78,52 @@ describe('the action', () => {
     ]);
   });
 
-  it('keeps the report in a file where one is named', () => {
-    const output = path.join(temporaryFolder({}), 'out.sarif');
-    expect(argumentsFor({ command: 'check', format: 'sarif', output })).toEqual(['']);
-    expect(readFileSync(output, 'utf8')).toBe('check\n--format\nsarif\n');
+  it('keeps the report in a file, and what was found in a folder, where they are named', () => {
+    expect(argumentsFor({ command: 'check', format: 'sarif', output: 'out dir/a.sarif', cache: '.cache/dm' })).toEqual([
+      'check',
+      '--format',
+      'sarif',
+      '--cache-location',
+      '.cache/dm',
+      '--output',
+      'out dir/a.sarif',
+    ]);
+  });
+
+  it('is what the published schema says', () => {
+    expect(problemsOf('github-action', action)).toEqual([]);
+    expect(problemsOf('pre-commit-hooks', hooks)).toEqual([]);
+  });
+
+  it('marks the lines of a pull request in a checkout of a monorepo', () => {
+    const root = temporaryFolder({
+      'services/a b/database-migrator.json': '{ "framework": "golang-migrate", "dialect": "postgresql" }',
+      'services/a b/migrations/1_t.up.sql': 'CREATE TABLE t (id bigint PRIMARY KEY);\n',
+      'services/a b/migrations/1_t.down.sql': 'DROP TABLE t;\n',
+    });
+    const git = (...args: readonly string[]) => {
+      const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
+      const { status, stderr } = spawnSync('git', ['-C', root, ...identity, ...args], { encoding: 'utf8' });
+      if (status !== 0) throw new Error(stderr);
+    };
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    writeFiles(root, { 'services/a b/migrations/2_drop.up.sql': 'DROP TABLE t;\n' });
+    const { stdout, status } = spawnSync('bash', ['-e', '-c', look.run], {
+      encoding: 'utf8',
+      cwd: path.join(root, 'services/a b'),
+      env: {
+        PATH: process.env['PATH'],
+        PROGRAM: path.resolve('dist', 'cli.js'),
+        COMMAND: 'check',
+        FORMAT: 'github',
+        CHANGED_SINCE: 'main',
+        OUTPUT: '',
+      },
+    });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^::error file=services\/a b\/migrations\/2_drop\.up\.sql,line=1,/);
   });
 });
 
