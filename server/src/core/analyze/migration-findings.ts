@@ -1,8 +1,9 @@
 import { capped, type Finding, type Foretold } from '../finding';
-import type { FoldedStatement } from '../fold';
+import type { FoldedStatement, FoldState } from '../fold';
 import type { FoldedHalf } from '../fold-half';
 import type { FoldedMigration } from '../history';
 import { halves, type Statement } from '../migration';
+import type { ObjectName } from '../operation';
 import { type Comparison, compareWayBack } from '../rollback/comparison';
 import { overlaps, shift, span } from '../span';
 import type { AnalysisCache } from './cache';
@@ -27,27 +28,32 @@ export function findInMigration(
   // The same for every rule, and there are many.
   const [up, down] = [foldedStatements(folded.up), foldedStatements(folded.down)];
   const historyProblems = input.history.problemsOf(input.migration);
+  const comparison = () => {
+    if (compared === undefined) compared = compareWayBack(input.migration, folded);
+    return compared;
+  };
+  const isForetold = (statement: Statement, what: Foretold) =>
+    told.some(({ statement: at, finding }) => at === statement && isAsLoud(finding, what)) ||
+    findings.some((one) => isAsLoud(one, what) && isIn(one, statement, input));
+  const isExempt = (name: ObjectName, before: FoldState) => {
+    const standing = { ...place, before };
+    const relation = objectOf(standing, name);
+    return relation === 'absent' || isExemptRelation(standing, relation, name);
+  };
   for (const active of cache.rules(input).migrationRules) {
     active.rule.check({
-      ...place,
+      project: place.project,
+      lineage: place.lineage,
+      migration: place.migration,
       options: active.options,
       asked: active.asked,
       up,
       down,
-      comparison() {
-        if (compared === undefined) compared = compareWayBack(input.migration, folded);
-        return compared;
-      },
+      comparison,
       historyProblems,
       verdict: input.verdict,
-      isForetold: (statement, what) =>
-        told.some(({ statement: at, finding }) => at === statement && isAsLoud(finding, what)) ||
-        findings.some((one) => isAsLoud(one, what) && isIn(one, statement, input)),
-      isExempt(name, before) {
-        const standing = { ...place, before };
-        const relation = objectOf(standing, name);
-        return relation === 'absent' || isExemptRelation(standing, relation, name);
-      },
+      isForetold,
+      isExempt,
       report: (report) =>
         findings.push({
           rule: active.rule.id,
