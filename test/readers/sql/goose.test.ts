@@ -25,10 +25,7 @@ it('tells of a dollar quote that goose cuts', () => {
 });
 
 it('tells of a statement that no semicolon ends, and of markers that have no partner', () => {
-  expect(cutGoose('SELECT 1;\nSELECT 2\n')).toEqual([
-    'SELECT 1;',
-    'no line ends this statement with ";": SELECT 2',
-  ]);
+  expect(cutGoose('SELECT 1;\nSELECT 2\n')).toEqual(['SELECT 1;', 'no line ends this statement with ";": SELECT 2']);
   expect(cutGoose('-- +goose StatementBegin\nSELECT 1;\n')).toEqual([
     'StatementBegin without StatementEnd: -- +goose StatementBegin\n',
     'SELECT 1;',
