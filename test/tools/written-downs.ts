@@ -128,7 +128,7 @@ const rowReasons = /^cannot (?:bring back|tell which rows)|\bstay: delete them b
 /** The written half as the project's framework would send it. */
 async function sentText(project: Project, up: Half, sql: string, dialect: 'postgresql' | 'sqlite') {
   const { framework } = project;
-  const text = framework.statements?.(sql) ?? sql;
+  const text = framework.statements?.(sql, 'down') ?? sql;
   const reader = (await loadReaders([dialect])).get(dialect);
   const section = { kind: 'down', marker: null, span: { start: 0, end: text.length }, optedOut: up.optedOut } as const;
   const { file, transaction } = up;
