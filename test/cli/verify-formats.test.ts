@@ -58,7 +58,7 @@ it('tells code scanning what was measured, with paths from the root of the repos
 it('marks lines for GitHub, with the summary below', async () => {
   const lines = (await verify('--format', 'github')).output.trimEnd().split('\n');
   expect(lines[0]).toMatch(
-    /^::\w+ file=api\/migrations\/2_names\.down\.sql,line=1,.*title=down-does-not-revert::Measured on/,
+    /^::\w+ file=api\/migrations\/2_names\.down\.sql,line=1,.*title=down-does-not-revert::After down, /,
   );
   expect(lines.at(-1)).toMatch(/^1 of 2 migrations verified/);
 });
