@@ -1,0 +1,61 @@
+import { type Engine, EngineError } from '../../server/src/verify/engine';
+import { beyondDatabase } from '../../server/src/verify/engines/mysql/beyond';
+import type { ReplayHalf, ReplayStatement } from '../../server/src/verify/job';
+
+/** What MariaDB made of one statement. */
+export interface Outcome {
+  readonly statement: ReplayStatement;
+  /** Name or number of the error; null where it was taken, or reaches beyond the database and was not sent. */
+  readonly refused: string | null;
+  /** The lightest way in which the server takes an ALTER TABLE or an index: "ALGORITHM=NOCOPY, LOCK=NONE"; null where nobody asks. */
+  readonly cost: string | null;
+}
+
+/** Sends a half statement by statement; one that is refused does not keep back those after it. */
+export async function outcomes(
+  engine: Engine,
+  half: ReplayHalf,
+  asksForCost: (statement: ReplayStatement) => boolean,
+): Promise<readonly Outcome[]> {
+  const found: Outcome[] = [];
+  for (const string of half.strings) {
+    const whole = { start: string.start, end: string.start + string.text.length };
+    const unread: ReplayStatement = { span: whole, text: string.text, control: null, outside: false };
+    for (const statement of string.statements.length > 0 ? string.statements : [unread]) {
+      const cost = asksForCost(statement) ? await lightest(engine, statement.text) : null;
+      const isBeyond = beyondDatabase(statement.text) !== null;
+      found.push({ statement, refused: isBeyond ? null : await refusal(engine, statement.text), cost });
+    }
+  }
+  return found;
+}
+
+/** From what asks the least of a table to what asks the most. */
+const algorithms = ['INSTANT', 'NOCOPY', 'INPLACE', 'COPY'];
+const locks = ['NONE', 'SHARED', 'EXCLUSIVE'];
+
+async function lightest(engine: Engine, sql: string): Promise<string | null> {
+  const statement = sql.replace(/;\s*$/, '');
+  const comma = /^\s*alter\b/i.test(statement) ? ',' : '';
+  for (const algorithm of algorithms) {
+    for (const lock of locks) {
+      const way = `ALGORITHM=${algorithm}${comma} LOCK=${lock}`;
+      const kept = await engine.checkpoint();
+      const refused = await refusal(engine, `${statement}${comma} ${way}`);
+      await engine.restore(kept);
+      await kept.release();
+      if (refused === null) return `ALGORITHM=${algorithm}, LOCK=${lock}`;
+    }
+  }
+  return null;
+}
+
+async function refusal(engine: Engine, sql: string): Promise<string | null> {
+  try {
+    await engine.send(sql);
+    return null;
+  } catch (error) {
+    if (error instanceof EngineError) return error.code ?? error.message;
+    throw error;
+  }
+}
