@@ -110,6 +110,16 @@ describe('tables', () => {
     expect(down).toContain('MODIFY COLUMN name VARCHAR(50) CHARACTER SET latin1 COLLATE latin1_bin;');
   });
 
+  test.each(['CONVERT TO CHARACTER SET utf8mb4', 'MODIFY f VARCHAR(90)', 'DROP COLUMN f'])(
+    'a text that has kept the character set of the database is not given another one: %s',
+    (clause) => {
+      const history = 'CREATE TABLE notes (id INT, f TEXT);\nALTER TABLE notes DEFAULT CHARACTER SET utf8mb3;';
+      const down = mysqlDown(`ALTER TABLE notes ${clause}`, history);
+      expect(down).toContain('The character set of "notes.f" is not known');
+      expect(down).not.toMatch(/^ALTER TABLE/m);
+    },
+  );
+
   test('a dropped table comes back with its keys and options', () => {
     const down = mysqlDown('DROP TABLE users');
     expect(down).toContain('  PRIMARY KEY (id),\n  UNIQUE INDEX by_name (name(10), team)\n) ENGINE=InnoDB');

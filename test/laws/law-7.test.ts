@@ -8,6 +8,10 @@ describe('law 7: what is written as a way back restores the schema of a real eng
     expect(await holdsLaw7('postgresql', runs)).toBeGreaterThan(runs / 10);
   });
 
+  test('MariaDB', async () => {
+    expect(await holdsLaw7('mariadb', runs)).toBeGreaterThan(runs / 10);
+  });
+
   test('SQLite', async () => {
     expect(await holdsLaw7('sqlite', runs)).toBeGreaterThan(runs / 10);
   });

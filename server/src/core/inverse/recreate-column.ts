@@ -3,7 +3,8 @@ import type { AddColumn, ConstraintDefinition } from '../operation';
 import { isSerial } from '../schema/apply/sequences';
 import type { Column, Table } from '../schema/objects';
 import { nowhere } from './build';
-import { by, type Inverse, together } from './inversion';
+import { by, cannot, type Inverse, together } from './inversion';
+import { unknownCharset } from './mysql/modify';
 import { checksOf, positionIn } from './mysql/place';
 import { commentOn } from './recreate-table';
 import { recreatedColumn } from './serial';
@@ -47,6 +48,7 @@ function recreateColumn(step: Step, table: Table, column: Column): Inverse {
 
 /** MySQL puts a column back where it was. */
 function recreateInPlace(step: Step, table: Table, column: Column, add: AddColumn): Inverse {
+  if (column.charset === null) return cannot(unknownCharset(`"${table.name}.${column.name}"`));
   const span = { start: 0, end: 1 };
   const isLast = table.columns.at(-1) === column;
   return {

@@ -5,6 +5,7 @@ import { sameConstraint } from '../schema/same';
 import { nowhere, objectName, objectReference } from './build';
 import { privilegeChanges } from './grant';
 import { by, cannot, type Inverse } from './inversion';
+import { unknownCharset } from './mysql/modify';
 import { asMysqlTable } from './mysql/table';
 import { addConstraint, recreatedConstraint } from './recreate-constraint';
 import { recreatedColumn } from './serial';
@@ -20,6 +21,8 @@ export type Standing = (key: string) => boolean;
 export function recreateTable(step: Step, table: Table, name: ObjectName, standing: Standing): Inverse {
   if (table.partial)
     return cannot(`the definition of "${table.name}" is only known in part, so it cannot be written again`);
+  const untold = table.columns.find(({ charset }) => charset === null);
+  if (untold) return cannot(unknownCharset(`"${table.name}.${untold.name}"`));
   const bound = table.partitionBound ?? null;
   if (table.partitionOf !== null && bound === null)
     return cannot(`the bounds of partition "${table.name}" are not known`);

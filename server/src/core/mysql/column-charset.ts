@@ -15,7 +15,7 @@ export function columnCharset(
   column: Pick<Column, 'type' | 'charset' | 'collation'>,
   table: Pick<Table, 'options'>,
 ): ColumnCharset {
-  if (!holdsText(column.type)) return none;
+  if (!holdsText(column.type) || column.charset === null) return none;
   const own = column.charset ?? charsetOfCollation(column.collation);
   if (own !== null) return { charset: charsetName(own), collation: collationName(column.collation) };
   const options = tableOptions(table.options);

@@ -33,8 +33,8 @@ export interface Column {
   readonly comment: string | null;
   /** MySQL's ON UPDATE; absent for none. */
   readonly onUpdate?: Expression;
-  /** MySQL's CHARACTER SET of the column itself; absent where the table's default holds. */
-  readonly charset?: string;
+  /** MySQL's CHARACTER SET of the column itself; absent where the table's default holds, null for another one that is not known. */
+  readonly charset?: string | null;
   /** MySQL's INVISIBLE. */
   readonly invisible?: boolean;
   readonly origin: Origin;

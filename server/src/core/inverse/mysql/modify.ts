@@ -16,6 +16,7 @@ export function modifiedBack(step: Step, operation: OperationOf<'modifyColumn'>,
     return cannot(
       `the previous definition of ${what} is not known, and MODIFY needs all of it: the statement that gave it is not among the migrations that were read`,
     );
+  if (known.charset === null) return cannot(unknownCharset(what));
   const name = carried(step, operation.table);
   const back = definedAs(table, known, name, operation.definition.column);
   const modify = operation.position === undefined ? back : { ...back, position: positionIn(step, table, known.name) };
@@ -26,6 +27,11 @@ export function modifiedBack(step: Step, operation: OperationOf<'modifyColumn'>,
         ? `making ${what} NOT NULL again fails once a row holds NULL there`
         : null,
   };
+}
+
+/** Why a column cannot be defined again that had its table's earlier default. @param what it is called, in quotes */
+export function unknownCharset(what: string): string {
+  return `the character set of ${what} is not known: it is that of the database when the table was made, and no migration says it`;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Table } from '../../schema/objects';
 import { identifier, nowhere } from '../build';
 import { by, cannot, type Inverse, nothing } from '../inversion';
 import { carried, isMet, type Step, tableBefore } from '../step';
-import { definedAs } from './modify';
+import { definedAs, unknownCharset } from './modify';
 import { partitionsBack } from './partition';
 
 /** The way back of a clause of MySQL's ALTER TABLE that concerns the table as a whole; null for one that is not MySQL's own. */
@@ -99,6 +99,8 @@ function convertedBack(step: Step, operation: AlterTableOption, table: Table | n
   const texts = table.columns.filter(
     (column) => holdsText(column.type) && column.generated === null && isMet(step, column),
   );
+  const untold = texts.find(({ charset }) => charset === null);
+  if (untold) return cannot(unknownCharset(`"${table.name}.${untold.name}"`));
   const name = carried(step, operation.table);
   return {
     ...by(

@@ -57,7 +57,7 @@ function withDefaultCharset(table: Table, detail: string): Table {
   const [charset, collation] = defaultsOf(table);
   const columns = table.columns.map((column) => {
     const relied = holdsText(column.type) && column.charset === undefined && column.collation === null;
-    return relied && charset !== null ? { ...column, charset, collation } : column;
+    return relied ? { ...column, charset, collation } : column;
   });
   return { ...table, columns, options: withCharset(table.options, detail) };
 }
@@ -70,7 +70,7 @@ function converted(table: Table, detail: string): Table {
   const columns = table.columns.map((column) => {
     if (!holdsText(column.type)) return column;
     const { charset, ...own } = column;
-    const old = charset ?? charsetOfCollation(column.collation) ?? before;
+    const old = charset === undefined ? (charsetOfCollation(column.collation) ?? before) : charset;
     return { ...own, type: grown(column, old, after), collation: null };
   });
   return { ...table, columns, options };
