@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DdlCost } from '../../../server/src/core/costs/mysql/ddl-cost';
+import { freshDatabase, type MariadbDatabase, mariadbVersion } from '../../support/mariadb';
 import { costAfter } from './cost';
-import { type MariadbServer, startMariadb } from './mariadb-server';
 
 const schema = `
 CREATE TABLE p (id int NOT NULL PRIMARY KEY) ENGINE=InnoDB;
@@ -43,15 +43,13 @@ const fulltext = 'ALTER TABLE t ADD FULLTEXT (txt);';
 const unchecked = 'SET SESSION foreign_key_checks = 0;';
 const many = (count: number) => Array.from({ length: count }, (_, index) => `'m${index}'`).join(', ');
 
-let server: MariadbServer;
+let server: MariadbDatabase;
 let version: string;
 beforeAll(async () => {
-  server = await startMariadb();
-  await server.connection.query('CREATE DATABASE trial; USE trial;');
-  const [found] = await server.connection.query('SELECT version() AS version');
-  version = /^[\d.]+/.exec(String((found as { version: string }[])[0]?.version))?.[0] ?? '';
-}, 60_000);
-afterAll(() => server?.stop());
+  server = await freshDatabase();
+  version = await mariadbVersion(server);
+});
+afterAll(() => server?.drop());
 
 it.each([
   ['ADD COLUMN z int'],
@@ -185,7 +183,7 @@ const claims = [
 async function measured(clauses: string, setup: string): Promise<DdlCost> {
   for (const [algorithm, word] of claims) {
     for (const lock of ['NONE', 'SHARED', 'EXCLUSIVE'] as const) {
-      await server.connection.query(
+      await server.query(
         `SET SESSION foreign_key_checks = 0; DROP TABLE IF EXISTS t, p; SET SESSION foreign_key_checks = 1; ${schema} ${rows} ${setup}`,
       );
       if (await isTaken(`ALTER TABLE t ${clauses}, ALGORITHM=${word}, LOCK=${lock}`)) return { algorithm, lock };
@@ -195,7 +193,7 @@ async function measured(clauses: string, setup: string): Promise<DdlCost> {
 }
 
 async function isTaken(sql: string): Promise<boolean> {
-  return server.connection.query(sql).then(
+  return server.query(sql).then(
     () => true,
     () => false,
   );
