@@ -6,7 +6,7 @@ import { lookupTable, sameName } from '../schema/schema';
 import { identifier, nowhere } from './build';
 import { by, cannot, type Inverse, nothing, together } from './inversion';
 import { keysBack } from './mysql/keys';
-import { definedAs } from './mysql/modify';
+import { definedAs, unknownCharset } from './mysql/modify';
 import { addConstraint } from './recreate-constraint';
 import { recreateIndex } from './recreate-index';
 import { restore } from './restore';
@@ -118,6 +118,8 @@ function nullsAllowed(before: Table, after: Table, table: ObjectName, wholly = f
     (column) =>
       column.notNull === false && after.columns.some(({ name, notNull }) => name === column.name && notNull === true),
   );
+  const untold = made.find(({ charset }) => wholly && charset === null);
+  if (untold) return cannot(unknownCharset(`"${before.name}.${untold.name}"`));
   return by(
     ...made.map((column): Operation => {
       const name = identifier(column.name);
