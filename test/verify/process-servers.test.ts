@@ -6,6 +6,7 @@ import { cacheFolder } from '../../scripts/lib/paths.mjs';
 import { type InstalledServer, startInstalledServer } from '../../server/src/verify/engines/embedded-postgres';
 import type { EngineChoice, ReplayJob } from '../../server/src/verify/job';
 import { Verifier, type VerifierOptions, VerifyRefused } from '../../server/src/verify/verifier';
+import { mariadbUrl } from '../support/mariadb';
 import { jobOf } from './job/job';
 import { completeInstalledPostgres, installedPostgres, leftServerFolders } from './support/installed-postgres';
 
@@ -70,6 +71,16 @@ it.each([
   await made.dispose();
   expect(await databases()).toEqual([]);
   expect(left()).toEqual([]);
+});
+
+it('replays on a shadow server of MariaDB', async () => {
+  const files = {
+    'migrations/1_users.up.sql': 'CREATE TABLE users (id int PRIMARY KEY);',
+    'migrations/1_users.down.sql': 'DROP TABLE users;',
+    'database-migrator.json': '{ "framework": "golang-migrate", "dialect": "mariadb" }',
+  };
+  const verdicts = await verifier().run({ ...jobOf(files), engine: { kind: 'server', url: await mariadbUrl() } });
+  expect(verdicts.get(0)).toMatchObject({ up: { status: 'ok' }, reverted: true });
 });
 
 it('tells that a server cannot be reached, without its address', async () => {

@@ -33,8 +33,10 @@ function missingInMysql({ message, code }: EngineError, { place, dialect, title 
   if (/^Unknown (?:collation|character set|storage engine)\b/.test(message)) return `${message} on ${place}`;
   if (/lies beyond the database/.test(message)) return message;
   const wanted = dialectTitle(dialect);
-  return code === 'ER_PARSE_ERROR' && !title.startsWith(wanted)
-    ? `${title} does not read what may be right in ${wanted}: ${message}`
+  // MariaDB takes REFERENCES inside a column for a foreign key, which MySQL ignores, and each has words that the other has not.
+  const isOfFlavour = code === 'ER_PARSE_ERROR' || /\berrno: 150\b/.test(message);
+  return isOfFlavour && !title.startsWith(wanted)
+    ? `${title} refuses what may be right in ${wanted}: ${message}`
     : null;
 }
 

@@ -134,7 +134,8 @@ class Player {
     if (statement === null || this.meter === null) return null;
     const ended = performance.now();
     const seen = isOpen ? await this.meter.after(sent) : nothingSeen;
-    this.unseen ||= !isOpen && statement.control === null;
+    // In MySQL that is so of all of them, and said once for all.
+    this.unseen ||= !isOpen && statement.control === null && !isMysqlFamily(this.engine.dialect);
     this.measuring += performance.now() - ended;
     this.measured.push({ span: statement.span, milliseconds: ended - began, ...seen });
     return null;

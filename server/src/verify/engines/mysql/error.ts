@@ -16,8 +16,11 @@ const ofMariadb: Readonly<Record<number, string>> = { 4025: 'ER_CONSTRAINT_FAILE
  */
 export function engineError({ message, code, errno = 0 }: Refusal, sql: string, isMariadb: boolean): EngineError {
   const name = isMariadb && errno >= firstOfMariadb ? ofMariadb[errno] : code;
-  return new EngineError(message, name ?? String(errno), offsetOf(message, sql));
+  return new EngineError(message.replace(ours, '$1'), name ?? String(errno), offsetOf(message, sql));
 }
+
+/** The name of the database that was made for the replay says nothing: `x`.`users`, 'x.users'. */
+const ours = /([`'])database_migrator_verify_[0-9a-f]+(?:`\.`|\.)/g;
 
 /**
  * The server tells a place by what stands there, up to 80 characters of it, and by the line within the statement:

@@ -6,7 +6,8 @@ import { describeMysql } from './describe';
 export const mysqlRows: RowDialect = {
   lexis: mysqlLexis,
   describe: describeMysql,
-  literals: (columns) => `JSON_ARRAY(${columns.map(literal).join(', ')})`,
+  // JSON_ARRAY() of nothing is cut to an empty text where FROM or UNION takes it. Measured on MariaDB 10.11.
+  literals: (columns) => (columns.length === 0 ? "'[]'" : `JSON_ARRAY(${columns.map(literal).join(', ')})`),
   overriding: '',
   // Only MariaDB has it.
   returning: false,

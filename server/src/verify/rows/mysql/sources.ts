@@ -32,7 +32,8 @@ export function sourceOf({ type, fullType }: Pick<ColumnRecord, 'type' | 'fullTy
   if (type === 'char' || type === 'varchar') return textSource(size);
   const large = largest[type];
   if (large !== undefined) return integerSource(large, !isUnsigned);
-  if (type === 'binary' || type === 'varbinary' || type === 'bit') return hex(type === 'bit' ? 1 : (size ?? 1));
+  if (type === 'binary' || type === 'varbinary') return hex(size ?? 1);
+  if (type === 'bit') return hex(1, 2 ** Math.min(size ?? 1, 8) - 1);
   if (bytes.test(type)) return hex(6);
   return fixed.get(type) ?? (shapes.test(type) ? points : noValues);
 }
@@ -59,8 +60,8 @@ function others(ordinary: fc.Arbitrary<string>): ValueSource {
   return { ordinary, edges: [], family: 'other', limit: null };
 }
 
-function hex(most: number): ValueSource {
-  const digits = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: Math.min(most, 6) });
+function hex(most: number, largestByte = 255): ValueSource {
+  const digits = fc.array(fc.integer({ min: 0, max: largestByte }), { minLength: 1, maxLength: Math.min(most, 6) });
   return others(digits.map((all) => all.map((byte) => byte.toString(16).padStart(2, '0')).join('')));
 }
 
