@@ -166,11 +166,6 @@ describe('says what it cannot', () => {
       'the dialect of these migrations is not known',
     ],
     [
-      'a dialect without a writer',
-      { 'database-migrator.json': '{ "dialect": "mysql" }', 'm/1_a.up.sql': 'CREATE TABLE a (b integer);\n' },
-      'no way back is written for MySQL',
-    ],
-    [
       'a tool without a place for it',
       {
         'database-migrator.json': '{ "dialect": "postgresql" }',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dbmate } from '../../server/src/core/frameworks/dbmate';
 import { detectProjects } from '../../server/src/core/frameworks/detect';
 import { prisma } from '../../server/src/core/frameworks/prisma';
+import { frameworkById } from '../../server/src/core/frameworks/registry';
 import { TextTree } from '../../server/src/core/frameworks/text-tree';
 import { migrationsIn } from './assembled';
 import { detected, type Files, found, only } from './detected';
@@ -187,6 +188,16 @@ describe('configured', () => {
     expect(projects.map(({ framework, root, files }) => [framework.id, root, files])).toEqual([
       ['dbmate', 'm', ['m/1_a.sql', 'm/2_b.sql']],
       ['prisma', 'n', ['n/20240101000000_a/migration.sql']],
+    ]);
+  });
+
+  test('every layout of a tool is found by its one name', () => {
+    const files = { 'old/0000_a.sql': '', 'new/20250108112000_a/migration.sql': '' };
+    const selection = { isExcluded: () => false, frameworkOf: () => frameworkById('drizzle') };
+    const projects = detectProjects(TextTree.of(Object.entries(files)), selection);
+    expect(projects.map(({ root, files }) => [root, files])).toEqual([
+      ['new', ['new/20250108112000_a/migration.sql']],
+      ['old', ['old/0000_a.sql']],
     ]);
   });
 

@@ -132,7 +132,10 @@ describe('indexes', () => {
 
   it('says why, where the tool can do neither', () => {
     const files = [
-      { path: 'drizzle/meta/_journal.json', text: '{}' },
+      {
+        path: 'drizzle/meta/_journal.json',
+        text: '{"dialect":"postgresql","entries":[{"tag":"0000_t"},{"tag":"0001_i"},{"tag":"0002_j"}]}',
+      },
       { path: 'drizzle/0000_t.sql', text: 'CREATE TABLE t (id bigint);' },
       { path: 'drizzle/0001_i.sql', text: 'CREATE INDEX i ON t (id);' },
       { path: 'drizzle/0002_j.sql', text: 'CREATE INDEX CONCURRENTLY j ON t (id);' },

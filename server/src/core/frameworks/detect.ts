@@ -35,16 +35,25 @@ export function detectProjects(tree: FileTree, selection: Selection): readonly D
 function configured(files: readonly string[], selection: Selection): Iterable<DetectedProject> {
   const projects = new Map<string, DetectedProject & { readonly files: string[] }>();
   for (const file of files) {
-    const framework = selection.frameworkOf(file);
-    if (!framework) continue;
-    const root = rootOf(file, framework);
-    if (root === null) continue;
+    const place = placeOf(file, selection.frameworkOf(file));
+    if (place === null) continue;
+    const { framework, root } = place;
     const key = `${framework.id} ${root}`;
     const project = projects.get(key) ?? { root, framework, reason: 'database-migrator.json', files: [] };
     projects.set(key, project);
     project.files.push(file);
   }
   return projects.values();
+}
+
+/** A tool whose newer versions have another layout is two frameworks of one id: a configured file is of the one that knows it. */
+function placeOf(file: string, configured: Framework | null): Pick<DetectedProject, 'framework' | 'root'> | null {
+  if (configured === null) return null;
+  for (const framework of [configured, ...frameworks.filter(({ id }) => id === configured.id)]) {
+    const root = rootOf(file, framework);
+    if (root !== null) return { framework, root };
+  }
+  return null;
 }
 
 function rootOf(file: string, framework: Framework): string | null {
