@@ -4,7 +4,10 @@ import type { StatementPlace } from '../rules/report';
 import { constraintName } from '../schema/derived-names';
 import { shift, span } from '../span';
 import { quotePostgres } from '../writers/postgres/identifiers';
-import { newMigration, styleOf, writeInStyle } from './new-migration';
+import { mentionedLater } from './mentions';
+import { styleOf } from './new-migration';
+import { nothingToTakeBack, sequenceOf } from './sequence';
+import { validateConstraint } from './sequences/statements';
 
 /**
  * Adds NOT VALID, so that existing rows are not checked under the lock, and a name where there is none: VALIDATE needs it.
@@ -22,21 +25,21 @@ export function addNotValid(operation: AddConstraint): (place: StatementPlace) =
         };
 }
 
-/** The same, with the migration that validates. No fix where the tool cannot be given a new migration, nor for the way back. */
+/**
+ * The same, with the migration that validates. No fix where the tool cannot be given a new migration, where a later statement names
+ * the constraint, nor for the way back.
+ */
 export function addNotValidAndValidate(operation: AddConstraint): (place: StatementPlace) => Fix | null {
   return (place) => {
-    if (place.half === 'down') return null;
-    const constraint = { name: nameOf(operation), span: operation.span };
-    const validate = { kind: 'validateConstraint', table: operation.table, constraint, span: operation.span } as const;
-    const up = writeInStyle(place, [validate], styleOf(place, place.file));
-    const added =
-      up && newMigration(place, { name: `validate ${constraint.name}`, up, down: null, outsideTransaction: false });
-    if (!added) return null;
-    return {
-      title: 'Add NOT VALID, and VALIDATE in a new migration',
-      edits: [...notValidEdits(operation, place), ...added],
-      preferred: false,
-    };
+    const name = nameOf(operation);
+    if (mentionedLater(place, name).length > 0) return null;
+    return sequenceOf(place, notValidEdits(operation, place), (p) => [
+      {
+        name: `validate ${name}`,
+        up: [validateConstraint(p, operation.table, name)],
+        down: nothingToTakeBack('validating a constraint changes nothing else'),
+      },
+    ]);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { StatementContent } from '../migration';
 import type { Lineage } from '../project';
+import type { StatementPlace } from '../rules/report';
 
 /** A statement of a way up that has a certain word in it, quoted or not. */
 export interface Mention {
@@ -23,6 +24,14 @@ export function mentionsIn(lineage: Lineage): Mentions {
   const known = told.get(lineage) ?? findMentions(lineage);
   told.set(lineage, known);
   return known;
+}
+
+/** Mentions of a name that run after a statement: further down in its half, or in a later migration. */
+export function mentionedLater({ lineage, migration, index }: StatementPlace, name: string): readonly Mention[] {
+  const own = lineage.migrations.indexOf(migration);
+  return mentionsIn(lineage)
+    .of(name)
+    .filter((one) => (one.migration === own ? one.statement > index : one.migration > own));
 }
 
 function findMentions({ migrations }: Lineage): Mentions {

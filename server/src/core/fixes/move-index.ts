@@ -7,8 +7,8 @@ import { shift } from '../span';
 import { applyEdits } from '../text';
 import { quotePostgres } from '../writers/postgres/identifiers';
 import { findWords } from './keyword';
-import { type Mention, mentionsIn } from './mentions';
-import { newMigration, styleOf, writeInStyle } from './new-migration';
+import { mentionedLater } from './mentions';
+import { newMigration, styleOf, writeInStyle, writesDown } from './new-migration';
 import { removeStatement } from './remove-statement';
 
 /**
@@ -26,11 +26,10 @@ export function moveIndex(operation: CreateIndex, place: StatementPlace, concurr
   const up = above + movedText(operation, name, place, concurrently) + behind;
   const style = styleOf(place, file);
   const drop = writeInStyle(place, [dropConcurrently(operation, name)], style);
-  const hasDown = migration.down !== null || place.project.framework.missingDown !== 'none';
   const added = newMigration(place, {
     name: `add ${name}`,
     up: up + style.newline,
-    down: hasDown ? drop : null,
+    down: writesDown(place) ? drop : null,
     outsideTransaction: true,
   });
   if (!added) return null;
@@ -71,18 +70,11 @@ function dropConcurrently({ table, span }: CreateIndex, name: string): Operation
 }
 
 /** A later statement of the way up names the index, or may rely on its uniqueness: it would run before the index is there. */
-function isNeededLater(operation: CreateIndex, name: string, { lineage, migration, index }: StatementPlace): boolean {
-  const mentions = mentionsIn(lineage);
-  const isLater = (mention: Mention) => comesAfter(mention, lineage.migrations.indexOf(migration), index);
-  if (mentions.of(name).some(isLater)) return true;
+function isNeededLater(operation: CreateIndex, name: string, place: StatementPlace): boolean {
+  if (mentionedLater(place, name).length > 0) return true;
   return (
-    operation.unique &&
-    mentions.of(operation.table.name).some((mention) => isLater(mention) && reliesOn(operation, mention.content))
+    operation.unique && mentionedLater(place, operation.table.name).some(({ content }) => reliesOn(operation, content))
   );
-}
-
-function comesAfter(mention: Mention, migration: number, statement: number): boolean {
-  return mention.migration === migration ? mention.statement > statement : mention.migration > migration;
 }
 
 /** @param content names the table */

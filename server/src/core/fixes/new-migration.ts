@@ -1,26 +1,60 @@
 import type { FileEdit } from '../fix';
-import type { ScaffoldRequest } from '../frameworks/framework';
+import type { NewFile, ScaffoldRequest } from '../frameworks/framework';
 import { withLineBreaks } from '../frameworks/line-breaks';
 import type { Migration } from '../migration';
 import type { Operation } from '../operation';
+import type { Project } from '../project';
 import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
 import { detectStyle, type Style } from '../writers/style';
 import { isRefusal } from '../writers/writer';
 import { writerFor } from '../writers/writer-for';
 
+/** What the text of a new migration is to be. */
+export type NewMigration = Pick<ScaffoldRequest, 'name' | 'up' | 'down' | 'outsideTransaction'>;
+
 /**
  * Edits that create a migration which runs after all others, in the line breaks of the one that it comes from; null where the tool cannot
  * be given one of this kind.
  */
-export function newMigration(
+export function newMigration(place: MigrationPlace, request: NewMigration): readonly FileEdit[] | null {
+  return newMigrations(place, [request]);
+}
+
+/** The same for several that run one after another; null where the tool cannot be given one of them. */
+export function newMigrations(
   { project, lineage, migration }: MigrationPlace,
-  request: Pick<ScaffoldRequest, 'name' | 'up' | 'down' | 'outsideTransaction'>,
+  requests: readonly NewMigration[],
 ): readonly FileEdit[] | null {
-  const files = project.framework.scaffold({ root: project.root, existing: lineage.migrations, ...request });
-  if (isRefusal(files)) return null;
+  const { framework, root } = project;
   const like = project.text(migration.up?.file ?? '') ?? '';
-  return files.map(({ path, text }) => ({ file: path, span: span(0, 0), newText: withLineBreaks(text, like) }));
+  let existing = lineage.migrations;
+  const edits: FileEdit[] = [];
+  for (const request of requests) {
+    const files = framework.scaffold({ root, existing, ...request });
+    if (isRefusal(files)) return null;
+    const made = migrationOf(files, migration, project);
+    if (!made) return null;
+    existing = [...existing, made];
+    edits.push(
+      ...files.map(({ path, text }) => ({ file: path, span: span(0, 0), newText: withLineBreaks(text, like) })),
+    );
+  }
+  return edits;
+}
+
+/** A migration that is about to be written, as far as the name of the next one depends on it: its halves have not been read. */
+function migrationOf(files: readonly NewFile[], like: Migration, { framework, root }: Project): Migration | null {
+  const paths = files.map(({ path }) => path);
+  const identity = framework.identify(paths[0] ?? '', root);
+  if (!identity) return null;
+  const { id, order, name, role } = identity;
+  return { ...like, id, order, name, role, parents: [], files: paths };
+}
+
+/** Whether a new migration gets a way back: where this one has one, and wherever the tool expects it. */
+export function writesDown({ project, migration }: MigrationPlace): boolean {
+  return migration.down !== null || project.framework.missingDown !== 'none';
 }
 
 /** Operations as text in the dialect and in the style of the migration's file, ending in a line break; null where there is no writer for them. */

@@ -1,10 +1,12 @@
 import { provesNotNull } from '../costs/postgres/not-null-proof';
 import { atLeast, isMysqlFamily } from '../dialect';
+import { splitNotNull } from '../fixes/sequences/not-null';
 import type { Identifier, ObjectName, OperationOf } from '../operation';
 import type { Column, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import type { Span } from '../span';
 import { quotePostgres } from '../writers/postgres/identifiers';
+import type { StatementReport } from './report';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { isBackfilled } from './support/backfilled';
@@ -24,14 +26,22 @@ export const setNotNull = operationRule({
     const table = context.table(operation.table);
     if (table === 'absent') return;
     if (operation.kind === 'rebuildTable') checkRebuild(operation, table, context);
-    else if (operation.kind === 'setNotNull') check(operation.table, operation.column, operation.column.span, context);
-    else if (operation.constraint.type === 'not null' && !operation.constraint.notValid) {
+    else if (operation.kind === 'setNotNull') {
+      const fixes = [splitNotNull(operation)];
+      check(operation.table, operation.column, operation.column.span, context, fixes);
+    } else if (operation.constraint.type === 'not null' && !operation.constraint.notValid) {
       for (const column of operation.constraint.columns) check(operation.table, column, column.span, context);
     }
   },
 });
 
-function check(tableName: ObjectName, { name }: Identifier, span: Span, context: StatementContext): void {
+function check(
+  tableName: ObjectName,
+  { name }: Identifier,
+  span: Span,
+  context: StatementContext,
+  fixes: StatementReport['fixes'] = [],
+): void {
   const table = context.table(tableName);
   const column = columnOf(table, name, context);
   if (column === 'absent' || (column !== 'unknown' && column.notNull)) return;
@@ -48,7 +58,9 @@ function check(tableName: ObjectName, { name }: Identifier, span: Span, context:
   if (atLeast(context.version, 12, 0, true) && isProven(table, name, context)) return;
   const what = `SET NOT NULL on ${quotedColumn(tableName, name)} reads all of ${quoted(tableName)} under ACCESS EXCLUSIVE, and fails on the first NULL.`;
   const message = `${what} ${advice(tableName, column, name, context)}`;
-  context.report({ span, message, related, foretells: 'failure with rows' });
+  // A column that the migration adds wants its NOT NULL where it is added.
+  const isMadeHere = context.isColumnMadeHere(tableName, name);
+  context.report({ span, message, related, foretells: 'failure with rows', fixes: isMadeHere ? [] : fixes });
 }
 
 function advice(table: ObjectName, known: Lookup<Column>, name: string, context: StatementContext): string {
