@@ -14,7 +14,7 @@ export interface Session extends Settings {
   readonly transaction: TransactionState;
 }
 
-/** The transaction a statement would run in. */
+/** The transaction a statement would run in. What it has locked by then: `transactions/held-locks.ts`. */
 export interface TransactionState {
   /**
    * `none`: autocommit; `explicit`: BEGIN stands in the text; `framework`: the tool opened it;
@@ -22,8 +22,6 @@ export interface TransactionState {
    */
   readonly kind: 'none' | 'explicit' | 'framework' | 'implicit';
   readonly savepoints: readonly string[];
-  /** Strongest lock each relation (by schema key) has been given earlier in this transaction, in pg_locks' words. */
-  readonly locks: ReadonlyMap<string, string>;
   /** What follows a COMMIT: the statements of one string go on in another implicit transaction. */
   readonly after: 'none' | 'implicit';
   /** Settings that ROLLBACK brings back: those before the transaction, then those at each savepoint. Empty outside a transaction. */
@@ -35,7 +33,6 @@ export interface TransactionState {
 export const noTransaction: TransactionState = {
   kind: 'none',
   savepoints: [],
-  locks: new Map(),
   after: 'none',
   checkpoints: [],
   committed: null,
@@ -78,8 +75,7 @@ export function equalSessions(a: Session, b: Session): boolean {
       a.role === b.role &&
       equalMaps(a.settings, b.settings) &&
       a.transaction.kind === b.transaction.kind &&
-      equalLists(a.transaction.savepoints, b.transaction.savepoints) &&
-      equalMaps(a.transaction.locks, b.transaction.locks))
+      equalLists(a.transaction.savepoints, b.transaction.savepoints))
   );
 }
 

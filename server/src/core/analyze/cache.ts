@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect';
 import type { Half } from '../migration';
 import { configurationOf } from '../project';
 import type { HalfShape } from '../rules/statement-context';
+import { StatementLocks } from '../transactions/statement-locks';
 import type { AnalysisInput } from './input';
 import { type RuleSet, ruleSet } from './rule-set';
 import type { FindingsMemo } from './statement-findings';
@@ -10,6 +11,7 @@ import type { FindingsMemo } from './statement-findings';
 /** Memory between analyses: makes the next one cost what has changed. It never changes an answer. */
 export class AnalysisCache {
   readonly statements: FindingsMemo = new WeakMap();
+  readonly locks = new StatementLocks();
   private readonly shapes = new Map<string, HalfShape>();
   private readonly ruleSets = new WeakMap<Configuration, Map<Dialect | null, RuleSet>>();
 

@@ -6,9 +6,11 @@ import { halves, type Statement } from '../migration';
 import type { ObjectName } from '../operation';
 import { type Comparison, compareWayBack } from '../rollback/comparison';
 import { overlaps, shift, span } from '../span';
+import type { LockingOperation } from '../transactions/held-locks';
 import type { AnalysisCache } from './cache';
 import type { StatementFinding } from './half-findings';
 import type { AnalysisInput } from './input';
+import { locksInUse } from './locks-in-use';
 import { placeOf, relatedPlaces } from './places';
 import { isExemptRelation, objectOf } from './relations';
 
@@ -40,6 +42,11 @@ export function findInMigration(
     const relation = objectOf(standing, name);
     return relation === 'absent' || isExemptRelation(standing, relation, name);
   };
+  let locking: readonly LockingOperation[] | null = null;
+  const lockingOperations = () => {
+    locking ??= place.lineage.dialect.dialect === 'postgresql' ? locksInUse(place, up, cache.locks) : [];
+    return locking;
+  };
   for (const active of cache.rules(input).migrationRules) {
     active.rule.check({
       project: place.project,
@@ -54,6 +61,7 @@ export function findInMigration(
       verdict: input.verdict,
       isForetold,
       isExempt,
+      lockingOperations,
       report: (report) =>
         findings.push({
           rule: active.rule.id,

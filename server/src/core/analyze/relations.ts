@@ -70,6 +70,13 @@ export function isExemptRelation(inputs: Standing, relation: Lookup<SchemaObject
   );
 }
 
+/** Others may be at work on it: it was there before the migration, is no temporary table, and not known to be small. */
+export function isInUse(inputs: Standing, key: string, name: ObjectName): boolean {
+  const relation = lookup(inputs.before.schema, key);
+  if (relation === 'absent' || isSmall(configurationOf(inputs.project, inputs.migration), relation, name)) return false;
+  return relation === 'unknown' || !(isMadeBy(inputs, relation) || (relation.class === 'table' && relation.temporary));
+}
+
 function isSmall(configuration: Configuration, relation: Lookup<SchemaObject>, name: ObjectName): boolean {
   if (configuration.smallTables.length === 0) return false;
   const { schema, name: own } = typeof relation === 'string' ? name : relation;

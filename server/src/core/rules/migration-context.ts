@@ -5,6 +5,7 @@ import type { Migration, Statement } from '../migration';
 import type { ObjectName } from '../operation';
 import type { Lineage, Project } from '../project';
 import type { Comparison } from '../rollback/comparison';
+import type { LockingOperation } from '../transactions/held-locks';
 import type { Verdict } from '../verdict';
 import type { MigrationReport } from './report';
 
@@ -31,5 +32,11 @@ export interface MigrationContext {
   isForetold(statement: Statement, what: Foretold): boolean;
   /** New, emptied, temporary, small or known not to exist as the statement begins: its locks and rewrites hurt nobody (N1, N2, N4, N5). */
   isExempt(name: ObjectName, before: FoldState): boolean;
+  /**
+   * The operations of the way up in their order, each with the locks that the open transaction holds by then and those it takes itself:
+   * on tables that others may use, so not on what the migration makes, on temporary tables or small ones. Empty where the dialect is not
+   * PostgreSQL. Worked out once.
+   */
+  lockingOperations(): readonly LockingOperation[];
   report(report: MigrationReport): void;
 }
