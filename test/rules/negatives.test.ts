@@ -21,6 +21,10 @@ const statements = {
   'add-foreign-key-without-not-valid': 'ALTER TABLE t ADD FOREIGN KEY (c) REFERENCES p (id);',
   'create-index-non-concurrent': 'CREATE INDEX i ON t (c);',
   'add-unique-constraint': 'ALTER TABLE t ADD UNIQUE (c);',
+  'add-column-volatile-default': 'ALTER TABLE t ADD COLUMN e uuid DEFAULT gen_random_uuid();',
+  'add-column-generated-stored': 'ALTER TABLE t ADD COLUMN e integer GENERATED ALWAYS AS (c * 2) STORED;',
+  'add-column-serial': 'ALTER TABLE t ADD COLUMN e bigserial;',
+  'add-column-identity': 'ALTER TABLE t ADD COLUMN e bigint GENERATED ALWAYS AS IDENTITY;',
 } as const;
 
 /** Rules that need more than a table to speak: a transaction, a schema, a constraint, two assignments. Their pages show it. */
@@ -30,6 +34,7 @@ const needMore = [
   'drop-foreign-key',
   'drop-constraint',
   'update-set-and',
+  'add-column-constrained-domain',
 ];
 
 const all = Object.entries(statements);
@@ -41,6 +46,10 @@ const aboutLocks = [
   'add-foreign-key-without-not-valid',
   'create-index-non-concurrent',
   'add-unique-constraint',
+  'add-column-volatile-default',
+  'add-column-generated-stored',
+  'add-column-serial',
+  'add-column-identity',
 ];
 
 /** The statements where they may find no table: the language has such a form of these alone. */

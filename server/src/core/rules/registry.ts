@@ -1,5 +1,10 @@
 import { addCheckConstraint } from './add-check-constraint';
+import { addColumnConstrainedDomain } from './add-column-constrained-domain';
+import { addColumnGeneratedStored } from './add-column-generated-stored';
+import { addColumnIdentity } from './add-column-identity';
 import { addColumnNotNullWithoutDefault } from './add-column-not-null-without-default';
+import { addColumnSerial } from './add-column-serial';
+import { addColumnVolatileDefault } from './add-column-volatile-default';
 import { addForeignKey } from './add-foreign-key';
 import { addForeignKeyWithoutNotValid } from './add-foreign-key-without-not-valid';
 import { addPrimaryKey } from './add-primary-key';
@@ -103,6 +108,11 @@ export const rules: readonly Rule[] = [
   renameColumn,
   changeColumnType,
   addColumnNotNullWithoutDefault,
+  addColumnVolatileDefault,
+  addColumnGeneratedStored,
+  addColumnSerial,
+  addColumnIdentity,
+  addColumnConstrainedDomain,
   setNotNull,
   addUniqueConstraint,
   dropForeignKey,

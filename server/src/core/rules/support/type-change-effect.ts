@@ -1,8 +1,9 @@
 import { builtInTypes } from '../../costs/postgres/free-type-changes';
 import { type TypeChangeCost, typeChangeCost } from '../../costs/postgres/type-change';
-import type { DataType, OperationOf } from '../../operation';
+import type { OperationOf } from '../../operation';
 import type { Column, Table } from '../../schema/objects';
 import type { StatementContext } from '../statement-context';
+import { type ResolvedType, withoutDomain } from './domain-types';
 
 /** What a type change does to its table; "re-check" is the scan of a catalog-only change for a CHECK constraint that names the column. */
 export type TypeChangeEffect = TypeChangeCost | 're-check';
@@ -30,25 +31,6 @@ export function typeChangeEffect(
   if (cost !== 'catalog only' && cost !== 'index rebuild') return cost;
   if (isChecked(table, column.name)) return 're-check';
   return cost === 'index rebuild' && !mayBeIndexed(table, column.name, context) ? 'catalog only' : cost;
-}
-
-interface ResolvedType {
-  /** The type beneath a domain. */
-  readonly type: DataType;
-  readonly isEnum: boolean;
-  /** A domain with a CHECK or NOT NULL: to change a column to it is to check every row by a rewrite. */
-  readonly constrained: boolean;
-}
-
-function withoutDomain(type: DataType, context: StatementContext): ResolvedType {
-  const plain = { type, isEnum: false, constrained: false };
-  if (builtInTypes.has(type.name)) return plain;
-  const found = context.userType(type);
-  if (found === 'absent' || found === 'unknown') return plain;
-  if (found.class === 'enum') return { ...plain, isEnum: true };
-  if (found.class !== 'domain') return plain;
-  const beneath = withoutDomain(found.type, context);
-  return { ...beneath, constrained: beneath.constrained || found.notNull || found.constraints.length > 0 };
 }
 
 function isKnown({ type, isEnum }: ResolvedType): boolean {
