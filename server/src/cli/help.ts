@@ -4,6 +4,7 @@ Usage: database-migrator <command> [options]
 
 Commands
   check [paths…]       Findings of all migrations in the given files and folders, or in this one
+  explain [paths…]     What each statement does: additive or destructive, what to preserve, locks, downtime, the way back
   verify [paths…]      Runs them up, down and up again in an embedded database, and tells what does not come back
   write-down <paths…>  Writes the down halves that they lack, in the form of their framework
   plan [migrations…]   How the latest migration of each history is rolled back, what that loses and whom it blocks
@@ -33,6 +34,25 @@ Options
   --cache-location <folder>            The same, in this folder: CI servers keep it from job to job
 
 Exit code: 0 nothing found that fails, 1 findings, 2 the check could not be done
+`;
+
+export const explainHelp = `Usage: database-migrator explain [paths…] [options]
+
+Tells what every statement of the migrations in the given files and folders (default: the working directory) does: whether it is additive
+or destructive, which data have to be preserved, what it locks against whom, what it rewrites and reads, and what takes it back; and of
+each migration whether it needs downtime. A statement is judged with the history it belongs to. Nothing is run.
+
+A change is destructive where it takes away or narrows what data are in or running code may name (drops, renames, narrower types, rows
+removed), or could not be read; data where it changes rows; additive where what worked before goes on working; neutral otherwise.
+Downtime is "reads and writes wait" or "writes wait" where they do for as long as a table is large, "none" where nobody waits for longer
+than a moment, "unknown" where some of the migration could not be read.
+
+Options
+  --format pretty|json                 For people (default), or for machines: schemas/explain-report.schema.json
+  --changed-since <ref>                Only migrations with a file that differs from this git revision
+  --config <file>                      This configuration instead of the nearest database-migrator.json
+
+Exit code: 0 done, 2 it could not be done
 `;
 
 export const verifyHelp = `Usage: database-migrator verify [paths…] [options]

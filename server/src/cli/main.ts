@@ -1,8 +1,9 @@
 import type { Program } from '../report/program';
 import { runCheck } from './check';
 import type { ExitCode } from './exit-code';
+import { runExplain } from './explain';
 import { Failure, UsageFailure } from './failure';
-import { checkHelp, generalHelp, planHelp, verifyHelp, writeDownHelp } from './help';
+import { checkHelp, explainHelp, generalHelp, planHelp, verifyHelp, writeDownHelp } from './help';
 import { runPlan } from './plan';
 import type { Terminal } from './terminal';
 import { runVerify } from './verify';
@@ -32,6 +33,7 @@ interface Command {
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['check', { help: checkHelp, run: runCheck }],
+  ['explain', { help: explainHelp, run: runExplain }],
   ['verify', { help: verifyHelp, run: runVerify }],
   ['plan', { help: planHelp, run: runPlan }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],

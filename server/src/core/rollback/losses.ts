@@ -90,14 +90,14 @@ function lossOf(act: Act, name: ObjectName, what: (table: string) => string): Lo
 }
 
 /** Its values are worked out again from the others. */
-function isGenerated(act: Act, { table, column }: OperationOf<'dropColumn'>): boolean {
+export function isGenerated(act: Act, { table, column }: OperationOf<'dropColumn'>): boolean {
   const known = lookupTable(act.before, keyIn(act, table));
   const found = typeof known === 'string' ? known : findColumn(known, column.name, act.before.dialect);
   return typeof found === 'object' && found.generated !== null;
 }
 
 /** Columns with values of their own that the new shape of a table has not, or does not take values from. */
-function columnsLeftOut(act: Act, { table, definition, copied }: OperationOf<'rebuildTable'>): readonly string[] {
+export function columnsLeftOut(act: Act, { table, definition, copied }: OperationOf<'rebuildTable'>): readonly string[] {
   const known = lookupTable(act.before, keyIn(act, table));
   if (typeof known === 'string') return [];
   const { dialect } = act.before;

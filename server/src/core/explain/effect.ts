@@ -1,0 +1,94 @@
+import type { ServerVersion } from '../dialect';
+import type { StatementContent } from '../migration';
+import type { Schema } from '../schema/schema';
+import type { Session } from '../session';
+import { mysqlEffect } from './effect/mysql';
+import { postgresEffect } from './effect/postgres';
+import { sqliteEffect } from './effect/sqlite';
+import type { ExplainedAct } from './standing';
+
+/** Who has to wait, the most first. */
+export const blocked = ['reads and writes', 'writes', 'schema changes', 'nothing'] as const;
+
+export type Blocked = (typeof blocked)[number];
+
+/** A lock that a statement takes. */
+export interface ExplainedLock {
+  /** As people call it: "users", "app.users". */
+  readonly relation: string;
+  /**
+   * In the server's words: PostgreSQL's "ACCESS EXCLUSIVE"; of MySQL the weakest LOCK clause that it accepts, "SHARED"; SQLite has one lock,
+   * "DATABASE WRITE".
+   */
+  readonly mode: string;
+  /** Who waits for it; "nothing" where the relation is new, for nobody uses it yet. */
+  readonly blocks: Blocked;
+  /** The relation was made by this very half. */
+  readonly isNew: boolean;
+}
+
+/** What a statement makes the server do. Tables are named as people call them. */
+export interface Effect {
+  /** The strongest on each relation, strongest first. */
+  readonly locks: readonly ExplainedLock[];
+  /** Tables whose rows are all written anew. */
+  readonly rewrites: readonly string[];
+  /** Tables whose rows are all read to check something. */
+  readonly scans: readonly string[];
+  /** Tables on which an index is built. */
+  readonly rebuildsIndexes: readonly string[];
+  /** Its locks are held for as long as a table is large that was there before. */
+  readonly isLong: boolean;
+  /** False where some of what it does cannot be told: it may lock and rewrite more. */
+  readonly isKnown: boolean;
+}
+
+export const noEffect: Effect = {
+  locks: [],
+  rewrites: [],
+  scans: [],
+  rebuildsIndexes: [],
+  isLong: false,
+  isKnown: true,
+};
+
+/** A statement with what its cost depends on. */
+export interface CostedStatement {
+  readonly content: StatementContent;
+  readonly acts: readonly ExplainedAct[];
+  /** Before the statement. */
+  readonly before: Schema;
+  readonly session: Session;
+  readonly version: ServerVersion | null;
+}
+
+/** What a statement locks, rewrites and reads, as its text and the schema before it tell. */
+export function effectOf(statement: CostedStatement): Effect {
+  const effect = byDialect(statement);
+  const { content } = statement;
+  const isKnown = content.unread.length === 0 && content.operations.every(isTold);
+  return isKnown ? effect : { ...effect, isKnown: false };
+}
+
+function byDialect(statement: CostedStatement): Effect {
+  switch (statement.before.dialect) {
+    case 'postgresql':
+      return postgresEffect(statement);
+    case 'mysql':
+    case 'mariadb':
+      return mysqlEffect(statement, statement.before.dialect);
+    case 'sqlite':
+      return sqliteEffect(statement);
+    default:
+      return { ...noEffect, isKnown: false };
+  }
+}
+
+function isTold(operation: StatementContent['operations'][number]): boolean {
+  return operation.templated !== true && !(operation.kind === 'dynamicSql' && operation.opaque);
+}
+
+/** Who waits while a statement runs. */
+export function blockedBy({ locks }: Effect): Blocked {
+  return blocked.find((one) => locks.some(({ blocks }) => blocks === one)) ?? 'nothing';
+}

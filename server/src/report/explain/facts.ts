@@ -1,0 +1,52 @@
+import type { ExplainedLock } from '../../core/explain/effect';
+import type { ExplainedStatement } from '../../core/explain/half';
+import type { StatementInverse } from '../../core/explain/inverse';
+
+/** One thing to know of a statement, in the words of every face. */
+export interface Fact {
+  readonly name: 'Lock' | 'Rewrite' | 'Scan' | 'Index' | 'Preserve' | 'Back' | 'Unread';
+  /** A line each. */
+  readonly lines: readonly string[];
+}
+
+/** What is to be known of a statement; what it does not do is left out, but for the lock. */
+export function factsOf(statement: ExplainedStatement, inverse: StatementInverse): readonly Fact[] {
+  const { effect, preserve, unread } = statement;
+  const { rewrites, scans, rebuildsIndexes } = effect;
+  return [
+    fact('Unread', unread === null ? [] : [`not known: ${unread}`]),
+    fact('Lock', lockLines(statement)),
+    fact('Rewrite', rewrites.length === 0 ? [] : [`every row of ${listed(rewrites)} is written anew`]),
+    fact('Scan', scans.length === 0 ? [] : [`every row of ${listed(scans)} is read`]),
+    fact('Index', rebuildsIndexes.length === 0 ? [] : [`built on ${listed(rebuildsIndexes)}`]),
+    fact('Preserve', preserve),
+    fact('Back', backLines(inverse)),
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+const fact = (name: Fact['name'], lines: readonly string[]): Fact => ({ name, lines });
+
+function lockLines({ effect: { locks, isLong, isKnown } }: ExplainedStatement): readonly string[] {
+  if (locks.length === 0) return [isKnown ? 'none on what was there before' : 'not known'];
+  return locks.map((lock) => lockLine(lock, isLong));
+}
+
+/** "ACCESS EXCLUSIVE on users: reads and writes wait for a moment". */
+function lockLine(lock: ExplainedLock, isLong: boolean): string {
+  const { relation, mode, blocks, isNew } = lock;
+  const what = mode === 'DATABASE WRITE' ? 'the write lock of the whole database' : `${mode} on ${relation}`;
+  if (isNew) return `${what}, which is new: nobody waits`;
+  if (blocks === 'nothing') return `${what}: nobody waits`;
+  return `${what}: ${blocks} wait ${isLong ? 'until it is done' : 'for a moment'}`;
+}
+
+function backLines({ text, remarks, loses }: StatementInverse): readonly string[] {
+  // Where something does not come back, that says more than what is lost besides.
+  const lost = loses === null || remarks.length > 0 ? [] : [`loses ${loses}, with what is written until then`];
+  return [...(text === null ? [] : text.split(/\r?\n/)), ...remarks, ...lost];
+}
+
+/** "a, b and c". */
+export function listed(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
+}
