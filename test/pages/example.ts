@@ -8,7 +8,7 @@ import { readConfiguration } from '../../server/src/core/configuration/read';
 import { type Dialect, dialects, parseVersion } from '../../server/src/core/dialect';
 import type { Fix } from '../../server/src/core/fix';
 import { detectProjects } from '../../server/src/core/frameworks/detect';
-import { frameworkById, frameworkIds } from '../../server/src/core/frameworks/registry';
+import { frameworkById } from '../../server/src/core/frameworks/registry';
 import { TextTree } from '../../server/src/core/frameworks/text-tree';
 import { createHistory } from '../../server/src/core/history';
 import { HistoryCache } from '../../server/src/core/history/cache';
@@ -16,6 +16,7 @@ import type { Migration } from '../../server/src/core/migration';
 import { rules } from '../../server/src/core/rules/registry';
 import { applyEdits } from '../../server/src/core/text';
 import type { Verdict } from '../../server/src/core/verdict';
+import { vocabulary } from '../../server/src/workspace/open-workspace';
 import { readers } from '../support/readers';
 import type { Block, Case } from './page';
 
@@ -40,7 +41,7 @@ function isAboutRollback(id: string): boolean {
 
 /** @param page id of the rule the page is about: it is on even where it is off by default */
 export function settingOf(block: Block, configurationText: string, page: string): Setting {
-  const told = readConfiguration((parseTree(configurationText) ?? null) as JsonNode | null, vocabulary());
+  const told = readConfiguration((parseTree(configurationText) ?? null) as JsonNode | null, vocabulary);
   const [problem] = told.problems;
   if (problem) throw new Error(`configuration: ${problem.message}`);
   const dialect = block.keys.get('dialect') ?? 'postgresql';
@@ -56,19 +57,6 @@ export function settingOf(block: Block, configurationText: string, page: string)
     dialect: known,
     framework: block.keys.get('framework') ?? 'plain',
     configuration: { ...configuration, rules: ruleSettings(configuration, page, block.keys.get('rollback') === 'on') },
-  };
-}
-
-function vocabulary() {
-  const names = rules.flatMap((rule) => [rule.id, ...rule.aliases]);
-  return {
-    rules: new Map(
-      names.map((name) => [
-        name,
-        rules.filter((rule) => rule.id === name || rule.aliases.includes(name)).map(({ id }) => id),
-      ]),
-    ),
-    frameworks: frameworkIds,
   };
 }
 

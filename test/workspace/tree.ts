@@ -10,6 +10,7 @@ export const vocabulary = {
     ['ban-drop-table', ['drop-table']],
   ]),
   frameworks: frameworkIds,
+  options: new Map(),
 };
 
 const settings: WorkspaceSettings = {

@@ -1,6 +1,7 @@
 import type { Readers } from '../core/assemble/readers';
 import type { Vocabulary } from '../core/configuration/settings';
 import { frameworkIds } from '../core/frameworks/registry';
+import { declaredOptions } from '../core/rules/options';
 import { rules } from '../core/rules/registry';
 import { ruleNames } from '../core/rules/rule-names';
 import { type FoundFiles, type LoadOptions, loadWorkspace } from './load';
@@ -8,7 +9,11 @@ import { loadReaders } from './readers';
 import type { Workspace } from './workspace';
 
 /** The words that a configuration may use: every rule by each of its names, and the frameworks. */
-export const vocabulary: Vocabulary = { rules: ruleNames(rules), frameworks: frameworkIds };
+export const vocabulary: Vocabulary = {
+  rules: ruleNames(rules),
+  frameworks: frameworkIds,
+  options: declaredOptions(rules),
+};
 
 export interface OpenOptions extends Omit<LoadOptions, 'readers' | 'vocabulary'> {
   /** Called when all files have been read, and only parsers are still waited for. */

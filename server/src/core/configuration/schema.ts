@@ -1,4 +1,5 @@
 import { dialects } from '../dialect';
+import { optionSchema, type RuleOptions } from '../rules/options';
 import { overridableKeys } from './read';
 import { levels, thresholds } from './settings';
 
@@ -7,6 +8,7 @@ export interface RuleEntry {
   readonly id: string;
   readonly aliases: readonly string[];
   readonly summary: string;
+  readonly options?: RuleOptions;
 }
 
 /** The JSON schema of `database-migrator.json`, for editors. It agrees with `readConfiguration`. */
@@ -43,18 +45,7 @@ export function configurationSchema(rules: readonly RuleEntry[], frameworks: rea
         additionalProperties: false,
         properties: ruleProperties(rules),
       },
-      ruleSetting: {
-        anyOf: [
-          { enum: levels },
-          {
-            type: 'array',
-            minItems: 1,
-            maxItems: 2,
-            items: [{ enum: levels }, { type: 'object' }],
-            additionalItems: false,
-          },
-        ],
-      },
+      ruleSetting: settingWith({ type: 'object', maxProperties: 0 }),
     },
   };
 }
@@ -86,16 +77,37 @@ function settingSchemas(frameworks: readonly string[]): Readonly<Record<string, 
 }
 
 function ruleProperties(rules: readonly RuleEntry[]): Readonly<Record<string, object>> {
-  // In a list of its own: what stands beside $ref is not looked at.
-  const setting = { allOf: [{ $ref: '#/definitions/ruleSetting' }] };
-  const entries = new Map<string, object>([['*', { description: 'All rules.', ...setting }]]);
-  for (const { id, summary } of rules) entries.set(id, { description: summary, ...setting });
+  const entries = new Map<string, object>([['*', { description: 'All rules.', ...settingWith({ type: 'object' }) }]]);
+  for (const { id, summary, options } of rules)
+    entries.set(id, { description: summary, allOf: [ruleSetting(options)] });
   // Aliases are for what was written before; VS Code's completion leaves out what is not to be suggested.
-  for (const { id, aliases } of rules) {
-    for (const alias of aliases)
-      if (!entries.has(alias)) entries.set(alias, { description: `Alias of ${id}.`, doNotSuggest: true, ...setting });
+  const aliases = new Set(rules.flatMap((rule) => rule.aliases).filter((alias) => !entries.has(alias)));
+  for (const alias of aliases) {
+    const meant = rules.filter((rule) => rule.aliases.includes(alias));
+    const description = `Alias of ${meant.map(({ id }) => id).join(', ')}.`;
+    const settings = new Set(meant.map(({ options }) => ruleSetting(options)));
+    entries.set(alias, { description, doNotSuggest: true, allOf: [...settings] });
   }
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** In a list of its own, above: what stands beside $ref is not looked at. */
+const withoutOptions = { $ref: '#/definitions/ruleSetting' };
+
+function ruleSetting(options: RuleOptions | undefined): object {
+  if (options === undefined) return withoutOptions;
+  const properties = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, optionSchema(option)]));
+  return settingWith({ type: 'object', additionalProperties: false, properties });
+}
+
+/** A level, or a level and options. */
+function settingWith(options: object): object {
+  return {
+    anyOf: [
+      { enum: levels },
+      { type: 'array', minItems: 1, maxItems: 2, items: [{ enum: levels }, options], additionalItems: false },
+    ],
+  };
 }
 
 function text(description: string): object {

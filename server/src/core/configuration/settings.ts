@@ -1,6 +1,7 @@
 import type { RuleLevel, RuleSetting } from '../configuration';
 import { type Dialect, dialects, parseVersion, type ServerVersion } from '../dialect';
 import type { Severity } from '../finding';
+import { mismatch, type RuleOptions } from '../rules/options';
 import { type ConfigurationProblem, type JsonNode, plainValue, properties, spanOf } from './json';
 
 /** What configuration can be checked against: the rules and frameworks there are. */
@@ -8,6 +9,8 @@ export interface Vocabulary {
   /** Id of a rule by each of its names: its id and its aliases. */
   readonly rules: ReadonlyMap<string, readonly string[]>;
   readonly frameworks: readonly string[];
+  /** The options of each rule that has some, by its id. */
+  readonly options: ReadonlyMap<string, RuleOptions>;
 }
 
 /** Collects what is wrong while a value is read. */
@@ -68,7 +71,7 @@ export function readTexts(node: JsonNode, complain: Complain): readonly string[]
 export function readRules(
   node: JsonNode,
   complain: Complain,
-  { rules }: Vocabulary,
+  { rules, options }: Vocabulary,
 ): ReadonlyMap<string, RuleSetting> | null {
   if (node.type !== 'object') {
     complain({ span: spanOf(node), message: 'Expected an object of rule ids and severities.' });
@@ -80,9 +83,31 @@ export function readRules(
     const setting = readRule(value, complain);
     if (ids === undefined)
       complain({ span: spanOf(keyNode), message: unknownWord(`rule "${key}"`, key, [...rules.keys()]) });
-    else if (setting !== null) for (const id of ids) settings.set(id, setting);
+    else if (setting !== null) {
+      for (const id of ids) {
+        // What is said of all rules may be meant for any of them.
+        if (id !== '*') checkOptions(value, key, options.get(id) ?? {}, complain);
+        settings.set(id, setting);
+      }
+    }
   }
   return settings;
+}
+
+/** Complains of options that the rule does not have, and of values that do not fit. */
+function checkOptions(setting: JsonNode, rule: string, declared: RuleOptions, complain: Complain): void {
+  const [, given] = setting.type === 'array' ? (setting.children ?? []) : [];
+  if (given === undefined) return;
+  for (const { key, keyNode, value } of properties(given)) {
+    const option = declared[key];
+    const wrong = option && mismatch(option, plainValue(value));
+    if (!option)
+      complain({
+        span: spanOf(keyNode),
+        message: unknownWord(`option "${key}" of "${rule}"`, key, Object.keys(declared)),
+      });
+    else if (wrong) complain({ span: spanOf(value), message: wrong });
+  }
 }
 
 function readRule(node: JsonNode, complain: Complain): RuleSetting | null {

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect';
 import type { HalfKind } from '../migration';
 import type { OperationKind, OperationOf } from '../operation';
 import type { MigrationContext } from './migration-context';
+import type { RuleOptions } from './options';
 import type { StatementContext } from './statement-context';
 import type { SuppressionContext } from './suppression-context';
 
@@ -20,6 +21,8 @@ interface RuleBase {
   readonly dialects?: readonly Dialect[];
   /** It speaks of what a replay has shown. Where there was none it is silent, or says what the texts alone tell. */
   readonly measured?: true;
+  /** What the configuration may tell it, read by `optionsOf`. */
+  readonly options?: RuleOptions;
 }
 
 /** Looks at one operation at a time, in the schema and session that stand before its statement. */
