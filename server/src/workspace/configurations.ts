@@ -7,7 +7,7 @@ import { ConfigurationResolver } from '../core/configuration/resolve';
 import type { Vocabulary } from '../core/configuration/settings';
 import { placesOfSince, unknownSince } from '../core/configuration/since';
 import type { FileTree } from '../core/frameworks/framework';
-import { baseName, directoryOf, isBelow, join, relativeTo, withAncestors } from '../core/frameworks/paths';
+import { directoryOf, isBelow, join, relativeTo, withAncestors } from '../core/frameworks/paths';
 import type { Project } from '../core/project';
 import { configurationName } from './candidate-files';
 
@@ -48,7 +48,7 @@ export class Configurations {
     private readonly outer: Source | null,
     only: boolean,
   ) {
-    const files = only ? [] : tree.files.filter((file) => baseName(file) === configurationName);
+    const files = only ? [] : tree.listing.named(configurationName);
     this.sources = new Map(
       files.flatMap((file) => {
         const text = tree.text(file);

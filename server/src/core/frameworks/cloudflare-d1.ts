@@ -42,8 +42,8 @@ const names = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
 function configurations(
   tree: FileTree,
 ): readonly { readonly file: string; readonly folders: readonly (string | null)[] }[] {
-  return tree.files
-    .filter((file) => names.includes(baseName(file)))
+  return names
+    .flatMap((name) => tree.listing.named(name))
     .map((file) => ({
       file,
       folders: [...(tree.text(file) ?? '').matchAll(new RegExp(dirs, 'gm'))].map((match) =>

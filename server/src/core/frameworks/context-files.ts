@@ -18,8 +18,10 @@ export function firstInContext<T>(
   names: readonly string[],
   ask: (text: string, file: string) => T | null,
 ): ToldBy<T> | null {
+  const present = names.filter((name) => tree.hasNamed(name));
+  if (present.length === 0) return null;
   for (const directory of withAncestors(folder)) {
-    for (const name of names) {
+    for (const name of present) {
       const file = join(directory, name);
       const text = tree.text(file);
       const value = text === null ? null : ask(text, file);

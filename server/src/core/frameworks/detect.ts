@@ -1,7 +1,8 @@
+import type { FileListing } from './file-listing';
 import type { DetectedProject, FileTree, Framework } from './framework';
 import { directoryOf, isBelow } from './paths';
 import { frameworks } from './registry';
-import { withFiles } from './text-tree';
+import { withListing } from './text-tree';
 
 /** What configuration says of files before anything is detected. */
 export interface Selection {
@@ -19,16 +20,22 @@ export function detectProjects(tree: FileTree, selection: Selection): readonly D
   const included = tree.files.filter((file) => !selection.isExcluded(file));
   const projects = [...configured(included, selection)];
   const open = new Set(included.filter((file) => selection.frameworkOf(file) === null));
+  const listing = tree.listing.without((file) => !open.has(file));
+  let rest = withListing(tree, withoutTaken(listing, projects));
   for (const framework of frameworks) {
-    const taken = new Set(projects.flatMap(({ files }) => files));
-    const roots = new Set(projects.map(({ root }) => root));
-    const rest = withFiles(
-      tree,
-      tree.files.filter((file) => open.has(file) && !taken.has(file) && !roots.has(directoryOf(file))),
-    );
-    for (const project of framework.detect(rest)) if (project.files.length > 0) projects.push(project);
+    const found = framework.detect(rest).filter(({ files }) => files.length > 0);
+    if (found.length === 0) continue;
+    projects.push(...found);
+    rest = withListing(tree, withoutTaken(rest.listing, found));
   }
   return projects.sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : 0));
+}
+
+/** What is left of the list for the next framework. */
+function withoutTaken(listing: FileListing, projects: readonly DetectedProject[]): FileListing {
+  const taken = new Set(projects.flatMap(({ files }) => files));
+  const roots = new Set(projects.map(({ root }) => root));
+  return listing.without((file) => taken.has(file) || roots.has(directoryOf(file)));
 }
 
 /** Projects of files whose framework is configured: grouped by the folder in which the framework knows them. */

@@ -49,9 +49,9 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
       return [...rootsOf(style, tree)].flatMap(([root, folders]) => {
         const reason = style.claims(root, folders, tree);
         if (reason === null) return [];
-        const own = new Set(folders);
-        const isHalf = (file: string) => own.has(directoryOf(file)) && framework.identify(file, root) !== null;
-        return [{ root, framework, reason, files: tree.files.filter(isHalf) }];
+        const listed = folders.flatMap((folder) => tree.listing.folders.get(folder) ?? []).map(({ path }) => path);
+        const files = listed.filter((file) => framework.identify(file, root) !== null);
+        return [{ root, framework, reason, files }];
       });
     },
 
@@ -89,9 +89,9 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
 /** The folders that hold a way up, by the folder above them. */
 function rootsOf({ up, folder }: FolderPerMigrationStyle, tree: FileTree): ReadonlyMap<string, readonly string[]> {
   const roots = new Map<string, string[]>();
-  for (const file of tree.files) {
+  for (const file of tree.listing.named(up)) {
     const own = directoryOf(file);
-    if (baseName(file) !== up || own === '' || !folder.test(baseName(own))) continue;
+    if (own === '' || !folder.test(baseName(own))) continue;
     const root = directoryOf(own);
     roots.set(root, [...(roots.get(root) ?? []), own]);
   }

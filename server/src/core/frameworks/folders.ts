@@ -1,5 +1,4 @@
 import type { DetectedProject, FileTree, Framework } from './framework';
-import { baseName, directoryOf } from './paths';
 import { type MarkerTool, markerTools } from './signs';
 
 /** A folder and the files that lie directly in it. */
@@ -12,15 +11,10 @@ export interface Folder {
 
 /** Folders with files of which the name passes, in the order of the tree. */
 export function foldersWith(tree: FileTree, isCandidate: (name: string) => boolean): readonly Folder[] {
-  const folders = new Map<string, string[]>();
-  for (const file of tree.files) {
-    if (!isCandidate(baseName(file))) continue;
-    const directory = directoryOf(file);
-    const files = folders.get(directory);
-    if (files) files.push(file);
-    else folders.set(directory, [file]);
-  }
-  return [...folders].map(([path, files]) => ({ path, name: path || tree.rootName, files }));
+  return [...tree.listing.folders].flatMap(([path, listed]) => {
+    const files = listed.filter(({ name }) => isCandidate(name)).map((file) => file.path);
+    return files.length === 0 ? [] : [{ path, name: path || tree.rootName, files }];
+  });
 }
 
 /** The first file of a folder in which a tool's markers stand, or null. Where two tools' markers meet, the more frequent one wins. */

@@ -3,6 +3,7 @@ import type { FileEdit } from '../fix';
 import type { HalfKind, MarkerProblem, Migration, MigrationRole, TransactionMode } from '../migration';
 import type { SplitRule } from '../readers/reader';
 import type { Span } from '../span';
+import type { FileListing } from './file-listing';
 import type { FileSigns } from './signs';
 
 /** The files of a workspace as detection sees them; the workspace layer has read them beforehand. Paths use forward slashes. */
@@ -11,7 +12,11 @@ export interface FileTree {
   readonly rootName: string;
   /** Every candidate file, migrations and configuration files alike, sorted. */
   readonly files: readonly string[];
+  /** The same by folder and by name. */
+  readonly listing: FileListing;
   has(path: string): boolean;
+  /** True when a file of this name lies anywhere in the tree, on the list or not. */
+  hasNamed(name: string): boolean;
   /** Text of a file; null when it does not exist or was not read (too large, binary). */
   text(path: string): string | null;
   /** What the text of a file tells of its tool and dialect; nothing for a file that was not read. */

@@ -4,7 +4,7 @@ import type { FileIdentity, FileTree, Framework } from './framework';
 import { withLineBreaks } from './line-breaks';
 import { wholeText } from './markers';
 import { humanName } from './names';
-import { baseName, directoryOf, join, relativeTo } from './paths';
+import { directoryOf, join, relativeTo } from './paths';
 import { shellWord } from './shell-word';
 import { clientSplit } from './split-rules';
 import { changesOfPlan } from './sqitch-plan';
@@ -19,22 +19,20 @@ export const sqitch: Framework = {
   mask: maskPsqlVariables,
 
   detect: (tree) =>
-    tree.files
-      .filter((file) => baseName(file) === planName)
-      .flatMap((plan) => {
-        const root = topFolder(plan, tree);
-        const changes = changesOfPlan(tree.text(plan) ?? '');
-        const places = new Map(changes.map((change, at) => [change, at]));
-        const identities = new Map<string, FileIdentity>();
-        for (const file of tree.files) {
-          const named = sqitch.identify(file, root);
-          const at = named === null ? undefined : places.get(named.id);
-          if (named !== null && at !== undefined) identities.set(file, { ...named, order: [at] });
-        }
-        return identities.size === 0
-          ? []
-          : [{ root, framework: sqitch, reason: plan, files: [...identities.keys()], identities }];
-      }),
+    tree.listing.named(planName).flatMap((plan) => {
+      const root = topFolder(plan, tree);
+      const changes = changesOfPlan(tree.text(plan) ?? '');
+      const places = new Map(changes.map((change, at) => [change, at]));
+      const identities = new Map<string, FileIdentity>();
+      for (const file of tree.files) {
+        const named = sqitch.identify(file, root);
+        const at = named === null ? undefined : places.get(named.id);
+        if (named !== null && at !== undefined) identities.set(file, { ...named, order: [at] });
+      }
+      return identities.size === 0
+        ? []
+        : [{ root, framework: sqitch, reason: plan, files: [...identities.keys()], identities }];
+    }),
 
   identify(path, root) {
     const [, folder, change] = /^(deploy|revert)\/(.+)\.sql$/.exec(relativeTo(root, path) ?? '') ?? [];

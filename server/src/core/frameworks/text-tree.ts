@@ -1,5 +1,6 @@
 import { Map as ImmutableMap } from 'immutable';
 import { changedLines } from './changed-lines';
+import { FileListing } from './file-listing';
 import type { FileTree } from './framework';
 import { type FileSigns, noSigns, sameSigns, signsOf } from './signs';
 
@@ -38,14 +39,18 @@ function signsAfterEdit(before: Entry | null, text: string): FileSigns {
 export class TextTree implements FileTree {
   private constructor(
     private readonly entries: ImmutableMap<string, Entry>,
-    readonly files: readonly string[],
+    readonly listing: FileListing,
     readonly rootName: string,
   ) {}
 
   /** @param texts by path; null for a file that is there but was not read */
   static of(texts: Iterable<readonly [string, string | null]>, rootName = ''): TextTree {
     const entries = ImmutableMap([...texts].map(([path, text]) => [path, new Entry(text, null)] as const));
-    return new TextTree(entries, [...entries.keys()].sort(), rootName);
+    return new TextTree(entries, new FileListing([...entries.keys()].sort()), rootName);
+  }
+
+  get files(): readonly string[] {
+    return this.listing.files;
   }
 
   text(path: string): string | null {
@@ -60,31 +65,37 @@ export class TextTree implements FileTree {
     return this.entries.has(path);
   }
 
+  hasNamed(name: string): boolean {
+    return this.listing.named(name).length > 0;
+  }
+
   /** The tree with this text for the file, which may be new; null for a file that is there but was not read. */
   with(path: string, text: string | null): TextTree {
     const old = this.entries.get(path);
     if (old && old.text === text) return this;
     const entries = this.entries.set(path, new Entry(text, old?.asPast() ?? null));
-    return new TextTree(entries, old ? this.files : [...this.files, path].sort(), this.rootName);
+    return new TextTree(entries, old ? this.listing : new FileListing([...this.files, path].sort()), this.rootName);
   }
 
   without(path: string): TextTree {
     if (!this.entries.has(path)) return this;
     return new TextTree(
       this.entries.delete(path),
-      this.files.filter((file) => file !== path),
+      this.listing.without((file) => file === path),
       this.rootName,
     );
   }
 }
 
 /** The tree with only some of its files on its list; every text stays readable. */
-export function withFiles(tree: FileTree, files: readonly string[]): FileTree {
+export function withListing(tree: FileTree, listing: FileListing): FileTree {
   const { rootName } = tree;
   return {
     rootName,
-    files,
+    files: listing.files,
+    listing,
     has: (path) => tree.has(path),
+    hasNamed: (name) => tree.hasNamed(name),
     text: (path) => tree.text(path),
     signs: (path) => tree.signs(path),
   };
