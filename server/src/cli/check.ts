@@ -3,12 +3,12 @@ import { noColors } from '../report/colors';
 import type { Program } from '../report/program';
 import { applyFixes } from './apply-fixes';
 import { type CheckArguments, parseCheckArguments } from './check-arguments';
+import { checkInThreads } from './check-in-threads';
 import { checkKey } from './check-key';
-import { checkTarget } from './check-target';
 import { deliver } from './deliver';
-import { type ExitCode, fails } from './exit-code';
+import type { ExitCode } from './exit-code';
 import { checkHelp } from './help';
-import { openRead, type ReadTarget, readTargets } from './open-targets';
+import { type ReadTarget, readTargets } from './open-targets';
 import { outcomeCacheFor } from './outcome-cache';
 import type { Terminal } from './terminal';
 
@@ -46,26 +46,12 @@ async function outcomeOf(
   program: Program,
 ): Promise<CheckOutcome> {
   const cache = outcomeCacheFor(options, terminal);
-  if (cache === null) return findOut(read, options, terminal.cwd, program);
+  const findOut = async () => checkOutcome(await checkInThreads({ read, options, cwd: terminal.cwd }, program));
+  if (cache === null) return findOut();
   const key = checkKey(read, options, terminal.cwd, program);
   const known = cache.get(key);
   if (known) return known;
-  const outcome = await findOut(read, options, terminal.cwd, program);
+  const outcome = await findOut();
   cache.put(key, outcome);
   return outcome;
-}
-
-async function findOut(
-  read: readonly ReadTarget[],
-  { format, failOn }: CheckArguments,
-  cwd: string,
-  program: Program,
-): Promise<CheckOutcome> {
-  const targets = await openRead(read, cwd);
-  const checked = targets.flatMap((target) =>
-    checkTarget(target).map((one) => ({ ...one, inRepository: target.displayInRepository })),
-  );
-  return checkOutcome(checked, format, program, ({ severity, file }, { project }) =>
-    fails(severity, failOn ?? project.configurationOf(file).failOn),
-  );
 }

@@ -6,7 +6,7 @@ import { reportFinding } from './report-finding';
 import type { RulePage } from './rule-page';
 import { countSeverities } from './severity-counts';
 
-/** The report of everything that was checked, in an order that depends on nothing but paths and places. */
+/** The report of a part of what was checked, in an order that depends on nothing but paths and places. */
 export function buildReport(checked: readonly Checked[], page: RulePage): CheckReport {
   const findings: ReportedFinding[] = [];
   const unread: ReportedUnread[] = [];
@@ -22,6 +22,26 @@ export function buildReport(checked: readonly Checked[], page: RulePage): CheckR
   findings.sort(byPlace);
   unread.sort(byPlace);
   return { version: 1, findings, unread, summary: summarize(checked, findings, unread) };
+}
+
+/** The reports of several projects as one. */
+export function mergeReports(parts: readonly CheckReport[]): CheckReport {
+  const sum = (count: keyof CheckSummary) => parts.reduce((total, { summary }) => total + summary[count], 0);
+  return {
+    version: 1,
+    findings: parts.flatMap(({ findings }) => findings).sort(byPlace),
+    unread: parts.flatMap(({ unread }) => unread).sort(byPlace),
+    summary: {
+      projects: sum('projects'),
+      migrations: sum('migrations'),
+      files: sum('files'),
+      statements: sum('statements'),
+      unread: sum('unread'),
+      errors: sum('errors'),
+      warnings: sum('warnings'),
+      infos: sum('infos'),
+    },
+  };
 }
 
 function summarize(

@@ -1,8 +1,8 @@
 import type { Finding } from '../core/finding';
-import { buildReport } from './build';
+import { buildReport, mergeReports } from './build';
 import type { CheckReport, ReportedFinding } from './check-report';
 import { type Checked, statementsRead } from './checked';
-import { buildCiReport, type CiReport } from './ci/ci-report';
+import { buildCiPart, type CiPart, type CiReport, mergeCiParts } from './ci/ci-report';
 import { formatGithub } from './ci/github';
 import { formatGitlab } from './ci/gitlab';
 import { checkSuites } from './ci/junit';
@@ -29,29 +29,49 @@ export interface CheckOutcome {
   readonly failed: boolean;
 }
 
+/** The same of one project. */
+export interface CheckPart extends Omit<CheckOutcome, 'ci'> {
+  readonly ci: CiPart | null;
+}
+
 export interface CheckedInRepository extends Checked {
   /** The path to tell of a file to who counts from the root of the repository. */
   inRepository(file: string): string;
 }
 
-/** @param fails true for a finding that is bad enough for the command to fail */
-export function checkOutcome(
+/**
+ * What came of the check of one project.
+ * @param fails true for a finding that is bad enough for the command to fail
+ */
+export function checkPart(
   checked: readonly CheckedInRepository[],
   format: CheckFormat,
   { page }: Program,
   fails: (finding: Finding, one: Checked) => boolean,
-): CheckOutcome {
+): CheckPart {
   const isForHosts = format === 'sarif' || format === 'github' || format === 'gitlab';
   const report = buildReport(checked, page);
   const seenFromRepository = () => checked.map((one) => ({ ...one, display: one.inRepository }));
   return {
     report: format === 'json' ? report : { ...report, findings: report.findings.map(withoutEdits) },
     statementsRead: statementsRead(checked),
-    ci: isForHosts ? buildCiReport(seenFromRepository(), page) : null,
+    ci: isForHosts ? buildCiPart(seenFromRepository(), page) : null,
     suites: format === 'junit' ? checkSuites(checked, page, fails) : [],
     failed: checked.some((one) =>
       one.report.findings.some((finding) => one.wants(finding.file) && fails(finding, one)),
     ),
+  };
+}
+
+/** @param parts in the order of their projects */
+export function checkOutcome(parts: readonly CheckPart[]): CheckOutcome {
+  const ci = parts.flatMap((part) => part.ci ?? []);
+  return {
+    report: mergeReports(parts.map(({ report }) => report)),
+    statementsRead: parts.reduce((sum, part) => sum + part.statementsRead, 0),
+    ci: ci.length > 0 ? mergeCiParts(ci) : null,
+    suites: parts.flatMap(({ suites }) => suites),
+    failed: parts.some(({ failed }) => failed),
   };
 }
 

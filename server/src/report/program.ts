@@ -13,6 +13,8 @@ export interface Program {
   pageText(rule: string): string | null;
   /** Absolute path of the bundle that replays histories in a process of its own. */
   readonly verifyScript: string;
+  /** Absolute path of the command line's bundle, which takes a share of a large check in a thread of its own. */
+  readonly cliScript: string;
 }
 
 /** @param packageFolder the folder of this program's package.json */
@@ -26,6 +28,7 @@ export function describeProgram(packageFolder: string): Program {
     page: shippedRulePages(packageFolder),
     pageText: (rule) => textOf(path.join(packageFolder, 'docs', 'rules', `${rule}.md`)),
     verifyScript: path.join(packageFolder, 'dist', 'verify.js'),
+    cliScript: path.join(packageFolder, 'dist', 'cli.js'),
   };
 }
 

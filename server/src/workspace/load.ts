@@ -29,13 +29,14 @@ export interface LoadOptions {
 /** Reads at most this many files at once: enough to keep a disk busy, below every system's limit of open files. */
 const filesAtOnce = 64;
 
-/** All that a workspace is made of: equal ones make equal workspaces. */
+/** All that a workspace is made of, as plain data: equal ones make equal workspaces. */
 export interface FoundFiles {
   /** By path below the root, sorted; null for a file that is there but was not read. */
   readonly texts: readonly (readonly [file: string, text: string | null])[];
   readonly above: AboveRoot;
   readonly problems: readonly WorkspaceProblem[];
-  readonly ignored: Ignored;
+  /** Text of the root's .gitignore, '' for none. */
+  readonly gitignore: string;
 }
 
 /**
@@ -43,9 +44,9 @@ export interface FoundFiles {
  * @param root absolute path
  */
 export async function findFiles(root: string, options: Pick<LoadOptions, 'open' | 'within'>): Promise<FoundFiles> {
-  const ignored = ignoredBy(await readFile(join(root, '.gitignore'), 'utf8').catch(() => ''));
+  const gitignore = await readFile(join(root, '.gitignore'), 'utf8').catch(() => '');
   const [{ files, problems }, above] = await Promise.all([
-    findCandidates(root, ignored, options.within ?? ''),
+    findCandidates(root, ignoredBy(gitignore), options.within ?? ''),
     lookAbove(root),
   ]);
   const fileProblems: WorkspaceProblem[] = problems.map(({ path, message }) => ({
@@ -64,7 +65,7 @@ export async function findFiles(root: string, options: Pick<LoadOptions, 'open' 
     return [file, null] as const;
   });
   fileProblems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { texts, above, problems: fileProblems, ignored };
+  return { texts, above, problems: fileProblems, gitignore };
 }
 
 /**
@@ -73,7 +74,8 @@ export async function findFiles(root: string, options: Pick<LoadOptions, 'open' 
  * @param found its files, where they have been read already
  */
 export async function loadWorkspace(root: string, options: LoadOptions, found?: FoundFiles): Promise<Workspace> {
-  const { texts, above, problems, ignored } = found ?? (await findFiles(root, options));
+  const { texts, above, problems, gitignore } = found ?? (await findFiles(root, options));
+  const ignored = ignoredBy(gitignore);
   // What stands above the root is looked for at the root, as the farthest place.
   const outer = options.configuration ?? above.configuration;
   const workspace = Workspace.of(

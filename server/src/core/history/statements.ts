@@ -1,7 +1,13 @@
 import type { FoldedStatement } from '../fold';
 import type { FoldedHalf } from '../fold-half';
 
-/** The statements of a half, each with the state before it. */
-export function foldedStatements({ statements, before, end }: FoldedHalf): readonly FoldedStatement[] {
-  return statements.map((statement, index) => ({ statement, before: before[index] ?? end }));
+const known = new WeakMap<FoldedHalf, readonly FoldedStatement[]>();
+
+/** The statements of a half, each with the state before it. The same list for the same half: what is worked out of it is remembered by it. */
+export function foldedStatements(half: FoldedHalf): readonly FoldedStatement[] {
+  const folded =
+    known.get(half) ??
+    half.statements.map((statement, index) => ({ statement, before: half.before[index] ?? half.end }));
+  known.set(half, folded);
+  return folded;
 }

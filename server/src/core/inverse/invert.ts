@@ -17,12 +17,21 @@ import { invertTableOperation } from './table';
 import { invertTypeOperation } from './type';
 import { viewsLast } from './views-last';
 
+const known = new WeakMap<readonly FoldedStatement[], Inversion>();
+
 /**
  * The way back of a half (law 4): statements in reverse order, the clauses of each in reverse, each by the exact definitions that the
  * schema had before it. What has no inverse, or one that is not known, says so and why; nothing is guessed.
  * @param up the half's statements, each with what stands before it
  */
 export function invertHalf(up: readonly FoldedStatement[]): Inversion {
+  // Each fix of each statement that loses something asks for the whole of it.
+  const inversion = known.get(up) ?? invert(up);
+  known.set(up, inversion);
+  return inversion;
+}
+
+function invert(up: readonly FoldedStatement[]): Inversion {
   const steps = [...stepsOf(up)];
   const falling = leftOut(steps);
   const left = new Set([...leftOutBesideRebuilds(steps, falling.steps), ...furtherAdditions(steps)]);

@@ -20,9 +20,22 @@ export interface CiFinding extends ReportedFinding {
   readonly suppressed: string | null;
 }
 
+/** The same of one project: an identity is only told apart from equal ones once all are there. */
+export interface CiPart {
+  readonly findings: readonly KeyedFinding[];
+  readonly unread: readonly ReportedUnread[];
+}
+
+interface KeyedFinding {
+  readonly finding: ReportedFinding;
+  readonly suppressed: string | null;
+  /** What its fingerprint is made of. */
+  readonly key: string;
+}
+
 /** @param checked with paths relative to the root of the repository, as hosts want them */
-export function buildCiReport(checked: readonly Checked[], page: RulePage): CiReport {
-  const keyed: { readonly finding: ReportedFinding; readonly suppressed: string | null; readonly key: string }[] = [];
+export function buildCiPart(checked: readonly Checked[], page: RulePage): CiPart {
+  const keyed: KeyedFinding[] = [];
   const unread: ReportedUnread[] = [];
   for (const one of checked) {
     const places = new Places((file) => one.project.text(file));
@@ -36,7 +49,17 @@ export function buildCiReport(checked: readonly Checked[], page: RulePage): CiRe
     for (const { file, span, reason } of one.report.unread)
       if (one.wants(file)) unread.push({ file: one.display(file), range: places.range(file, span), reason });
   }
-  keyed.sort((a, b) => byPlace(a.finding, b.finding));
+  return { findings: keyed, unread };
+}
+
+/** @param checked with paths relative to the root of the repository, as hosts want them */
+export function buildCiReport(checked: readonly Checked[], page: RulePage): CiReport {
+  return mergeCiParts([buildCiPart(checked, page)]);
+}
+
+/** The reports of several projects as one. */
+export function mergeCiParts(parts: readonly CiPart[]): CiReport {
+  const keyed = parts.flatMap(({ findings }) => findings).sort((a, b) => byPlace(a.finding, b.finding));
   const fingerprints = numbered(keyed.map(({ key }) => key));
   return {
     findings: keyed.map(({ finding, suppressed }, at) => ({
@@ -44,6 +67,6 @@ export function buildCiReport(checked: readonly Checked[], page: RulePage): CiRe
       suppressed,
       fingerprint: fingerprints[at] ?? '',
     })),
-    unread: unread.sort(byPlace),
+    unread: parts.flatMap(({ unread }) => unread).sort(byPlace),
   };
 }
