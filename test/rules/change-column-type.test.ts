@@ -41,7 +41,6 @@ it.each([
   ['indexed', 'citext', 'warning'],
   ['covered', 'citext', 'warning'],
   ['upped', 'citext', 'warning'],
-  ['checked', 'text', 'warning'],
   ['doubted', 'text', 'info'],
   ['checked', 'varchar(5)', 'error'],
   ['v', 'plain_text', 'info'],
@@ -87,4 +86,19 @@ it('names both types as people spell them, and points at where the column came f
   expect(found?.related.map(({ file, message }) => [file, message])).toEqual([
     ['migrations/001_step.sql', '"id" comes from migration 001'],
   ]);
+});
+
+it('a CHECK that is tested again is told by a rule of its own', () => {
+  const found = findingsOf([schema, 'ALTER TABLE t ALTER COLUMN checked TYPE text;']);
+  expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['change-column-type-rechecks-constraints', 'warning'],
+  ]);
+});
+
+it('tells of the other table that a rewrite locks for a foreign key', () => {
+  const keys = 'CREATE TABLE p (id integer PRIMARY KEY);\nCREATE TABLE c (p_id integer REFERENCES p (id));';
+  const [ofChild] = findingsOf([keys, 'ALTER TABLE c ALTER COLUMN p_id TYPE bigint;']);
+  expect(ofChild?.message).toContain('It locks "p" too, and checks the foreign key again.');
+  const [ofParent] = findingsOf([keys, 'ALTER TABLE p ALTER COLUMN id TYPE bigint;']);
+  expect(ofParent?.message).toContain('It locks "c" too, and checks the foreign key again.');
 });

@@ -25,16 +25,38 @@ const statements = {
   'add-column-generated-stored': 'ALTER TABLE t ADD COLUMN e integer GENERATED ALWAYS AS (c * 2) STORED;',
   'add-column-serial': 'ALTER TABLE t ADD COLUMN e bigserial;',
   'add-column-identity': 'ALTER TABLE t ADD COLUMN e bigint GENERATED ALWAYS AS IDENTITY;',
+  'set-logged-unlogged': 'ALTER TABLE t SET UNLOGGED;',
+  'set-access-method': 'ALTER TABLE t SET ACCESS METHOD columnar;',
+  'vacuum-full-cluster': 'CLUSTER t;',
+  'row-security-change': 'ALTER TABLE t ENABLE ROW LEVEL SECURITY;',
+  'set-storage-parameter-ae': 'ALTER TABLE t SET (user_catalog_table = true);',
 } as const;
 
 /** Rules that need more than a table to speak: a transaction, a schema, a constraint, two assignments. Their pages show it. */
 const needMore = [
+  'create-partition-of',
+  'attach-partition-scan',
+  'detach-partition-non-concurrent',
+  'drop-partition-direct',
+  'refresh-matview-non-concurrent',
+  'rename-schema',
+  'rename-object',
+  'drop-database',
+  'drop-tablespace',
+  'drop-cascade',
+  'create-trigger',
+  'drop-trigger',
+  'enable-disable-trigger',
+  'change-replica-identity',
+  'create-table-if-not-exists-drift',
   'concurrently-in-transaction',
   'drop-schema',
   'drop-foreign-key',
   'drop-constraint',
   'update-set-and',
   'add-column-constrained-domain',
+  'change-column-type-rechecks-constraints',
+  'change-column-type-under-view',
 ];
 
 const all = Object.entries(statements);
@@ -50,6 +72,10 @@ const aboutLocks = [
   'add-column-generated-stored',
   'add-column-serial',
   'add-column-identity',
+  'set-logged-unlogged',
+  'set-access-method',
+  'vacuum-full-cluster',
+  'set-storage-parameter-ae',
 ];
 
 /** The statements where they may find no table: the language has such a form of these alone. */

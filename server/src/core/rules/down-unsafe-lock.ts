@@ -1,5 +1,10 @@
+import { addColumnGeneratedStored } from './add-column-generated-stored';
+import { addColumnIdentity } from './add-column-identity';
+import { addColumnSerial } from './add-column-serial';
+import { addColumnVolatileDefault } from './add-column-volatile-default';
 import { addForeignKeyWithoutNotValid } from './add-foreign-key-without-not-valid';
 import { changeColumnType } from './change-column-type';
+import { changeColumnTypeRechecksConstraints } from './change-column-type-rechecks-constraints';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
 import { operationRule, type Rule } from './rule';
 import { setNotNull } from './set-not-null';
@@ -10,6 +15,11 @@ const aboutLocks: readonly Rule[] = [
   addForeignKeyWithoutNotValid,
   setNotNull,
   changeColumnType,
+  changeColumnTypeRechecksConstraints,
+  addColumnVolatileDefault,
+  addColumnGeneratedStored,
+  addColumnSerial,
+  addColumnIdentity,
 ];
 
 /** A statement of the way back locks a table that was there before for as long as it is large. */

@@ -11,6 +11,8 @@ import { addPrimaryKey } from './add-primary-key';
 import { addUniqueConstraint } from './add-unique-constraint';
 import { ambiguousMigrationOrder } from './ambiguous-migration-order';
 import { changeColumnType } from './change-column-type';
+import { changeColumnTypeRechecksConstraints } from './change-column-type-rechecks-constraints';
+import { changeColumnTypeUnderView } from './change-column-type-under-view';
 import { changePrimaryKey } from './change-primary-key';
 import { concurrentlyInTransaction } from './concurrently-in-transaction';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
@@ -107,6 +109,8 @@ export const rules: readonly Rule[] = [
   renameTable,
   renameColumn,
   changeColumnType,
+  changeColumnTypeRechecksConstraints,
+  changeColumnTypeUnderView,
   addColumnNotNullWithoutDefault,
   addColumnVolatileDefault,
   addColumnGeneratedStored,

@@ -1,7 +1,7 @@
 import { builtInTypes } from '../../costs/postgres/free-type-changes';
 import { type TypeChangeCost, typeChangeCost } from '../../costs/postgres/type-change';
 import type { OperationOf } from '../../operation';
-import type { Column, Table } from '../../schema/objects';
+import type { Column, Constraint, Table } from '../../schema/objects';
 import type { StatementContext } from '../statement-context';
 import { type ResolvedType, withoutDomain } from './domain-types';
 
@@ -29,7 +29,7 @@ export function typeChangeEffect(
     timeZone: context.session().settings.get('timezone') ?? null,
   });
   if (cost !== 'catalog only' && cost !== 'index rebuild') return cost;
-  if (isChecked(table, column.name)) return 're-check';
+  if (checksOn(table, column.name).length > 0) return 're-check';
   return cost === 'index rebuild' && !mayBeIndexed(table, column.name, context) ? 'catalog only' : cost;
 }
 
@@ -37,9 +37,9 @@ function isKnown({ type, isEnum }: ResolvedType): boolean {
   return isEnum || builtInTypes.has(type.name);
 }
 
-/** A validated CHECK constraint names the column: it is checked again for every row. */
-function isChecked(table: Table, column: string): boolean {
-  return table.constraints.some(
+/** Validated CHECK constraints that name the column: they are checked again for every row. */
+export function checksOn(table: Table, column: string): readonly Constraint[] {
+  return table.constraints.filter(
     ({ definition, validated }) =>
       definition.type === 'check' && validated && definition.columns.some(({ name }) => name === column),
   );
