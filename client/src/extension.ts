@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { type App, createApp } from './app';
 import { contextKeys } from './features/contextKeys';
+import { explain } from './features/explain';
 import { languageServer } from './features/languageServer';
 import { languageStatus } from './features/languageStatus';
 import { reportIssue } from './features/reportIssue';
@@ -19,6 +20,7 @@ const features = [
   setDialect,
   verify,
   writeDown,
+  explain,
   rollbackPlan,
   reportIssue,
   contextKeys,

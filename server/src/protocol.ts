@@ -71,5 +71,11 @@ export const writeDownCommand = 'databaseMigrator.writeDown';
  */
 export const rollbackPlanCommand = 'databaseMigrator.rollbackPlan';
 
+/**
+ * Command of the server: what the migration of a file does. Its argument is the URI of the file; it is answered with Markdown, or null
+ * where the file is no migration.
+ */
+export const explainCommand = 'databaseMigrator.explain';
+
 /** When a migration is verified without being asked: on saving always, never, or where its project is known to be quick. */
 export type VerifyOnSave = 'auto' | 'on' | 'off';

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
 import {
   cancelVerificationCommand,
+  explainCommand,
   projectsMethod,
   rollbackPlanCommand,
   verifyCommand,
@@ -11,7 +12,10 @@ import { codeLenses } from './code-lens';
 import { documentDiagnostic } from './document-diagnostic';
 import { documentSymbols, flatSymbols } from './document-symbol';
 import type { EditorSession } from './editor-session';
+import { explain } from './explain-command';
 import { foldingRanges } from './folding-range';
+import { hover } from './hover';
+import { inlayHints } from './inlay-hint';
 import type { OpenFile } from './open-file';
 import { listProjects } from './projects';
 import { nextTurn, runRequest, throwIfCancelled } from './request';
@@ -29,6 +33,8 @@ export function answerRequests(session: EditorSession): void {
     onFile('codeAction', session, (open, params) => codeActions(params, open, session.editContext(open), page)),
   );
   connection.onCodeLens(onFile('codeLens', session, (open) => codeLenses(open, session)));
+  connection.onHover(onFile('hover', session, (open, params) => hover(params, open, session)));
+  connection.languages.inlayHint.on(onFile('inlayHint', session, (open, params) => inlayHints(params, open, session)));
   connection.onDocumentSymbol(
     onFile('documentSymbol', session, (open) => (client.nestedSymbols ? documentSymbols(open) : flatSymbols(open))),
   );
@@ -39,6 +45,7 @@ export function answerRequests(session: EditorSession): void {
     if (command === cancelVerificationCommand) session.verifications.cancel(argument);
     if (command === writeDownCommand) await writeDownHalves(argument, session);
     if (command === rollbackPlanCommand) return rollbackPlan(argument, session);
+    if (command === explainCommand) return explain(argument, session);
     if (command === showRulePageCommand) await showRulePage(connection, page, argument);
     if (command === showCreatedFileCommand) await showCreatedFile(connection, argument);
     return null;

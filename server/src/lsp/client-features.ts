@@ -9,6 +9,9 @@ export interface ClientFeatures {
   /** Shows code lenses, which carry what has come of a verification. */
   readonly showsLenses: boolean;
   readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
+  /** Shows Markdown where the mouse rests. */
+  readonly markdownHovers: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly nestedSymbols: boolean;
@@ -44,6 +47,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     showsLenses: textDocument?.codeLens !== undefined,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    markdownHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     relatedInformation: supports(textDocument, 'relatedInformation'),
     codeDescription: supports(textDocument, 'codeDescriptionSupport'),
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

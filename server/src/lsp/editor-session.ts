@@ -7,10 +7,10 @@ import type { ClientFeatures } from './client-features';
 import { ConfigurationProblems } from './configuration-problems';
 import type { Folder } from './folder';
 import type { Folders } from './folders';
-import { LensRefresher } from './lens-refresher';
 import type { Log } from './log';
 import type { OpenFile } from './open-file';
 import { DiagnosticsPublisher } from './publish-diagnostics';
+import { Refresher } from './refresher';
 import type { Stopwatch } from './stopwatch';
 import type { Replayer } from './verification/replayer';
 import { Verifications } from './verification/verifications';
@@ -25,7 +25,8 @@ export class EditorSession {
   /** True once the client has said goodbye: nothing is to be told any more. */
   private ended = false;
   readonly verifications: Verifications;
-  readonly lenses: LensRefresher;
+  readonly lenses: Refresher;
+  readonly hints: Refresher;
   private readonly configurationProblems = new ConfigurationProblems(this);
 
   constructor(
@@ -38,7 +39,8 @@ export class EditorSession {
     replayer: Replayer,
   ) {
     this.verifications = new Verifications(this, replayer);
-    this.lenses = new LensRefresher(connection, client);
+    this.lenses = Refresher.ofLenses(connection, client);
+    this.hints = Refresher.ofHints(connection, client);
     this.publisher = client.pullsDiagnostics ? null : new DiagnosticsPublisher(this);
     connection.onShutdown(() => {
       this.ended = true;
@@ -81,6 +83,7 @@ export class EditorSession {
       if (this.ended) return;
       this.configurationProblems.publish();
       this.lenses.refresh();
+      this.hints.refresh();
       if (this.publisher) await this.publisher.publish();
       else if (this.client.refreshesDiagnostics) await this.connection.languages.diagnostics.refresh();
     } catch (error) {

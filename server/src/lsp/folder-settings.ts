@@ -6,18 +6,26 @@ export interface FolderSettings {
   readonly enabled: boolean;
   /** `databaseMigrator.codeLens.enabled` */
   readonly codeLens: boolean;
+  /** `databaseMigrator.inlayHints.enabled` */
+  readonly inlayHints: boolean;
   /** `databaseMigrator.verifyOnSave` */
   readonly verifyOnSave: VerifyOnSave;
 }
 
 /** What holds in a client that keeps no settings. */
-export const defaultSettings: FolderSettings = { enabled: true, codeLens: true, verifyOnSave: 'auto' };
+export const defaultSettings: FolderSettings = {
+  enabled: true,
+  codeLens: true,
+  inlayHints: true,
+  verifyOnSave: 'auto',
+};
 
 /** @param section what the client keeps under "databaseMigrator"; what is missing or no value of ours is as by default */
 export function folderSettings(section: unknown): FolderSettings {
   return {
     enabled: property(section, 'enable') !== false,
     codeLens: property(property(section, 'codeLens'), 'enabled') !== false,
+    inlayHints: property(property(section, 'inlayHints'), 'enabled') !== false,
     verifyOnSave: verifyOnSave(property(section, 'verifyOnSave')),
   };
 }

@@ -5,10 +5,11 @@ import { verifyOnSave } from './verify-on-save';
 
 /** Follows the documents as they are opened, edited and closed. */
 export function followDocuments(session: EditorSession): void {
-  const { documents, folders, publisher, lenses } = session;
+  const { documents, folders, publisher, lenses, hints } = session;
   documents.onDidChangeContent(({ document: { uri } }) => {
     void publisher?.publish();
     lenses.edited(uri);
+    hints.edited(uri);
   });
   documents.onDidOpen(({ document: { uri } }) => {
     recallOutcomes(uri, session).catch((error) => session.log.crash(`recalling what was measured of ${uri}`, error));
@@ -19,6 +20,7 @@ export function followDocuments(session: EditorSession): void {
   documents.onDidClose(({ document: { uri } }) => {
     clearFileStatus(session, uri);
     lenses.answered(uri, false);
+    hints.answered(uri, false);
     void publisher?.clear(uri);
     const folder = folders.of(uri);
     const file = folder?.paths.pathOf(uri);

@@ -1,5 +1,11 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { cancelVerificationCommand, rollbackPlanCommand, verifyCommand, writeDownCommand } from '../protocol';
+import {
+  cancelVerificationCommand,
+  explainCommand,
+  rollbackPlanCommand,
+  verifyCommand,
+  writeDownCommand,
+} from '../protocol';
 import type { ClientFeatures } from './client-features';
 import { fixAllKind } from './fix-all-action';
 import { showCreatedFileCommand } from './show-created-file';
@@ -11,6 +17,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
     codeLensProvider: {},
+    hoverProvider: true,
+    inlayHintProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -19,6 +27,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
         verifyCommand,
         cancelVerificationCommand,
         rollbackPlanCommand,
+        explainCommand,
         ...(client.appliesEdits ? [writeDownCommand] : []),
         ...(client.showsDocuments ? [showRulePageCommand, showCreatedFileCommand] : []),
       ],

@@ -93,6 +93,14 @@ export const run = session('single', () => {
       assert.equal(down.getText(), 'DROP TABLE notes;\n');
     });
 
+    it('explains the migration in front', async () => {
+      await open(file('migrations/000002_add_email.up.sql'));
+      await commands.executeCommand('databaseMigrator.explainMigration');
+      const page = workspace.textDocuments.find(({ uri }) => uri.scheme === 'database-migrator-explain');
+      assert.match(page?.getText() ?? '', /^# What 000002_add_email does\n/);
+      await tabAppears(/000002_add_email\.up explained\.md/);
+    });
+
     it('shows how the migration in front is rolled back', async () => {
       await open(file('migrations/000002_add_email.up.sql'));
       await commands.executeCommand('databaseMigrator.showRollbackPlan');

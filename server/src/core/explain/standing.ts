@@ -16,7 +16,10 @@ export function stoodBefore(act: ExplainedAct, name: ObjectName): boolean {
 }
 
 /** The same of a relation by its key. */
-export function stoodBeforeUnder({ before, start, migration }: ExplainedAct, key: string): boolean {
+export function stoodBeforeUnder(
+  { before, start, migration }: Pick<ExplainedAct, 'before' | 'start' | 'migration'>,
+  key: string,
+): boolean {
   const now = before.objects.get(key);
   if (now?.class === 'table' && now.temporary) return false;
   if (start.objects.get(key) !== undefined) return true;

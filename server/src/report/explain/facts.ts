@@ -26,7 +26,8 @@ export function factsOf(statement: ExplainedStatement, inverse: StatementInverse
 
 const fact = (name: Fact['name'], lines: readonly string[]): Fact => ({ name, lines });
 
-function lockLines({ effect: { locks, isLong, isKnown } }: ExplainedStatement): readonly string[] {
+/** A line for each lock. */
+export function lockLines({ effect: { locks, isLong, isKnown } }: ExplainedStatement): readonly string[] {
   if (locks.length === 0) return [isKnown ? 'none on what was there before' : 'not known'];
   return locks.map((lock) => lockLine(lock, isLong));
 }

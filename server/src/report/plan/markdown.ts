@@ -1,3 +1,4 @@
+import { cell, code, words } from '../markdown-text';
 import { titleOf } from '../verify/title';
 import type { PlannedStep, Rollback, RollbackPlan } from './rollback-plan';
 
@@ -51,17 +52,3 @@ function numbered({ step, command }: PlannedStep, index: number): string {
   // Below a list's number, so that it is part of the entry.
   return command === undefined ? line : `${line}\n\n${code('sh', command).replace(/^(?=.)/gm, '   ')}\n`;
 }
-
-/** A fence longer than any in the text. */
-function code(language: string, text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
-}
-
-/** Names may hold anything: nothing of them is markup. An underscore within a word is none. */
-function words(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*[\]<>]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
-}
-
-const cell = (text: string) => words(text).replaceAll('|', '\\|');

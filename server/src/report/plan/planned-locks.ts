@@ -42,7 +42,7 @@ function measuredLocks({ down }: Verdict, acts: readonly Act[]): readonly Held[]
 }
 
 /** Names of what stands beside tables: indexes, those behind constraints among them, and sequences. */
-function partsOf(object: SchemaObject): readonly string[] {
+export function partsOf(object: SchemaObject): readonly string[] {
   const shown = (name: string) => shownName({ ...object, name }, 'postgresql');
   if (object.class === 'table') return object.constraints.map(({ name }) => shown(name));
   const isPart = object.class === 'index' || (object.class === 'object' && object.objectClass === 'sequence');
@@ -50,7 +50,7 @@ function partsOf(object: SchemaObject): readonly string[] {
 }
 
 /** "AccessExclusiveLock" as statements spell it. */
-const spelled = (mode: string) =>
+export const spelled = (mode: string) =>
   mode
     .replace(/Lock$/, '')
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')

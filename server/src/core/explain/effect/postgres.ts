@@ -1,4 +1,4 @@
-import { type LockMode, lockModes, locksOf } from '../../costs/postgres/locks';
+import { lockModes, locksOf } from '../../costs/postgres/locks';
 import type { Blocked, CostedStatement, Effect } from '../effect';
 import { stoodBeforeUnder } from '../standing';
 import { gather } from './gather';
@@ -19,7 +19,7 @@ export function postgresEffect({ acts }: CostedStatement): Effect {
  * Whom a lock holds up: the conflict table of PostgreSQL's documentation, 13.3.1. What INSERT, UPDATE and DELETE take conflicts with
  * schema changes too, but so does every SELECT: it is what goes on all the time.
  */
-export function blocksOf(mode: LockMode): Blocked {
+export function blocksOf(mode: string): Blocked {
   switch (mode) {
     case 'ACCESS EXCLUSIVE':
       return 'reads and writes';

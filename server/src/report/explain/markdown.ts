@@ -1,0 +1,80 @@
+import { dialectTitle } from '../../core/dialect';
+import type { ExplainedStatement, Measured } from '../../core/explain/half';
+import { halves, statementSpan } from '../../core/migration';
+import { cell, code, words } from '../markdown-text';
+import { Places } from '../places';
+import { titleOf } from '../verify/title';
+import { type Explained, inverseIn, lineOfStatement, wantedStatements } from './explained';
+import { factsOf, listed } from './facts';
+import { waitLines } from './verdict-words';
+
+/** What a migration does, as a page to read: its verdict first, then statement by statement. */
+export function formatExplainMarkdown(one: Explained): string {
+  const { project, lineage, migration, display } = one;
+  const places = new Places((file) => project.text(file));
+  const { dialect } = lineage.dialect;
+  const subtitle = [display(project.root), project.framework.id, dialect && dialectTitle(dialect)];
+  const blocks = [
+    `# What ${words(titleOf(migration))} does`,
+    words(subtitle.filter((part) => part !== null).join(' · ')),
+    verdictTable(one, places),
+    ...(migration.up === null ? ['Its way up is code, or could not be read: what it does is not known.'] : []),
+    ...wantedStatements(one).flatMap((statement, at, all) => [
+      ...(statement.half === all[at - 1]?.half ? [] : [`## ${statement.half.kind === 'up' ? 'Way up' : 'Way back'}`]),
+      ...statementBlocks(one, statement, places),
+    ]),
+    ...unreadBlocks(one, places),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function verdictTable({ explained }: Explained, places: Places): string {
+  const { change, preserve, downtime } = explained;
+  const why = waitLines(explained, (at) => lineOfStatement(explained.up[at], places));
+  const rows = [
+    ['Change', `**${change}**`],
+    ['Preserve', preserve.length === 0 ? 'nothing' : cell(listed(preserve))],
+    ['Downtime', `**${downtime}**${why.length === 0 ? '' : `: ${cell(why.join('; '))}`}`],
+  ] as const;
+  return table(rows);
+}
+
+function statementBlocks(one: Explained, statement: ExplainedStatement, places: Places): readonly string[] {
+  const { half, change } = statement;
+  const { line } = places.range(half.file, statementSpan(statement.statement)).start;
+  return [
+    `### Line ${line + 1}: ${change}`,
+    code('sql', statement.statement.content.text),
+    ...factBlocks(one, statement),
+  ];
+}
+
+/** What is to be known of a statement: a table, and the way back as code. */
+export function factBlocks(
+  one: Pick<Explained, 'project' | 'lineage' | 'migration'>,
+  statement: ExplainedStatement,
+): readonly string[] {
+  const inverse = inverseIn(one, statement);
+  const facts = factsOf(statement, { ...inverse, text: null });
+  const rows = facts.map(({ name, lines }) => [name, lines.map(cell).join('<br>')] as const);
+  const measured = statement.measured ? [['Measured', measuredWords(statement.measured)] as const] : [];
+  return [table([...rows, ...measured]), ...(inverse.text === null ? [] : [`Back:\n\n${code('sql', inverse.text)}`])];
+}
+
+/** "on PostgreSQL 18, 12 ms". */
+function measuredWords({ engine, milliseconds }: Measured): string {
+  return `on ${engine}, ${milliseconds < 1 ? 'under 1' : Math.round(milliseconds)} ms`;
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+}
+
+function unreadBlocks({ migration, wants }: Explained, places: Places): readonly string[] {
+  const lines = halves(migration)
+    .filter(({ file }) => wants(file))
+    .flatMap(({ file, unread }) =>
+      unread.map(({ span, reason }) => `- line ${places.range(file, span).start.line + 1}: ${words(reason)}`),
+    );
+  return lines.length === 0 ? [] : [`## Not read\n\n${lines.join('\n')}`];
+}
