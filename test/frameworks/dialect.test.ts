@@ -6,13 +6,13 @@ import { type Files, only } from './detected';
 
 function settled(files: Files, configured: Dialect | null = null, lineage = ''): string {
   const project = only(files);
-  const { dialect, reason } = settleDialect(
+  const { dialect, reason, other } = settleDialect(
     project,
     { name: lineage, files: project.files },
     configured,
     TextTree.of(Object.entries(files)),
   );
-  return `${dialect}: ${reason}`;
+  return `${other ?? dialect}: ${reason}`;
 }
 
 const up = (root: string, sql = '') => ({ [`${root}/1_a.up.sql`]: sql });
@@ -57,7 +57,15 @@ test.each<[string, Files]>([
   ['sqlite: the SQL of this folder', up('m', 'CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);')],
   ['null: nothing tells the dialect', up('m', 'CREATE TABLE a (id integer); -- not SERIAL')],
   ['null: nothing tells the dialect', { 'm/1_a.up.sql': 'SERIAL', 'm/2_a.up.sql': 'PRAGMA x' }],
-  ['null: nothing tells the dialect', up('m', 'CREATE TABLE a (n NVARCHAR(10))\nGO\n')],
+  ['SQL Server: the SQL of this folder', up('m', 'CREATE TABLE a (n NVARCHAR(10))\nGO\n')],
+  ['H2: path "h2"', { '.env': 'DATABASE_URL=postgres://a', ...up('db/migrations/h2', 'CREATE TABLE a (b jsonb)') }],
+  ['Oracle: path "oracle/migrations"', up('db/oracle/migrations', 'SELECT $$a$$')],
+  ['postgresql: the SQL of this folder', up('price-oracle/migrations', 'CREATE TABLE a (b jsonb)')],
+  ['postgresql: the SQL of this folder', up('oracle/db/migrations', 'CREATE TABLE a (b jsonb)')],
+  [
+    'CockroachDB: migration_lock.toml',
+    { 'p/migrations/migration_lock.toml': 'provider = "cockroachdb"', 'p/migrations/0_a/migration.sql': 'SERIAL' },
+  ],
 ])('%s', (expected, files) => {
   expect(settled(files)).toBe(expected);
 });

@@ -21,6 +21,8 @@ export interface DialectChoice {
   /** Null while nothing tells the dialect: only neutral rules apply then. */
   readonly dialect: Dialect | null;
   readonly reason: string;
+  /** The database, where it is told and is none of those that are read: "Oracle". */
+  readonly other?: string;
 }
 
 /** A server version such as 16 or 8.0.36, compared part by part. */

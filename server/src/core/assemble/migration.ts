@@ -1,5 +1,5 @@
 import type { Configuration } from '../configuration';
-import type { Dialect } from '../dialect';
+import type { DialectChoice } from '../dialect';
 import type { FileSections, Framework, Section } from '../frameworks/framework';
 import {
   type Half,
@@ -19,7 +19,7 @@ import type { ReadingCache } from './reading-cache';
 /** What a migration is read with, beside its files. */
 export interface Reading {
   readonly framework: Framework;
-  readonly dialect: Dialect | null;
+  readonly dialect: DialectChoice;
   readonly lineage: string;
   readonly readers: Readers;
   readonly cache: ReadingCache;
@@ -84,6 +84,11 @@ function halfOf(
   }
   const [first, ...more] = found.sections.filter((section) => section.kind === kind);
   if (first === undefined) return null;
+  const { dialect, other } = reading.dialect;
+  if (other !== undefined) {
+    const unread = [first, ...more].map(({ span }) => ({ span, reason: `it is for ${other}, which is not read` }));
+    return { ...unreadableHalf(kind, file, reading), span: first.span, marker: first.marker, unread };
+  }
   const sections: readonly [Section, ...Section[]] = [first, ...more];
   const transaction = transactionOf(file, isOptedOut(sections), reading);
   const sent = reading.framework.asSent?.(text) ?? text;
@@ -91,7 +96,7 @@ function halfOf(
   return readHalf(
     { kind, file, ...(part === undefined ? {} : { part }), text: sent, sections, transaction },
     reading.framework,
-    readersFor(reading.dialect, reading.readers),
+    readersFor(dialect, reading.readers),
     reading.cache,
   );
 }
@@ -108,7 +113,7 @@ function transactionOf(
   { framework, dialect, configurationOf }: Reading,
 ): TransactionMode {
   const assumed = configurationOf(file).assumeInTransaction;
-  if (assumed === null || optedOut) return framework.transaction(dialect, optedOut);
+  if (assumed === null || optedOut) return framework.transaction(dialect.dialect, optedOut);
   return assumed ? 'per-half' : 'none';
 }
 

@@ -132,7 +132,7 @@ function project(
   };
 }
 
-function readingOf(input: AssemblyInput, lineage: string, { dialect }: DialectChoice): Reading {
+function readingOf(input: AssemblyInput, lineage: string, dialect: DialectChoice): Reading {
   const { detected, tree, readers, cache, configurationOf } = input;
   return {
     framework: detected.framework,
@@ -154,7 +154,7 @@ function reusable(
 ): ((files: MigrationFiles) => Migration | null) | null {
   const lineage = previous.lineages.find((one) => one.name === name);
   if (previous.framework !== input.detected.framework || previous.input.readers !== input.readers) return null;
-  if (lineage?.dialect.dialect !== dialect.dialect) return null;
+  if (lineage?.dialect.dialect !== dialect.dialect || lineage.dialect.other !== dialect.other) return null;
   const keyOf = (files: readonly string[], id: string) => [...files, id].join('\n');
   const byFiles = new Map(lineage.migrations.map((migration) => [keyOf(migration.files, migration.id), migration]));
   const { sidecar } = previous.framework;

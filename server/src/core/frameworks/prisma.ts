@@ -1,5 +1,7 @@
 import type { DialectChoice } from '../dialect';
 import { firstInContext } from './context-files';
+import { tellsNoDialect } from './dialect/choice';
+import { otherChoice } from './dialect/other-databases';
 import { dialectOfWord } from './dialect/words';
 import { folderPerMigration } from './folder-per-migration';
 import type { FileTree } from './framework';
@@ -24,9 +26,11 @@ export const prisma = folderPerMigration({
   dialect(project, tree): DialectChoice {
     const provider = firstInContext(tree, project.root, ['migration_lock.toml', ...schemas], (text, file) => {
       const source = file.endsWith('.prisma') ? (/\bdatasource\b[^{]*\{([^}]*)\}/.exec(text)?.[1] ?? '') : text;
-      return dialectOfWord(/^[ \t]*provider[ \t]*=[ \t]*"(\w+)"/m.exec(source)?.[1] ?? '');
+      return /^[ \t]*provider[ \t]*=[ \t]*"(\w+)"/m.exec(source)?.[1] ?? null;
     });
-    return provider ? { dialect: provider.value, reason: baseName(provider.file) } : { dialect: null, reason: '' };
+    if (provider === null) return tellsNoDialect();
+    const reason = baseName(provider.file);
+    return otherChoice(provider.value, reason) ?? { dialect: dialectOfWord(provider.value), reason };
   },
 
   transaction: sentAsOneString,

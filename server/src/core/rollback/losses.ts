@@ -97,7 +97,10 @@ export function isGenerated(act: Act, { table, column }: OperationOf<'dropColumn
 }
 
 /** Columns with values of their own that the new shape of a table has not, or does not take values from. */
-export function columnsLeftOut(act: Act, { table, definition, copied }: OperationOf<'rebuildTable'>): readonly string[] {
+export function columnsLeftOut(
+  act: Act,
+  { table, definition, copied }: OperationOf<'rebuildTable'>,
+): readonly string[] {
   const known = lookupTable(act.before, keyIn(act, table));
   if (typeof known === 'string') return [];
   const { dialect } = act.before;

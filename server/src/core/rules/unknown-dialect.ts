@@ -12,11 +12,11 @@ export const unknownDialect = migrationRule({
     if (lineage.dialect.dialect !== null || lineage.migrations[0] !== migration) return;
     const place = upHead(migration);
     if (!place) return;
-    context.report({
-      ...place,
-      half: null,
-      message:
-        'Nothing tells which database these migrations are for, so only the rules that hold for every database apply. Set "dialect" in database-migrator.json.',
-    });
+    const { other } = lineage.dialect;
+    const message =
+      other === undefined
+        ? 'Nothing tells which database these migrations are for, so only the rules that hold for every database apply. Set "dialect" in database-migrator.json.'
+        : `These migrations are for ${other}, by the ${lineage.dialect.reason}, and are not read. If that is wrong, set "dialect" in database-migrator.json.`;
+    context.report({ ...place, half: null, message });
   },
 });

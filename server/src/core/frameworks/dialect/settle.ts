@@ -1,5 +1,7 @@
 import type { Dialect, DialectChoice } from '../../dialect';
 import type { DetectedProject, FileTree } from '../framework';
+import { baseName, directoryOf } from '../paths';
+import { otherChoice } from './other-databases';
 import { dialectOfPath } from './path-token';
 import { dialectOfUrl } from './url';
 import { dialectOfSql } from './vote';
@@ -36,17 +38,25 @@ function orMariadb(told: DialectChoice, { files }: LineageFiles, tree: FileTree)
 
 function toldDialect(project: DetectedProject, lineage: LineageFiles, tree: FileTree): DialectChoice {
   const twin = dialectOfWord(lineage.name);
-  if (twin !== null) return { dialect: twin, reason: `file names with ".${lineage.name}."` };
+  const inNames = `file names with ".${lineage.name}."`;
+  if (twin !== null) return { dialect: twin, reason: inNames };
+  const folder = baseName(project.root);
+  const other = otherChoice(lineage.name, inNames) ?? otherChoice(folder, `path "${folder}"`);
+  if (other) return other;
   const own = project.framework.dialect(project, tree);
-  if (own.dialect !== null) return own;
+  if (own.dialect !== null || own.other !== undefined) return own;
   // A folder's own name, or that of the folder around "migrations", is nearer than a URL: twins of one project share that.
   const near = dialectOfPath(project.root, 2);
   if (near) return { dialect: near.dialect, reason: `path "${near.path}"` };
+  const around = baseName(directoryOf(project.root));
+  const otherAround = otherChoice(around, `path "${around}/${folder}"`);
+  if (otherAround) return otherAround;
   const url = dialectOfUrl(project.root, tree);
   if (url) return { dialect: url.value, reason: `the database URL in ${url.file}` };
   const far = dialectOfPath(project.root, Number.POSITIVE_INFINITY);
   if (far) return { dialect: far.dialect, reason: `path "${far.path}"` };
   const spoken = dialectOfSql(lineage.files, tree);
+  if (spoken === 'unsupported') return { dialect: null, reason: 'the SQL of this folder', other: 'SQL Server' };
   return spoken === null
     ? { dialect: null, reason: 'nothing tells the dialect' }
     : { dialect: spoken, reason: 'the SQL of this folder' };
