@@ -34,6 +34,11 @@ const statements = {
 
 /** Rules that need more than a table to speak: a transaction, a schema, a constraint, two assignments. Their pages show it. */
 const needMore = [
+  'duplicate-column-assignment',
+  'identifier-too-long',
+  'security-definer-search-path',
+  'overbroad-grant',
+  'drop-policy',
   'create-partition-of',
   'attach-partition-scan',
   'detach-partition-non-concurrent',

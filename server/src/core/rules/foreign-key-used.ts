@@ -3,7 +3,7 @@ import { quoted } from './support/wording';
 
 export const foreignKeyUsed = operationRule({
   id: 'foreign-key-used',
-  aliases: ['has-fk', 'TABLE_NO_FOREIGN_KEY', 'ER_FOREIGN_KEY'],
+  aliases: ['forbid-foreign-key', 'has-fk', 'TABLE_NO_FOREIGN_KEY', 'ER_FOREIGN_KEY'],
   summary: 'A foreign key, where a project keeps none.',
   level: 'off',
   kinds: ['createTable', 'addColumn', 'addConstraint'],

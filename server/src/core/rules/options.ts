@@ -5,11 +5,13 @@ export type RuleOption = { readonly description: string } & (
   | { readonly kind: 'number'; readonly default: number }
   | { readonly kind: 'boolean'; readonly default: boolean }
   | { readonly kind: 'texts'; readonly default: readonly string[] }
-  /** Texts by names that the user chooses, or by some of `names`. */
+  /** Texts by names that the user chooses. */
+  | { readonly kind: 'texts by name'; readonly default: Readonly<Record<string, string>> }
+  /** Regular expressions by some of `names`. */
   | {
-      readonly kind: 'texts by name';
+      readonly kind: 'patterns by name';
       readonly default: Readonly<Record<string, string>>;
-      readonly names?: readonly string[];
+      readonly names: readonly string[];
     }
 );
 
@@ -42,12 +44,33 @@ export function mismatch(option: RuleOption, value: unknown): string | null {
       return typeof value === 'boolean' ? null : 'Expected true or false.';
     case 'texts':
       return Array.isArray(value) && value.every(isText) ? null : 'Expected a list of texts.';
-    case 'texts by name': {
-      const { names } = option;
-      if (!isRecord(value) || !Object.values(value).every(isText)) return 'Expected an object of texts.';
-      const isKnown = Object.keys(value).every((name) => names?.includes(name) ?? true);
-      return isKnown ? null : `Expected no other names than ${(names ?? []).map((name) => `"${name}"`).join(', ')}.`;
+    case 'texts by name':
+      return isRecord(value) && Object.values(value).every(isText) ? null : 'Expected an object of texts.';
+    case 'patterns by name': {
+      if (!isRecord(value)) return 'Expected an object of regular expressions.';
+      const unknown = Object.keys(value).find((name) => !option.names.includes(name));
+      if (unknown !== undefined) return `"${unknown}" is none of ${option.names.join(', ')}.`;
+      const wrong = Object.values(value).find((source) => !isText(source) || patternOf(String(source)) === null);
+      return wrong === undefined ? null : `${JSON.stringify(wrong)} is no regular expression.`;
     }
+  }
+}
+
+/** Patterns of an option, ready for use. */
+export function namedPatterns(sources: Readonly<Record<string, string>>): ReadonlyMap<string, RegExp> {
+  return new Map(
+    Object.entries(sources).flatMap(([name, source]) => {
+      const pattern = patternOf(source);
+      return pattern ? [[name, pattern] as const] : [];
+    }),
+  );
+}
+
+function patternOf(source: string): RegExp | null {
+  try {
+    return new RegExp(source, 'u');
+  } catch {
+    return null;
   }
 }
 
@@ -62,12 +85,11 @@ export function optionSchema(option: RuleOption): object {
       return { description, type: 'boolean', default: option.default };
     case 'texts':
       return { description, type: 'array', items: text, default: option.default };
-    case 'texts by name': {
-      const { names } = option;
-      const all = names
-        ? { properties: Object.fromEntries(names.map((name) => [name, text])), additionalProperties: false }
-        : { additionalProperties: text };
-      return { description, type: 'object', ...all, default: option.default };
+    case 'texts by name':
+      return { description, type: 'object', additionalProperties: text, default: option.default };
+    case 'patterns by name': {
+      const properties = Object.fromEntries(option.names.map((name) => [name, text]));
+      return { description, type: 'object', additionalProperties: false, properties, default: option.default };
     }
   }
 }

@@ -34,14 +34,20 @@ import { dropColumn } from './drop-column';
 import { dropConstraint } from './drop-constraint';
 import { dropEnumValue } from './drop-enum-value';
 import { dropForeignKey } from './drop-foreign-key';
+import { dropPolicy } from './drop-policy';
 import { dropPrimaryKey } from './drop-primary-key';
 import { dropSchema } from './drop-schema';
 import { dropTable } from './drop-table';
+import { duplicateColumnAssignment } from './duplicate-column-assignment';
 import { duplicateIndex } from './duplicate-index';
 import { duplicateMigration } from './duplicate-migration';
 import { emptyDown } from './empty-down';
 import { enumTypeUsed } from './enum-type-used';
+import { forbidNullableForeignKey } from './forbid-nullable-foreign-key';
+import { forbidPartition } from './forbid-partition';
+import { forbiddenColumnType } from './forbidden-column-type';
 import { foreignKeyUsed } from './foreign-key-used';
+import { identifierTooLong } from './identifier-too-long';
 import { invalidMarker } from './invalid-marker';
 import { irreversibleMigration } from './irreversible-migration';
 import { mergeAlterStatements } from './merge-alter-statements';
@@ -65,14 +71,22 @@ import { mysqlNoLockTimeout } from './mysql-no-lock-timeout';
 import { mysqlTableCopy } from './mysql-table-copy';
 import { mysqlTableRebuild } from './mysql-table-rebuild';
 import { mysqlZeroDate } from './mysql-zero-date';
+import { namingConvention } from './naming-convention';
 import { notNullColumnWithoutDefault } from './not-null-column-without-default';
+import { overbroadGrant } from './overbroad-grant';
 import { possibleRename } from './possible-rename';
 import { preferDecimal } from './prefer-decimal';
+import { preferRobustStatements } from './prefer-robust-statements';
 import { recreateColumn } from './recreate-column';
 import { renameColumn } from './rename-column';
 import { renameTable } from './rename-table';
+import { requireColumns } from './require-columns';
+import { requireComment } from './require-comment';
+import { requireNotNullColumns } from './require-not-null-columns';
+import { requireSchemaQualified } from './require-schema-qualified';
 import { reservedWord } from './reserved-word';
 import type { Rule } from './rule';
+import { securityDefinerSearchPath } from './security-definer-search-path';
 import { setNotNull } from './set-not-null';
 import { severalHeads } from './several-heads';
 import { sqliteAddColumnRestricted } from './sqlite-add-column-restricted';
@@ -84,8 +98,10 @@ import { sqliteRebuildCopiesStar } from './sqlite-rebuild-copies-star';
 import { sqliteRebuildLosesObjects } from './sqlite-rebuild-loses-objects';
 import { sqliteRenameOldFirst } from './sqlite-rename-old-first';
 import { sqliteUnsupportedAlter } from './sqlite-unsupported-alter';
+import { suppressionMissingReason } from './suppression-missing-reason';
 import { tableRewrite } from './table-rewrite';
 import { tableWithoutPrimaryKey } from './table-without-primary-key';
+import { tooManyIndexes } from './too-many-indexes';
 import { truncateTable } from './truncate-table';
 import { unknownDialect } from './unknown-dialect';
 import { unknownSuppression } from './unknown-suppression';
@@ -105,6 +121,7 @@ export const rules: readonly Rule[] = [
   deleteWithoutWhere,
   updateWithoutWhere,
   updateSetAnd,
+  duplicateColumnAssignment,
   dmlLimitOrderNondeterministic,
   renameTable,
   renameColumn,
@@ -160,12 +177,26 @@ export const rules: readonly Rule[] = [
   sqliteRebuildCopiesStar,
   sqliteMissingFkCheck,
   tableWithoutPrimaryKey,
+  identifierTooLong,
+  securityDefinerSearchPath,
+  overbroadGrant,
+  dropPolicy,
   duplicateIndex,
   notNullColumnWithoutDefault,
   foreignKeyUsed,
   preferDecimal,
   enumTypeUsed,
   reservedWord,
+  preferRobustStatements,
+  requireSchemaQualified,
+  namingConvention,
+  requireComment,
+  requireColumns,
+  requireNotNullColumns,
+  forbidNullableForeignKey,
+  forbidPartition,
+  forbiddenColumnType,
+  tooManyIndexes,
   upFails,
   missingDown,
   emptyDown,
@@ -189,5 +220,6 @@ export const rules: readonly Rule[] = [
   downWithoutUp,
   unknownSuppression,
   unusedSuppression,
+  suppressionMissingReason,
   unknownDialect,
 ];

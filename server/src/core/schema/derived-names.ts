@@ -13,7 +13,7 @@ const longest = 63;
 const ascii = /^[\0-\x7f]*$/;
 
 /** Length in UTF-8. */
-function byteLength(text: string): number {
+export function byteLength(text: string): number {
   if (ascii.test(text)) return text.length;
   let bytes = 0;
   for (const character of text) bytes += byteLengthOf(character.codePointAt(0) ?? 0);
@@ -115,6 +115,22 @@ export function constraintName(
   }
   const keys = definition.type === 'foreign key' ? columns : [...columns, ...definition.include];
   return firstFree(table, joined(distinct(keys)), labels[definition.type], taken);
+}
+
+/**
+ * What PostgreSQL calls a foreign key or unique constraint that has no name in its text: the whole name, and what it makes of it where
+ * that is too long. Null for others.
+ */
+export function generatedName(
+  table: string,
+  definition: ConstraintDefinition,
+): { readonly whole: string; readonly kept: string } | null {
+  const { name, usingIndex, type, columns } = definition;
+  if (name !== null || usingIndex !== null || (type !== 'foreign key' && type !== 'unique')) return null;
+  return {
+    whole: [table, ...columns.map((column) => column.name), labels[type]].join('_'),
+    kept: constraintName('postgresql', table, definition, () => false),
+  };
 }
 
 /** The name of an index that has none in the text. */

@@ -1,0 +1,32 @@
+import { namedPatterns, optionsOf } from './options';
+import { operationRule } from './rule';
+import { givenNames, namedKinds, namingOperations } from './support/given-names';
+
+const options = {
+  patterns: {
+    kind: 'patterns by name',
+    description: 'A regular expression by what is named; what has none may be called anything.',
+    names: namedKinds,
+    default: { table: '^[a-z][a-z0-9_]*$', column: '^[a-z][a-z0-9_]*$' },
+  },
+} as const;
+
+export const namingConvention = operationRule({
+  id: 'naming-convention',
+  aliases: ['naming', 'NM008', 'NAMING_TABLE', 'NAMING_COLUMN', 'NAMING_INDEX_IDX'],
+  summary: 'A name that does not follow the convention of the project.',
+  level: 'off',
+  options,
+  kinds: namingOperations,
+  check(operation, context) {
+    const patterns = namedPatterns(optionsOf(options, context.options).patterns);
+    for (const { kind, name } of givenNames(operation)) {
+      const pattern = kind && patterns.get(kind);
+      if (!pattern || pattern.test(name.name)) continue;
+      context.report({
+        span: name.span,
+        message: `The name of the ${kind} "${name.name}" does not match ${pattern.source}. Call it as the others are called while nothing uses it.`,
+      });
+    }
+  },
+});
