@@ -1,11 +1,12 @@
 import { isMysqlFamily } from '../dialect';
+import { nowhere } from '../inverse/build';
 import { invertOperation } from '../inverse/invert';
 import { orderedAs } from '../inverse/mysql/column-order';
 import { optionsAs } from '../inverse/mysql/option';
 import { nameOf } from '../inverse/step';
-import type { Operation } from '../operation';
+import type { ObjectName, Operation } from '../operation';
 import type { Difference } from '../schema/diff';
-import type { SchemaObject } from '../schema/objects';
+import type { EnumType, SchemaObject } from '../schema/objects';
 import type { Schema } from '../schema/schema';
 import type { Session } from '../session';
 import type { Comparison } from './comparison';
@@ -40,6 +41,7 @@ function changedBack(
     if (difference.field === 'column order') return orderedAs(was, is, name);
     if (difference.field === 'options' && difference.member === null) return optionsAs(was, is, name);
   }
+  if (was.class === 'enum' && is.class === 'enum') return withoutAdded(was, is, name, schema, session);
   const change = changeTo(is, difference, name, schema);
   if (change !== null) return undone(change, schema, session);
   const isRemade =
@@ -47,6 +49,20 @@ function changedBack(
   const drop = dropOf(was, difference, schema, session);
   const remade = isRemade ? undone(drop, schema, session) : [];
   return remade.length === 0 ? [] : [drop, ...remade];
+}
+
+/** One change over to a type without them takes out all that was added. */
+function withoutAdded(
+  was: EnumType,
+  is: EnumType,
+  type: ObjectName,
+  schema: Schema,
+  session: Session,
+): readonly Operation[] {
+  const label = is.labels.find((one) => !was.labels.includes(one));
+  if (label === undefined) return [];
+  const added = { kind: 'addEnumValue', span: nowhere, type, label, ifNotExists: false, position: null } as const;
+  return undone(added, schema, session);
 }
 
 /** What takes an operation back from the schema that is to be. */

@@ -42,7 +42,11 @@ import { duplicateColumnAssignment } from './duplicate-column-assignment';
 import { duplicateIndex } from './duplicate-index';
 import { duplicateMigration } from './duplicate-migration';
 import { emptyDown } from './empty-down';
+import { enumAddValue } from './enum-add-value';
+import { enumAddValueOrdering } from './enum-add-value-ordering';
 import { enumTypeUsed } from './enum-type-used';
+import { enumValueNotRemovable } from './enum-value-not-removable';
+import { enumValueUsedInTransaction } from './enum-value-used-in-transaction';
 import { forbidNullableForeignKey } from './forbid-nullable-foreign-key';
 import { forbidPartition } from './forbid-partition';
 import { forbiddenColumnType } from './forbidden-column-type';
@@ -79,6 +83,7 @@ import { preferDecimal } from './prefer-decimal';
 import { preferRobustStatements } from './prefer-robust-statements';
 import { recreateColumn } from './recreate-column';
 import { renameColumn } from './rename-column';
+import { renameEnumValue } from './rename-enum-value';
 import { renameTable } from './rename-table';
 import { requireColumns } from './require-columns';
 import { requireComment } from './require-comment';
@@ -134,6 +139,9 @@ export const rules: readonly Rule[] = [
   addColumnSerial,
   addColumnIdentity,
   addColumnConstrainedDomain,
+  enumValueUsedInTransaction,
+  enumAddValue,
+  renameEnumValue,
   setNotNull,
   addUniqueConstraint,
   dropForeignKey,
@@ -186,6 +194,7 @@ export const rules: readonly Rule[] = [
   foreignKeyUsed,
   preferDecimal,
   enumTypeUsed,
+  enumAddValueOrdering,
   reservedWord,
   preferRobustStatements,
   requireSchemaQualified,
@@ -207,6 +216,7 @@ export const rules: readonly Rule[] = [
   downFails,
   downDoesNotRevert,
   downLossyDefinition,
+  enumValueNotRemovable,
   downTouchesUnowned,
   downNotReappliable,
   downLosesData,

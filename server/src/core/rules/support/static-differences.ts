@@ -59,7 +59,7 @@ function placeOf({ object }: RollbackDifference, down: Half, { lineage }: Migrat
 function fixesFor(some: readonly RollbackDifference[], comparison: Comparison) {
   const mended = (differences: readonly RollbackDifference[]) => () =>
     differences.map((one) => mend(one, comparison)).filter((operations) => operations.length > 0);
-  const all = comparison.differences.filter(({ cause }) => cause === 'left' || cause === 'lossy');
+  const all = comparison.differences.filter(({ cause }) => cause !== 'lost' && cause !== 'unowned');
   const own = addMissing(mended(some), false);
   return all.length > some.length ? [own, addMissing(mended(all), true)] : [own];
 }
