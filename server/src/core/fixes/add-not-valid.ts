@@ -6,8 +6,8 @@ import { shift, span } from '../span';
 import { quotePostgres } from '../writers/postgres/identifiers';
 import { mentionedLater } from './mentions';
 import { styleOf } from './new-migration';
-import { nothingToTakeBack, sequenceOf } from './sequence';
-import { validateConstraint } from './sequences/statements';
+import { sequenceOf } from './sequence';
+import { validation } from './sequences/statements';
 
 /**
  * Adds NOT VALID, so that existing rows are not checked under the lock, and a name where there is none: VALIDATE needs it.
@@ -33,13 +33,7 @@ export function addNotValidAndValidate(operation: AddConstraint): (place: Statem
   return (place) => {
     const name = nameOf(operation);
     if (mentionedLater(place, name).length > 0) return null;
-    return sequenceOf(place, notValidEdits(operation, place), (p) => [
-      {
-        name: `validate ${name}`,
-        up: [validateConstraint(p, operation.table, name)],
-        down: nothingToTakeBack('validating a constraint changes nothing else'),
-      },
-    ]);
+    return sequenceOf(place, notValidEdits(operation, place), (p) => [validation(p, operation.table, name)]);
   };
 }
 

@@ -12,7 +12,7 @@ export interface Step {
   readonly name: string;
   /** Statements with their terminators, and lines of comment. */
   readonly up: readonly string[];
-  /** The same for the way back; a line that begins with "No rollback needed" says why there is nothing to do. */
+  /** The same for the way back. */
   readonly down: readonly string[];
   /** CONCURRENTLY and such. */
   readonly outsideTransaction?: true;
@@ -28,9 +28,6 @@ export interface Sequence {
   readonly steps: readonly Step[];
 }
 
-/** What takes nothing back. */
-export const nothingToTakeBack = (why: string): readonly string[] => [`-- No rollback needed: ${why}.`];
-
 /**
  * Splits a statement of the way up into a sequence of migrations: the first step stands where the statement stood, the others become
  * migrations that run after all there are, in the form of the project's tool, each with its way back; the way back of the edited
@@ -40,7 +37,7 @@ export const nothingToTakeBack = (why: string): readonly string[] => [`-- No rol
  * fixes: [(place) => replacedBySequence(place, operation, (p) => ({
  *   inPlace: [alterTable(p, table, p.sql`add constraint ${p.id(name)} check (${condition}) not valid`)],
  *   undo: { is: (one) => one.kind === 'dropNotNull', by: [dropConstraint(p, table, name)] },
- *   steps: [{ name: `validate ${name}`, up: [validateConstraint(p, table, name)], down: nothingToTakeBack('…') }],
+ *   steps: [validation(p, table, name)],
  * }))]
  * @param write the steps in the style of the file; null where the change cannot be split after all
  */

@@ -67,12 +67,12 @@ function advice(table: ObjectName, known: Lookup<Column>, name: string, context:
   if (typeof known === 'object' && known.default?.constant && context.isColumnMadeHere(table, name)) {
     return 'The column is added in this migration: with NOT NULL beside its default in ADD COLUMN nothing is read.';
   }
-  const constraint = quotePostgres(`${table.name}_${name}_not_null`);
+  const constraint = `${table.name}_${name}_not_null`;
   const column = quotePostgres(name);
   if (atLeast(context.version, 18, 0, false)) {
-    return `Add CONSTRAINT ${constraint} NOT NULL ${column} NOT VALID, and VALIDATE it in a later migration.`;
+    return `Add CONSTRAINT ${quotePostgres(constraint)} NOT NULL ${column} NOT VALID, and VALIDATE it in a later migration.`;
   }
-  const check = `Add CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it in a later migration`;
+  const check = `Add CONSTRAINT ${quotePostgres(`${constraint}_check`)} CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it in a later migration`;
   return atLeast(context.version, 12, 0, true)
     ? `${check}, then SET NOT NULL, which reads nothing any more.`
     : `${check}, and leave it at that: before PostgreSQL 12 it spares SET NOT NULL nothing.`;
