@@ -10,13 +10,20 @@ import { addForeignKeyWithoutNotValid } from './add-foreign-key-without-not-vali
 import { addPrimaryKey } from './add-primary-key';
 import { addUniqueConstraint } from './add-unique-constraint';
 import { ambiguousMigrationOrder } from './ambiguous-migration-order';
+import { attachPartitionScan } from './attach-partition-scan';
 import { changeColumnType } from './change-column-type';
 import { changeColumnTypeRechecksConstraints } from './change-column-type-rechecks-constraints';
 import { changeColumnTypeUnderView } from './change-column-type-under-view';
 import { changePrimaryKey } from './change-primary-key';
+import { changeReplicaIdentity } from './change-replica-identity';
 import { concurrentlyInTransaction } from './concurrently-in-transaction';
+import { createExtension } from './create-extension';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
+import { createPartitionOf } from './create-partition-of';
+import { createTableIfNotExistsDrift } from './create-table-if-not-exists-drift';
+import { createTrigger } from './create-trigger';
 import { deleteWithoutWhere } from './delete-without-where';
+import { detachPartitionNonConcurrent } from './detach-partition-non-concurrent';
 import { dmlLimitOrderNondeterministic } from './dml-limit-order-nondeterministic';
 import { downCannotRestoreData } from './down-cannot-restore-data';
 import { downDoesNotRevert } from './down-does-not-revert';
@@ -30,18 +37,25 @@ import { downTransactionMismatch } from './down-transaction-mismatch';
 import { downUnsafeLock } from './down-unsafe-lock';
 import { downWithoutUp } from './down-without-up';
 import { downWrongOrder } from './down-wrong-order';
+import { dropAndRecreateTable } from './drop-and-recreate-table';
+import { dropCascade } from './drop-cascade';
 import { dropColumn } from './drop-column';
 import { dropConstraint } from './drop-constraint';
+import { dropDatabase } from './drop-database';
 import { dropEnumValue } from './drop-enum-value';
 import { dropForeignKey } from './drop-foreign-key';
+import { dropPartitionDirect } from './drop-partition-direct';
 import { dropPolicy } from './drop-policy';
 import { dropPrimaryKey } from './drop-primary-key';
 import { dropSchema } from './drop-schema';
 import { dropTable } from './drop-table';
+import { dropTablespace } from './drop-tablespace';
+import { dropTrigger } from './drop-trigger';
 import { duplicateColumnAssignment } from './duplicate-column-assignment';
 import { duplicateIndex } from './duplicate-index';
 import { duplicateMigration } from './duplicate-migration';
 import { emptyDown } from './empty-down';
+import { enableDisableTrigger } from './enable-disable-trigger';
 import { enumAddValue } from './enum-add-value';
 import { enumAddValueOrdering } from './enum-add-value-ordering';
 import { enumTypeUsed } from './enum-type-used';
@@ -82,17 +96,25 @@ import { possibleRename } from './possible-rename';
 import { preferDecimal } from './prefer-decimal';
 import { preferRobustStatements } from './prefer-robust-statements';
 import { recreateColumn } from './recreate-column';
+import { refreshMatviewConcurrentBlocksWrites } from './refresh-matview-concurrent-blocks-writes';
+import { refreshMatviewNonConcurrent } from './refresh-matview-non-concurrent';
 import { renameColumn } from './rename-column';
 import { renameEnumValue } from './rename-enum-value';
+import { renameObject } from './rename-object';
+import { renameSchema } from './rename-schema';
 import { renameTable } from './rename-table';
 import { requireColumns } from './require-columns';
 import { requireComment } from './require-comment';
 import { requireNotNullColumns } from './require-not-null-columns';
 import { requireSchemaQualified } from './require-schema-qualified';
 import { reservedWord } from './reserved-word';
+import { rowSecurityChange } from './row-security-change';
 import type { Rule } from './rule';
 import { securityDefinerSearchPath } from './security-definer-search-path';
+import { setAccessMethod } from './set-access-method';
+import { setLoggedUnlogged } from './set-logged-unlogged';
 import { setNotNull } from './set-not-null';
+import { setStorageParameterAe } from './set-storage-parameter-ae';
 import { severalHeads } from './several-heads';
 import { sqliteAddColumnRestricted } from './sqlite-add-column-restricted';
 import { sqliteDropColumnRestricted } from './sqlite-drop-column-restricted';
@@ -114,12 +136,17 @@ import { unusedSuppression } from './unused-suppression';
 import { upFails } from './up-fails';
 import { updateSetAnd } from './update-set-and';
 import { updateWithoutWhere } from './update-without-where';
+import { vacuumFullCluster } from './vacuum-full-cluster';
 
 /** Every rule, in the order of the documentation's list. `npm run new-rule -- <id>` adds a line. */
 export const rules: readonly Rule[] = [
   dropTable,
   dropColumn,
   dropSchema,
+  dropDatabase,
+  dropTablespace,
+  dropCascade,
+  dropAndRecreateTable,
   recreateColumn,
   possibleRename,
   truncateTable,
@@ -129,6 +156,8 @@ export const rules: readonly Rule[] = [
   duplicateColumnAssignment,
   dmlLimitOrderNondeterministic,
   renameTable,
+  renameSchema,
+  renameObject,
   renameColumn,
   changeColumnType,
   changeColumnTypeRechecksConstraints,
@@ -151,6 +180,23 @@ export const rules: readonly Rule[] = [
   createIndexNonConcurrent,
   concurrentlyInTransaction,
   tableRewrite,
+  setLoggedUnlogged,
+  setAccessMethod,
+  vacuumFullCluster,
+  refreshMatviewNonConcurrent,
+  refreshMatviewConcurrentBlocksWrites,
+  createPartitionOf,
+  attachPartitionScan,
+  detachPartitionNonConcurrent,
+  dropPartitionDirect,
+  createTrigger,
+  dropTrigger,
+  enableDisableTrigger,
+  rowSecurityChange,
+  changeReplicaIdentity,
+  setStorageParameterAe,
+  createExtension,
+  createTableIfNotExistsDrift,
   mysqlModifyDropsAttributes,
   mysqlTableCopy,
   mysqlTableRebuild,

@@ -1,5 +1,4 @@
-import { postgresLexis } from '../../readers/sql/lexis';
-import { Scanner } from '../../readers/sql/scanner';
+import { conjunctsOf } from './conjuncts';
 
 /**
  * True when a validated CHECK with this expression spares SET NOT NULL its scan: PostgreSQL 12 and later accept it as proof when
@@ -8,47 +7,7 @@ import { Scanner } from '../../readers/sql/scanner';
  * @param column as the catalog has it
  */
 export function provesNotNull(expression: string, column: string): boolean {
-  return conjuncts(tokens(expression)).some((condition) => isNotNullTest(condition, column));
-}
-
-function tokens(expression: string): readonly string[] {
-  const scanner = new Scanner(expression, postgresLexis);
-  const found: string[] = [];
-  for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
-    if (kind === 'blank' || kind === 'comment') continue;
-    const text = expression.slice(scanner.start, scanner.end);
-    found.push(kind === 'word' ? text.toLowerCase() : text);
-  }
-  return found;
-}
-
-/** The conditions that AND joins at the top, surrounding parentheses taken off. An OR at the top leaves one condition. */
-function conjuncts(all: readonly string[]): readonly (readonly string[])[] {
-  const condition = unwrapped(all);
-  const ands: number[] = [];
-  let depth = 0;
-  let betweens = 0;
-  for (const [index, token] of condition.entries()) {
-    if (token === '(') depth++;
-    else if (token === ')') depth--;
-    else if (depth > 0) continue;
-    else if (token === 'or') return [condition];
-    else if (token === 'between') betweens++;
-    else if (token === 'and' && betweens > 0) betweens--;
-    else if (token === 'and') ands.push(index);
-  }
-  if (ands.length === 0) return [condition];
-  return [-1, ...ands].flatMap((and, index) => conjuncts(condition.slice(and + 1, ands[index])));
-}
-
-function unwrapped(all: readonly string[]): readonly string[] {
-  if (all[0] !== '(') return all;
-  let depth = 0;
-  for (const [index, token] of all.entries()) {
-    if (token === '(') depth++;
-    else if (token === ')' && --depth === 0) return index === all.length - 1 ? unwrapped(all.slice(1, -1)) : all;
-  }
-  return all;
+  return conjunctsOf(expression).some((condition) => isNotNullTest(condition, column));
 }
 
 function isNotNullTest(condition: readonly string[], column: string): boolean {

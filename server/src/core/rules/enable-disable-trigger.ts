@@ -1,0 +1,34 @@
+import { operationRule } from './rule';
+import { laterOperations } from './support/siblings';
+import { quoted } from './support/wording';
+
+export const enableDisableTrigger = operationRule({
+  id: 'enable-disable-trigger',
+  aliases: ['avoid-enable-disable-trigger', 'ban-enable-disable-trigger', 'ban-disable-trigger'],
+  summary: 'Switches triggers of a table in use on or off, for everybody.',
+  level: 'info',
+  dialects: ['postgresql'],
+  kinds: ['alterTableOption'],
+  check({ table, option, detail }, context) {
+    const disables = option === 'DISABLE TRIGGER';
+    if ((!disables && option !== 'ENABLE TRIGGER') || context.isExempt(table) || context.isMadeHere(table)) return;
+    if (context.table(table) === 'absent') return;
+    const key = context.key(table);
+    const isBack =
+      disables &&
+      laterOperations(context).some(
+        (later) =>
+          later.kind === 'alterTableOption' && later.option === 'ENABLE TRIGGER' && context.key(later.table) === key,
+      );
+    const which = /^(?:all|user)$/i.test(detail) ? `${detail.toUpperCase()} triggers of` : `trigger ${detail} of`;
+    const off = disables ? ', and off it is for every session' : '';
+    const advice =
+      disables && !isBack
+        ? 'Enable it again in the same transaction, or what it guards goes unguarded.'
+        : 'Keep the transaction short.';
+    context.report({
+      span: table.span,
+      message: `${option.slice(0, -' TRIGGER'.length)} of ${which} ${quoted(table)} blocks writes to it until the transaction ends${off}. ${advice}`,
+    });
+  },
+});

@@ -1,0 +1,85 @@
+import type { ObjectClass, ObjectName, ObjectReference, Operation } from '../operation';
+import { objectKey } from '../schema/names';
+import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
+import { laterOperations } from './support/siblings';
+import { quoted } from './support/wording';
+
+export const renameObject = operationRule({
+  id: 'rename-object',
+  aliases: ['renaming-object'],
+  summary: 'Renames a view, function, type, sequence, index or constraint, or moves it to another schema.',
+  level: 'info',
+  dialects: ['postgresql'],
+  kinds: ['renameObject', 'setObjectSchema', 'renameIndex', 'renameConstraint'],
+  check(operation, context) {
+    const renamed = renamedBy(operation);
+    if (!renamed || !uses[renamed.class] || isNew(operation, renamed, context)) return;
+    const { name } = renamed;
+    if (isReplaced(renamed, context)) return;
+    const doing =
+      operation.kind === 'setObjectSchema'
+        ? `Moving ${renamed.class} ${quoted(name)} to schema ${quoted(operation.schema)}`
+        : `Renaming ${renamed.class} ${quoted(name)} to ${quoted(operation.to)}`;
+    context.report({ span: name.span, message: `${doing} breaks ${uses[renamed.class]}.` });
+  },
+});
+
+/** Who names an object of the class by a text that is not renamed with it. */
+const uses: Partial<Record<ObjectClass, string>> = {
+  view: 'queries and functions that still use the old name',
+  'materialized view': 'queries, functions and scheduled refreshes that still use the old name',
+  'foreign table': 'queries and functions that still use the old name',
+  sequence: 'code that asks it for a number by its old name',
+  function: 'queries and functions that still call it by the old name',
+  procedure: 'code and functions that still call it by the old name',
+  aggregate: 'queries that still call it by the old name',
+  type: 'casts in queries and functions that still name it',
+  domain: 'casts in queries and functions that still name it',
+  index: 'hints and maintenance scripts that name it',
+  constraint: 'ON CONFLICT ON CONSTRAINT, and code that tells errors apart by it',
+};
+
+interface Renamed {
+  readonly class: ObjectClass;
+  readonly name: ObjectName;
+  readonly reference: ObjectReference | null;
+}
+
+type Renaming = Extract<Operation, { kind: 'renameObject' | 'setObjectSchema' | 'renameIndex' | 'renameConstraint' }>;
+
+function renamedBy(operation: Renaming): Renamed | null {
+  switch (operation.kind) {
+    case 'renameIndex':
+      return { class: 'index', name: operation.index, reference: null };
+    case 'renameConstraint':
+      return { class: 'constraint', name: { ...operation.constraint, schema: null }, reference: null };
+    default:
+      return { class: operation.object.class, name: operation.object.name, reference: operation.object };
+  }
+}
+
+function isNew(operation: Renaming, { name, reference }: Renamed, context: StatementContext): boolean {
+  if (operation.kind === 'renameConstraint')
+    return context.isMadeHere(operation.table) || context.table(operation.table) === 'absent';
+  if (operation.kind === 'renameIndex')
+    return context.isIndexExempt(name) || isOfThisMigration(context.key(name), context);
+  const { schema, session } = context.beforeStatement();
+  return reference !== null && isOfThisMigration(objectKey(schema, session, reference), context);
+}
+
+/** Made by this migration, or known not to be there. */
+function isOfThisMigration(key: string, context: StatementContext): boolean {
+  const known = context.object(key);
+  return known === 'absent' || (known !== 'unknown' && known.origin.migration === context.migration().id);
+}
+
+/** The migration puts another under the old name: nothing that uses it breaks. */
+function isReplaced({ class: objectClass, name, reference }: Renamed, context: StatementContext): boolean {
+  if (reference === null) return false;
+  return laterOperations(context).some(
+    (later) =>
+      (later.kind === 'createObject' && later.object.class === objectClass && later.object.name.name === name.name) ||
+      (later.kind === 'createEnum' && objectClass === 'type' && later.type.name === name.name),
+  );
+}
