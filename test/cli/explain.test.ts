@@ -182,6 +182,27 @@ describe('other databases', () => {
   });
 });
 
+it('tells a rebuild of SQLite where it is complete', async () => {
+  const up = `CREATE TABLE new (id integer PRIMARY KEY, name text);
+INSERT INTO new SELECT id, name FROM users;
+DROP TABLE users;
+ALTER TABLE new RENAME TO users;`;
+  const { statements, migrations } = await explain(up, { dialect: 'sqlite' });
+  expect(statements.map(({ operations, change, blocks }) => [operations, change, blocks])).toEqual([
+    [[], 'neutral', 'writes'],
+    [[], 'neutral', 'writes'],
+    [[], 'neutral', 'writes'],
+    [['rebuildTable'], 'destructive', 'writes'],
+  ]);
+  expect(statements[3]).toMatchObject({ preserve: ['users.note'], rewrites: ['users'] });
+  expect(migrations).toMatchObject([{ downtime: 'writes wait', preserve: ['users.note'] }]);
+});
+
+it('says where MySQL cannot tell what a change costs', async () => {
+  const { migrations } = await explain('ALTER TABLE elsewhere MODIFY at date;', { dialect: 'mysql' });
+  expect(migrations).toMatchObject([{ downtime: 'unknown' }]);
+});
+
 describe('downtime', () => {
   const downtime = async (up: string, options: Parameters<typeof folder>[1] = {}) =>
     (await explain(up, options)).migrations.map((one) => one.downtime);

@@ -1,7 +1,7 @@
 import { explainMigration } from '../core/explain/migration';
 import { Checker } from '../report/checker';
 import { buildExplainReport } from '../report/explain/build';
-import type { Explained } from '../report/explain/explained';
+import { type Explained, explainedOf } from '../report/explain/explained';
 import { formatExplainPretty } from '../report/explain/pretty';
 import { formatJson } from '../report/json';
 import type { ExitCode } from './exit-code';
@@ -38,7 +38,7 @@ function explainTarget({ workspace, wants, display }: OpenTarget): readonly Expl
         .filter((migration) => migration.files.some(wants))
         .map((migration) => {
           const explained = explainMigration(migration, history.fold(migration), lineage.version);
-          return { project, lineage, migration, explained, display, wants };
+          return explainedOf({ project, lineage, migration }, explained, { display, wants });
         });
     }),
   );

@@ -1,5 +1,6 @@
 import { MessageType } from 'vscode-languageserver/node';
 import { explainMigration } from '../core/explain/migration';
+import { explainedOf } from '../report/explain/explained';
 import { formatExplainMarkdown } from '../report/explain/markdown';
 import { measuredMigration } from '../report/explain/measured';
 import type { EditorSession } from './editor-session';
@@ -25,6 +26,6 @@ async function pagesOf({ folder, project, lineage, migrations }: Target): Promis
     const at = { project, lineage, migration };
     const told = explainMigration(migration, history.fold(migration), lineage.version);
     const explained = measuredMigration(told, folder.outcomes.verdictOf(at));
-    return formatExplainMarkdown({ ...at, explained, display: (file) => file || '.', wants: () => true });
+    return formatExplainMarkdown(explainedOf(at, explained, { display: (file) => file || '.', wants: () => true }));
   });
 }

@@ -76,5 +76,7 @@ function explain(folded: FoldedStatement, { start, migration, version }: Explain
 
 function unreadReason({ unread: [first], operations }: StatementContent): string | null {
   if (first) return first.reason;
+  const refused = operations.find((one) => one.kind === 'other' && one.unsupported);
+  if (refused?.kind === 'other' && refused.unsupported) return `the dialect has no ${refused.unsupported.words}`;
   return operations.some((one) => one.kind === 'dynamicSql' && one.opaque) ? 'it builds SQL while it runs' : null;
 }

@@ -1,6 +1,7 @@
 import { dialectTitle } from '../../core/dialect';
 import { statementSpan } from '../../core/migration';
 import { contains } from '../../core/span';
+import { withInverse } from '../../report/explain/explained';
 import { factBlocks } from '../../report/explain/markdown';
 import { words } from '../../report/markdown-text';
 import type { OpenFile } from '../open-file';
@@ -15,7 +16,7 @@ export function statementHover({ analysis, explained }: StatementHere, open: Ope
   const server = dialect === null ? [] : [`${dialectTitle(dialect)}${version}`];
   return [
     [`**${words(statement.content.label)}**`, change, ...server].join(' · '),
-    ...factBlocks(analysis.input, explained),
+    ...factBlocks(withInverse(analysis.input, explained)),
     ...saferLines(analysis, explained.statement, open),
   ].join('\n\n');
 }

@@ -1,10 +1,9 @@
 import { blockedBy, type ExplainedLock } from '../../core/explain/effect';
-import type { ExplainedStatement } from '../../core/explain/half';
 import { halves, statementSpan, type Unread } from '../../core/migration';
 import { byText } from '../order';
 import { Places } from '../places';
 import type { ExplainReport, ReportedLock, ReportedMigration, ReportedStatement } from './explain-report';
-import { type Explained, inverseIn, wantedStatements } from './explained';
+import type { Explained, ToldStatement } from './explained';
 
 /** The report of all that was explained: migrations by their file and place, statements in the order of each. */
 export function buildExplainReport(all: readonly Explained[]): ExplainReport {
@@ -21,7 +20,7 @@ export function inOrder(all: readonly Explained[]): readonly Explained[] {
 
 function statementsOf(one: Explained): readonly ReportedStatement[] {
   const places = new Places((file) => one.project.text(file));
-  const read = wantedStatements(one).map((statement) => reported(one, statement, places));
+  const read = one.statements.map((statement) => reported(one, statement, places));
   const unread = halves(one.migration)
     .filter(({ file }) => one.wants(file))
     .flatMap((half) => half.unread.map((span) => reportedUnread(one, half, span, places)));
@@ -33,8 +32,8 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return a.map((one, at) => one - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }
 
-function reported(one: Explained, explained: ExplainedStatement, places: Places): ReportedStatement {
-  const { statement, half, change, preserve, effect, unread } = explained;
+function reported(one: Explained, explained: ToldStatement, places: Places): ReportedStatement {
+  const { statement, half, change, preserve, effect, unread, inverse } = explained;
   return {
     file: one.display(half.file),
     half: half.kind,
@@ -48,7 +47,7 @@ function reported(one: Explained, explained: ExplainedStatement, places: Places)
     rewrites: effect.rewrites,
     scans: effect.scans,
     rebuildsIndexes: effect.rebuildsIndexes,
-    inverse: inverseIn(one, explained).text,
+    inverse: inverse.text,
     ...(unread !== null && { unread }),
   };
 }

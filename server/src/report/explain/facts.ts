@@ -1,20 +1,22 @@
 import type { ExplainedLock } from '../../core/explain/effect';
 import type { ExplainedStatement } from '../../core/explain/half';
 import type { StatementInverse } from '../../core/explain/inverse';
+import type { ToldStatement } from './explained';
 
 /** One thing to know of a statement, in the words of every face. */
 export interface Fact {
-  readonly name: 'Lock' | 'Rewrite' | 'Scan' | 'Index' | 'Preserve' | 'Back' | 'Unread';
+  readonly name: 'Part' | 'Lock' | 'Rewrite' | 'Scan' | 'Index' | 'Preserve' | 'Back' | 'Unread';
   /** A line each. */
   readonly lines: readonly string[];
 }
 
 /** What is to be known of a statement; what it does not do is left out, but for the lock. */
-export function factsOf(statement: ExplainedStatement, inverse: StatementInverse): readonly Fact[] {
-  const { effect, preserve, unread } = statement;
+export function factsOf(statement: ToldStatement): readonly Fact[] {
+  const { effect, preserve, unread, inverse } = statement;
   const { rewrites, scans, rebuildsIndexes } = effect;
   return [
     fact('Unread', unread === null ? [] : [`not known: ${unread}`]),
+    fact('Part', isOfRebuild(statement) ? ['of a table rebuild, told where that is complete'] : []),
     fact('Lock', lockLines(statement)),
     fact('Rewrite', rewrites.length === 0 ? [] : [`every row of ${listed(rewrites)} is written anew`]),
     fact('Scan', scans.length === 0 ? [] : [`every row of ${listed(scans)} is read`]),
@@ -22,6 +24,11 @@ export function factsOf(statement: ExplainedStatement, inverse: StatementInverse
     fact('Preserve', preserve),
     fact('Back', backLines(inverse)),
   ].filter(({ lines }) => lines.length > 0);
+}
+
+/** SQLite's rebuilds take several statements; what they do together is told of the last one. */
+function isOfRebuild({ statement: { content }, folded, unread }: ToldStatement): boolean {
+  return unread === null && content.operations.length === 0 && folded.before.schema.dialect === 'sqlite';
 }
 
 const fact = (name: Fact['name'], lines: readonly string[]): Fact => ({ name, lines });

@@ -1,10 +1,10 @@
 import { dialectTitle } from '../../core/dialect';
-import type { ExplainedStatement, Measured } from '../../core/explain/half';
+import type { Measured } from '../../core/explain/half';
 import { halves, statementSpan } from '../../core/migration';
 import { cell, code, words } from '../markdown-text';
 import { Places } from '../places';
 import { titleOf } from '../verify/title';
-import { type Explained, inverseIn, lineOfStatement, wantedStatements } from './explained';
+import { type Explained, lineOfStatement, type ToldStatement } from './explained';
 import { factsOf, listed } from './facts';
 import { waitLines } from './verdict-words';
 
@@ -19,9 +19,9 @@ export function formatExplainMarkdown(one: Explained): string {
     words(subtitle.filter((part) => part !== null).join(' · ')),
     verdictTable(one, places),
     ...(migration.up === null ? ['Its way up is code, or could not be read: what it does is not known.'] : []),
-    ...wantedStatements(one).flatMap((statement, at, all) => [
+    ...one.statements.flatMap((statement, at, all) => [
       ...(statement.half === all[at - 1]?.half ? [] : [`## ${statement.half.kind === 'up' ? 'Way up' : 'Way back'}`]),
-      ...statementBlocks(one, statement, places),
+      ...statementBlocks(statement, places),
     ]),
     ...unreadBlocks(one, places),
   ];
@@ -39,26 +39,19 @@ function verdictTable({ explained }: Explained, places: Places): string {
   return table(rows);
 }
 
-function statementBlocks(one: Explained, statement: ExplainedStatement, places: Places): readonly string[] {
+function statementBlocks(statement: ToldStatement, places: Places): readonly string[] {
   const { half, change } = statement;
   const { line } = places.range(half.file, statementSpan(statement.statement)).start;
-  return [
-    `### Line ${line + 1}: ${change}`,
-    code('sql', statement.statement.content.text),
-    ...factBlocks(one, statement),
-  ];
+  return [`### Line ${line + 1}: ${change}`, code('sql', statement.statement.content.text), ...factBlocks(statement)];
 }
 
 /** What is to be known of a statement: a table, and the way back as code. */
-export function factBlocks(
-  one: Pick<Explained, 'project' | 'lineage' | 'migration'>,
-  statement: ExplainedStatement,
-): readonly string[] {
-  const inverse = inverseIn(one, statement);
-  const facts = factsOf(statement, { ...inverse, text: null });
+export function factBlocks(statement: ToldStatement): readonly string[] {
+  const { inverse, measured } = statement;
+  const facts = factsOf({ ...statement, inverse: { ...inverse, text: null } });
   const rows = facts.map(({ name, lines }) => [name, lines.map(cell).join('<br>')] as const);
-  const measured = statement.measured ? [['Measured', measuredWords(statement.measured)] as const] : [];
-  return [table([...rows, ...measured]), ...(inverse.text === null ? [] : [`Back:\n\n${code('sql', inverse.text)}`])];
+  const timed = measured ? [['Measured', measuredWords(measured)] as const] : [];
+  return [table([...rows, ...timed]), ...(inverse.text === null ? [] : [`Back:\n\n${code('sql', inverse.text)}`])];
 }
 
 /** "on PostgreSQL 18, 12 ms". */

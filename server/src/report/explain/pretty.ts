@@ -7,7 +7,7 @@ import { Places } from '../places';
 import { oneLine } from '../rows';
 import { titleOf } from '../verify/title';
 import { inOrder } from './build';
-import { type Explained, inverseIn, lineOfStatement, wantedStatements } from './explained';
+import { type Explained, lineOfStatement, type ToldStatement } from './explained';
 import { factsOf } from './facts';
 import { migrationWords, waitLines } from './verdict-words';
 
@@ -36,22 +36,22 @@ function opaque({ migration }: Explained): readonly string[] {
 function statementLines(one: Explained, places: Places, colors: Colors): readonly string[] {
   const lines: string[] = [];
   let file = '';
-  for (const statement of wantedStatements(one)) {
+  for (const statement of one.statements) {
     const { half } = statement;
     if (half.file !== file) lines.push('', colors.bold(one.display(half.file)));
     file = half.file;
-    lines.push(...linesOf(one, statement, places, colors));
+    lines.push(...linesOf(statement, places, colors));
   }
   return [...lines, ...unreadLines(one, places, colors)];
 }
 
-function linesOf(one: Explained, statement: ExplainedStatement, places: Places, colors: Colors): readonly string[] {
+function linesOf(statement: ToldStatement, places: Places, colors: Colors): readonly string[] {
   const { half, change } = statement;
   const { line, character } = places.range(half.file, statementSpan(statement.statement)).start;
   const place = `${line + 1}:${character + 1}`;
   const direction = half.kind === 'down' ? colors.dim('down ') : '';
   const head = `  ${colors.dim(place)}  ${direction}${painted(change, colors)}  ${firstLine(statement)}`;
-  const facts = factsOf(statement, inverseIn(one, statement)).flatMap(({ name, lines }) =>
+  const facts = factsOf(statement).flatMap(({ name, lines }) =>
     lines.map((text, at) => `    ${colors.dim((at === 0 ? name : '').padEnd(nameWidth))}${cleaned(text)}`),
   );
   return [head, ...facts];
@@ -88,7 +88,7 @@ function painted(change: Change, colors: Colors): string {
 }
 
 function summary(all: readonly Explained[]): string {
-  const statements = all.flatMap(wantedStatements);
+  const statements = all.flatMap(({ statements: told }) => told);
   const unread =
     statements.filter((one) => one.unread !== null).length +
     all.flatMap(({ migration, wants }) =>

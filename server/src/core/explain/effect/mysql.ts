@@ -1,3 +1,4 @@
+import { classesOf } from '../../costs/mysql/classify';
 import { engineOf } from '../../costs/mysql/classify-option';
 import { writesTheTable } from '../../costs/mysql/ddl-cost';
 import type { MysqlDialect } from '../../costs/mysql/matrix';
@@ -51,7 +52,8 @@ function alterWork(clauses: readonly Clause[], { before, session, version }: Cos
     // Engines other than InnoDB copy the table for nearly everything.
     const isOther = situation !== null && engineOf(situation) !== 'innodb';
     const work = isOther ? ('rewrite' as const) : null;
-    return { works: [{ ...of, ...lockOf(isOther ? 'SHARED' : 'NONE'), work }], isKnown: !isOther };
+    const isTold = situation !== null && operations.every((one) => classesOf(one, situation) !== 'unknown');
+    return { works: [{ ...of, ...lockOf(isOther ? 'SHARED' : 'NONE'), work }], isKnown: isTold && !isOther };
   }
   const { lock } = cost.cost;
   return { works: workOf(cost).map((work) => ({ ...of, ...lockOf(lock), work })), isKnown: cost.complete };

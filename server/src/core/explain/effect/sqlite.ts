@@ -11,10 +11,12 @@ const mode = 'DATABASE WRITE';
  * SQLite has one lock for writing, on the whole database, whatever a statement is about (sqlite.org/lockingv3.html): a new table is no
  * exception. What differs is for how long.
  */
-export function sqliteEffect({ acts }: CostedStatement): Effect {
+export function sqliteEffect({ acts, content }: CostedStatement): Effect {
   const writing = acts.filter(({ operation: { kind } }) => !reading.has(kind));
+  // What is told with the statement that completes a rebuild.
+  const isPart = content.operations.length === 0 && content.unread.length === 0;
   const lock: Work = { relation: 'main', isNew: false, mode, blocks: 'writes', work: null };
-  const effect = gather([...writing.map(() => lock), ...writing.flatMap(workOf)], [mode]);
+  const effect = gather([...(isPart ? [lock] : []), ...writing.map(() => lock), ...writing.flatMap(workOf)], [mode]);
   return writing.some(isLongWrite) ? { ...effect, isLong: true } : effect;
 }
 
