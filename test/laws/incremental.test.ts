@@ -43,6 +43,17 @@ SELECT 1;
 `,
 };
 
+/** A table of an earlier migration that is deployed with the edited one. */
+const batch: Record<string, string> = {
+  'database-migrator.json': '{ "dialect": "postgresql", "since": "000002_made" }',
+  'migrations/000001_base.up.sql': 'CREATE TABLE posts (id bigint PRIMARY KEY);\n',
+  'migrations/000002_made.up.sql': 'CREATE TABLE users (id bigint PRIMARY KEY, name text);\nTRUNCATE posts;\n',
+  'migrations/000003_edited.up.sql': `CREATE INDEX users_idx ON users (name);
+ALTER TABLE users ADD COLUMN email text NOT NULL;
+CREATE INDEX posts_idx ON posts (id);
+`,
+};
+
 const snippets = [
   ';',
   '\n',
@@ -81,6 +92,7 @@ const edit = fc.record({
 describe.each([
   ['PostgreSQL', postgres],
   ['SQLite', sqlite],
+  ['PostgreSQL, deployed together', batch],
 ])('%s', (_, files) => {
   test('a report after edits is that of a first look', () => {
     fc.assert(

@@ -12,6 +12,7 @@ import type { FindingsMemo } from './statement-findings';
 export class AnalysisCache {
   readonly statements: FindingsMemo = new WeakMap();
   readonly locks = new StatementLocks();
+  private lastBatch: ReadonlySet<string> = new Set();
   private readonly shapes = new Map<string, HalfShape>();
   private readonly ruleSets = new WeakMap<Configuration, Map<Dialect | null, RuleSet>>();
 
@@ -22,6 +23,14 @@ export class AnalysisCache {
     const known = this.shapes.get(key) ?? shape;
     this.shapes.set(key, known);
     return known;
+  }
+
+  /** One object for equal batches, for the same reason. */
+  batch(batch: ReadonlySet<string> | null): ReadonlySet<string> | null {
+    if (batch === null || batch === this.lastBatch) return batch;
+    const isSame = batch.size === this.lastBatch.size && [...batch].every((id) => this.lastBatch.has(id));
+    if (!isSame) this.lastBatch = batch;
+    return this.lastBatch;
   }
 
   rules(input: AnalysisInput): RuleSet {

@@ -1,3 +1,4 @@
+import { pendingBatch } from '../configuration/pending';
 import { capped, type Finding } from '../finding';
 import type { FoldedHalf } from '../fold-half';
 import { foldedStatements } from '../history/statements';
@@ -25,11 +26,13 @@ export function findInHalf(
   const rules = cache.rules(input);
   const shape = cache.shape(half);
   const { project, lineage, migration } = input;
+  // What is taken back later has been in use meanwhile.
+  const batch = half.kind === 'up' ? cache.batch(pendingBatch(project, lineage, migration)) : null;
   const found: StatementFinding[] = [];
   for (const [index, statement] of half.statements.entries()) {
     const before = folded.before[index];
     if (!before) continue;
-    const inputs = { project, lineage, migration, half: half.kind, shape, before };
+    const inputs = { project, lineage, migration, half: half.kind, shape, batch, before };
     for (const { active, report } of findInStatement(statement.content, inputs, rules, cache.statements)) {
       const place = {
         ...placeOf(input),

@@ -11,12 +11,14 @@ export interface Inputs {
   readonly migration: Migration;
   readonly half: HalfKind;
   readonly shape: HalfShape;
+  /** Ids of the migrations that are deployed together, this one among them; null for this one by itself. The same object for equal ones. */
+  readonly batch: ReadonlySet<string> | null;
   /** Schema and session before the statement. */
   readonly before: FoldState;
 }
 
 /** What questions about a relation depend on. */
-export type Standing = Pick<Inputs, 'project' | 'migration' | 'before'>;
+export type Standing = Pick<Inputs, 'project' | 'migration' | 'batch' | 'before'>;
 
 /**
  * The inputs as they stand before each operation of a statement: what its earlier operations did is in the schema. A block of several

@@ -1,3 +1,4 @@
+import { pendingBatch } from '../configuration/pending';
 import type { StaticLock } from '../costs/postgres/locks';
 import type { FoldedStatement } from '../fold';
 import type { ObjectName } from '../operation';
@@ -13,8 +14,9 @@ export function locksInUse(
   half: readonly FoldedStatement[],
   locks: StatementLocks,
 ): readonly LockingOperation[] {
+  const batch = pendingBatch(place.project, place.lineage, place.migration);
   return lockingOperations(half, (statement) => {
-    const standing = { ...place, before: statement.before };
+    const standing = { ...place, batch, before: statement.before };
     return locks.of(statement).map((own) => own.filter((lock) => isInUse(standing, lock.key, nameOf(lock))));
   });
 }

@@ -1,3 +1,4 @@
+import { pendingBatch } from '../configuration/pending';
 import { capped, type Finding, type Foretold } from '../finding';
 import type { FoldedStatement, FoldState } from '../fold';
 import type { FoldedHalf } from '../fold-half';
@@ -26,6 +27,7 @@ export function findInMigration(
 ): readonly Finding[] {
   const place = placeOf(input);
   const findings: Finding[] = [];
+  const batch = pendingBatch(place.project, place.lineage, place.migration);
   let compared: Comparison | null | undefined;
   // The same for every rule, and there are many.
   const [up, down] = [foldedStatements(folded.up), foldedStatements(folded.down)];
@@ -38,7 +40,7 @@ export function findInMigration(
     told.some(({ statement: at, finding }) => at === statement && isAsLoud(finding, what)) ||
     findings.some((one) => isAsLoud(one, what) && isIn(one, statement, input));
   const isExempt = (name: ObjectName, before: FoldState) => {
-    const standing = { ...place, before };
+    const standing = { ...place, batch, before };
     const relation = objectOf(standing, name);
     return relation === 'absent' || isExemptRelation(standing, relation, name);
   };

@@ -35,9 +35,15 @@ function asTable(found: Lookup<SchemaObject>): Lookup<Table> {
   return found.class === 'table' ? found : 'unknown';
 }
 
-/** Made by this migration and, for a table, without rows so far. A materialized view is filled as it is made, but nobody reads it yet. */
+/**
+ * Made by this migration, or by one that is deployed with it, and, for a table, without rows so far. A materialized view is filled as it
+ * is made, but nobody reads it yet.
+ */
 export function isNewRelation(inputs: Standing, relation: Lookup<SchemaObject>): boolean {
-  return isMadeBy(inputs, relation) && !(typeof relation === 'object' && relation.class === 'table' && relation.filled);
+  const madeIn = madeBy(relation);
+  const isDeployedNow = madeIn !== null && (inputs.batch?.has(madeIn) ?? false);
+  if (!isMadeBy(inputs, relation) && !isDeployedNow) return false;
+  return !(typeof relation === 'object' && relation.class === 'table' && relation.filled);
 }
 
 export function isEmptiedBy(inputs: Standing, relation: Lookup<SchemaObject>): boolean {
@@ -45,9 +51,13 @@ export function isEmptiedBy(inputs: Standing, relation: Lookup<SchemaObject>): b
 }
 
 export function isMadeBy(inputs: Standing, relation: Lookup<SchemaObject>): boolean {
-  if (relation === 'absent' || relation === 'unknown') return false;
-  const madeIn = relation.class === 'table' ? relation.createdIn : relation.origin.migration;
-  return madeIn === inputs.migration.id;
+  return madeBy(relation) === inputs.migration.id;
+}
+
+/** Id of the migration that made it; null where that is not known. */
+function madeBy(relation: Lookup<SchemaObject>): string | null {
+  if (relation === 'absent' || relation === 'unknown') return null;
+  return relation.class === 'table' ? relation.createdIn : relation.origin.migration;
 }
 
 export function isColumnMadeBy(inputs: Standing, table: Lookup<Table>, name: string): boolean {
@@ -70,11 +80,17 @@ export function isExemptRelation(inputs: Standing, relation: Lookup<SchemaObject
   );
 }
 
-/** Others may be at work on it: it was there before the migration, is no temporary table, and not known to be small. */
+/**
+ * Others may be at work on it: a table or materialized view that was there before the migration, is not temporary, and not known to be
+ * small. Who waits for an index, a sequence or a view waits for its table.
+ */
 export function isInUse(inputs: Standing, key: string, name: ObjectName): boolean {
   const relation = lookup(inputs.before.schema, key);
   if (relation === 'absent' || isSmall(configurationOf(inputs.project, inputs.migration), relation, name)) return false;
-  return relation === 'unknown' || !(isMadeBy(inputs, relation) || (relation.class === 'table' && relation.temporary));
+  if (isMadeBy(inputs, relation) || isNewRelation(inputs, relation)) return false;
+  if (relation === 'unknown') return true;
+  if (relation.class === 'table') return !relation.temporary;
+  return relation.class === 'object' && relation.objectClass === 'materialized view';
 }
 
 function isSmall(configuration: Configuration, relation: Lookup<SchemaObject>, name: ObjectName): boolean {

@@ -51,6 +51,7 @@ export function findInStatement(
 function holds({ inputs: last, asked, wide }: StatementFindings, inputs: Inputs): boolean {
   if (last.half !== inputs.half || last.shape !== inputs.shape || last.migration.id !== inputs.migration.id)
     return false;
+  if (last.batch !== inputs.batch) return false;
   if (wide && last.migration !== inputs.migration) return false;
   return last.before === inputs.before || (asked !== null && answersTheSame(asked, inputs.before));
 }

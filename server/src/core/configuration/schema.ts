@@ -66,7 +66,9 @@ function settingSchemas(frameworks: readonly string[]): Readonly<Record<string, 
     ),
     exclude: texts('Globs of files that are no migrations, relative to this file.'),
     rules: { $ref: '#/definitions/rules' },
-    since: text('Id of a migration: older ones are read for the schema, but not reported.'),
+    since: text(
+      'Id of a migration: older ones are read for the schema, but not reported. Those from it on are taken to be deployed together: rules about locks leave alone a new table of theirs.',
+    ),
     assumeInTransaction: {
       description: 'Whether the migrations run in a transaction each, where the tool alone does not tell.',
       type: 'boolean',

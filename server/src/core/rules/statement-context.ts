@@ -43,7 +43,7 @@ export interface StatementContext {
   transaction(): TransactionState;
   shape(): HalfShape;
 
-  /** Created earlier in the same migration and not filled since: nothing to lock, rewrite or lose (negative N1). */
+  /** Created earlier in the same migration, or by one that is deployed with it (from `since` on), and not filled since (negative N1). */
   isNew(name: ObjectName): boolean;
   /** Emptied earlier in the same migration and not filled since: there is no row to check, to write anew or to fail on. */
   isEmptied(name: ObjectName): boolean;
