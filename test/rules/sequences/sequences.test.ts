@@ -28,3 +28,44 @@ it('foreign key', async () => {
     rows: `${rows} INSERT INTO orders SELECT n, n FROM generate_series(1, 100) AS n;`,
   });
 });
+
+describe('another column', () => {
+  const base = `CREATE TABLE users (id bigint PRIMARY KEY, name varchar(50) NOT NULL DEFAULT '-', age integer, plan text);
+    CREATE INDEX users_name_idx ON users (name, age);`;
+  const filled = "INSERT INTO users SELECT n, 'u' || n, n FROM generate_series(1, 2500) AS n;";
+
+  it.each(['16', '18'])('is the old one under another name, on PostgreSQL %s', async (version) => {
+    const files = await expectEqualEnd({
+      rule: 'rename-column',
+      base,
+      plain: 'ALTER TABLE users RENAME COLUMN name TO full_name;',
+      down: 'ALTER TABLE users RENAME COLUMN full_name TO name;',
+      rows: filled,
+      query: 'SELECT id, full_name FROM users ORDER BY id',
+      version,
+    });
+    expect(texts(files)).toMatchSnapshot();
+  });
+
+  it('has another type', async () => {
+    const files = await expectEqualEnd({
+      rule: 'change-column-type',
+      base,
+      plain: 'ALTER TABLE users ALTER COLUMN age TYPE bigint;',
+      down: 'ALTER TABLE users ALTER COLUMN age TYPE integer;',
+      rows: filled,
+      query: 'SELECT id, age FROM users ORDER BY id',
+    });
+    expect(texts(files)).toMatchSnapshot();
+  });
+});
+
+it('a table under another name', async () => {
+  const files = await expectEqualEnd({
+    rule: 'rename-table',
+    base: users,
+    plain: 'ALTER TABLE users RENAME TO members;',
+    down: 'ALTER TABLE members RENAME TO users;',
+  });
+  expect(texts(files)).toMatchSnapshot();
+});

@@ -1,8 +1,10 @@
+import { renameByCopy } from '../fixes/sequences/replace-column';
 import type { Identifier, ObjectName } from '../operation';
 import type { Column } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import { sameName } from '../schema/schema';
 import type { Span } from '../span';
+import type { StatementReport } from './report';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { columnMadeAt, columnOf } from './support/origins';
@@ -21,7 +23,16 @@ export const renameColumn = operationRule({
     if (table === 'absent' || (table !== 'unknown' && table.temporary)) return;
     if (operation.kind === 'renameColumn') {
       const { column, to } = operation;
-      return check(operation.table, columnOf(table, column.name, context), column.name, to, column.span, context);
+      const fixes = context.dialect === 'postgresql' ? [renameByCopy(operation)] : [];
+      return check(
+        operation.table,
+        columnOf(table, column.name, context),
+        column.name,
+        to,
+        column.span,
+        context,
+        fixes,
+      );
     }
     if (table === 'unknown') return;
     for (const { from, to } of rebuildChanges(table, operation, context.dialect).renamed) {
@@ -37,6 +48,7 @@ function check(
   to: Identifier,
   span: Span,
   context: StatementContext,
+  fixes: StatementReport['fixes'] = [],
 ): void {
   if (column === 'absent' || context.isColumnMadeHere(table, from)) return;
   const doing = `Renaming ${quotedColumn(table, from)} to ${quoted(to)}`;
@@ -47,7 +59,7 @@ function check(
     return;
   }
   const message = `${doing} breaks code that still uses the old name the moment it runs. Add the new column, write to both, copy the old values, and drop the old one in a later release.`;
-  context.report({ span, message, related });
+  context.report({ span, message, related, fixes });
 }
 
 /** A later statement adds a column under the old name: plain, generated or filled by a trigger. */

@@ -1,3 +1,4 @@
+import { leaveView } from '../fixes/sequences/leave-view';
 import type { ObjectName, Operation } from '../operation';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
@@ -32,6 +33,7 @@ export const renameTable = operationRule({
       span: name.span,
       message: `${doing} breaks code that still uses the old name the moment it runs. ${stay}`,
       related,
+      fixes: operation.kind === 'renameTable' && context.dialect === 'postgresql' ? [leaveView(operation)] : [],
     });
   },
 });

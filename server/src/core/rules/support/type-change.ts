@@ -1,8 +1,10 @@
 import type { TypeChangeCost } from '../../costs/postgres/type-change';
 import type { Severity } from '../../finding';
 import { changeInUtc } from '../../fixes/in-utc';
+import { retypeByCopy } from '../../fixes/sequences/replace-column';
 import type { DataType, OperationOf } from '../../operation';
 import type { Column, Table } from '../../schema/objects';
+import type { StatementReport } from '../report';
 import type { StatementContext } from '../statement-context';
 import { readersOf } from './column-readers';
 import { listedTables, referringTo } from './foreign-keys';
@@ -26,10 +28,21 @@ export function reportTypeChange(operation: OperationOf<'changeColumnType'>, con
     span: operation.type.span,
     message: messageOf(effect, operation, from, context),
     related: columnMadeAt(column),
-    fixes: isKnown && becomesFreeInUtc(effect, operation, table, column, context) ? [changeInUtc(operation)] : [],
+    fixes: isKnown ? fixesFor(effect, operation, table, column, context) : [],
     ...(atMost && { atMost }),
     ...((effect === 'rewrite' || effect === 'rewrite unless UTC') && { foretells: 'rewrite' as const }),
   });
+}
+
+function fixesFor(
+  effect: TypeChangeCost,
+  operation: OperationOf<'changeColumnType'>,
+  table: Table,
+  column: Column,
+  context: StatementContext,
+): NonNullable<StatementReport['fixes']> {
+  if (becomesFreeInUtc(effect, operation, table, column, context)) return [changeInUtc(operation)];
+  return effect === 'rewrite' ? [retypeByCopy(operation)] : [];
 }
 
 /** Between timestamp and timestamptz, with nothing but AT TIME ZONE 'UTC' to compute. */
