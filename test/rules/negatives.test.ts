@@ -64,6 +64,8 @@ const needMore = [
   'change-column-type-under-view',
   'enum-add-value',
   'rename-enum-value',
+  'transaction-nesting',
+  'set-local-outside-transaction',
 ];
 
 const all = Object.entries(statements);

@@ -22,6 +22,7 @@ export const flyway: Framework = {
   title: 'Flyway',
   missingDown: 'none',
   split: serverSplit,
+  freshSession: true,
   mask: maskVariables,
 
   detect(tree) {

@@ -16,6 +16,7 @@ export const sqitch: Framework = {
   title: 'sqitch',
   missingDown: 'required',
   split: clientSplit,
+  freshSession: true,
   mask: maskPsqlVariables,
 
   detect: (tree) =>

@@ -1,4 +1,4 @@
-import { removeTransaction } from '../fixes/mysql/remove-transaction';
+import { removeTransaction } from '../fixes/remove-transaction';
 import type { Operation } from '../operation';
 import { operationRule } from './rule';
 import { tableChangedBy } from './support/schema-change';

@@ -111,7 +111,9 @@ import { reservedWord } from './reserved-word';
 import { rowSecurityChange } from './row-security-change';
 import type { Rule } from './rule';
 import { securityDefinerSearchPath } from './security-definer-search-path';
+import { sessionStateLeak } from './session-state-leak';
 import { setAccessMethod } from './set-access-method';
+import { setLocalOutsideTransaction } from './set-local-outside-transaction';
 import { setLoggedUnlogged } from './set-logged-unlogged';
 import { setNotNull } from './set-not-null';
 import { setStorageParameterAe } from './set-storage-parameter-ae';
@@ -125,11 +127,14 @@ import { sqliteRebuildCopiesStar } from './sqlite-rebuild-copies-star';
 import { sqliteRebuildLosesObjects } from './sqlite-rebuild-loses-objects';
 import { sqliteRenameOldFirst } from './sqlite-rename-old-first';
 import { sqliteUnsupportedAlter } from './sqlite-unsupported-alter';
+import { statementWhileHoldingAccessExclusive } from './statement-while-holding-access-exclusive';
 import { suppressionMissingReason } from './suppression-missing-reason';
 import { tableRewrite } from './table-rewrite';
 import { tableWithoutPrimaryKey } from './table-without-primary-key';
 import { tooManyIndexes } from './too-many-indexes';
+import { transactionNesting } from './transaction-nesting';
 import { truncateTable } from './truncate-table';
+import { uncommittedTransaction } from './uncommitted-transaction';
 import { unknownDialect } from './unknown-dialect';
 import { unknownSuppression } from './unknown-suppression';
 import { unusedSuppression } from './unused-suppression';
@@ -137,6 +142,7 @@ import { upFails } from './up-fails';
 import { updateSetAnd } from './update-set-and';
 import { updateWithoutWhere } from './update-without-where';
 import { vacuumFullCluster } from './vacuum-full-cluster';
+import { wideLockWindow } from './wide-lock-window';
 
 /** Every rule, in the order of the documentation's list. `npm run new-rule -- <id>` adds a line. */
 export const rules: readonly Rule[] = [
@@ -180,6 +186,12 @@ export const rules: readonly Rule[] = [
   createIndexNonConcurrent,
   concurrentlyInTransaction,
   tableRewrite,
+  statementWhileHoldingAccessExclusive,
+  wideLockWindow,
+  transactionNesting,
+  uncommittedTransaction,
+  setLocalOutsideTransaction,
+  sessionStateLeak,
   setLoggedUnlogged,
   setAccessMethod,
   vacuumFullCluster,

@@ -7,8 +7,9 @@ import { relationKeyAt, relationPlace } from '../schema/names';
 
 /** A lock that the open transaction has on a relation, and keeps until it ends. */
 export interface HeldLock extends StaticLock {
-  /** The statement that took it in this mode. */
+  /** The statement that took it in this mode, and which of its operations. */
   readonly takenBy: FoldedStatement;
+  readonly takenFor: Operation;
 }
 
 /** By the key of the relation: the strongest it has been given. */
@@ -75,7 +76,9 @@ function afterOperation(
 ): HeldLocks {
   const after = takes.reduce((locks, lock) => {
     const known = locks.get(lock.key);
-    return known && isAtLeast(known.mode, lock.mode) ? locks : locks.set(lock.key, { ...lock, takenBy });
+    return known && isAtLeast(known.mode, lock.mode)
+      ? locks
+      : locks.set(lock.key, { ...lock, takenBy, takenFor: operation });
   }, held);
   return operation.kind === 'renameTable' ? renamed(after, operation, takenBy) : after;
 }

@@ -1,0 +1,23 @@
+import { migrationRule } from './rule';
+import { heldMeanwhile, lockPlace, takenAbove } from './support/locking';
+
+export const statementWhileHoldingAccessExclusive = migrationRule({
+  id: 'statement-while-holding-access-exclusive',
+  aliases: ['E4'],
+  summary: 'Works long on one table while nobody can use another, which the transaction has locked before.',
+  level: 'warning',
+  dialects: ['postgresql'],
+  check(context) {
+    for (const one of context.lockingOperations()) {
+      const held = heldMeanwhile(one);
+      if (!held) continue;
+      const { lock, work } = held;
+      context.report({
+        ...lockPlace(context, one),
+        message: `Nobody reads or writes "${lock.relation}", locked above, while this ${work}. Put it into a migration of its own.`,
+        related: takenAbove(context, lock),
+      });
+      return;
+    }
+  },
+});
