@@ -27,6 +27,8 @@ const statements = {
   'add-column-identity': 'ALTER TABLE t ADD COLUMN e bigint GENERATED ALWAYS AS IDENTITY;',
   'set-logged-unlogged': 'ALTER TABLE t SET UNLOGGED;',
   'set-access-method': 'ALTER TABLE t SET ACCESS METHOD columnar;',
+  'set-tablespace': 'ALTER TABLE t SET TABLESPACE fast;',
+  'reindex-non-concurrent': 'REINDEX TABLE t;',
   'vacuum-full-cluster': 'CLUSTER t;',
   'row-security-change': 'ALTER TABLE t ENABLE ROW LEVEL SECURITY;',
   'set-storage-parameter-ae': 'ALTER TABLE t SET (user_catalog_table = true);',
@@ -34,6 +36,14 @@ const statements = {
 
 /** Rules that need more than a table to speak: a transaction, a schema, a constraint, two assignments. Their pages show it. */
 const needMore = [
+  'index-on-partitioned-parent',
+  'concurrent-index-if-not-exists',
+  'concurrent-index-unnamed',
+  'concurrent-index-corruption-pg14',
+  'drop-index-non-concurrent',
+  'replace-index-order',
+  'duplicate-index',
+  'transaction-incompatible-statement',
   'duplicate-column-assignment',
   'identifier-too-long',
   'security-definer-search-path',
@@ -66,6 +76,10 @@ const needMore = [
   'rename-enum-value',
   'transaction-nesting',
   'set-local-outside-transaction',
+  'drop-not-null',
+  'prefer-jsonb',
+  'prefer-timestamptz',
+  'prefer-bigint-primary-key',
 ];
 
 const all = Object.entries(statements);
@@ -83,6 +97,8 @@ const aboutLocks = [
   'add-column-identity',
   'set-logged-unlogged',
   'set-access-method',
+  'set-tablespace',
+  'reindex-non-concurrent',
   'vacuum-full-cluster',
   'set-storage-parameter-ae',
 ];

@@ -24,11 +24,8 @@ export const createIndexNonConcurrent = operationRule({
     }
     const span = operation.index?.span ?? operation.table.span;
     const index = operation.index ? quoted(operation.index) : 'this index';
-    if (table !== 'unknown' && table.partitionBy !== null) {
-      const message = `Creating ${index} blocks writes to ${quoted(operation.table)} and to every partition until all are built, and a partitioned table takes no CONCURRENTLY. Create it ON ONLY ${quoted(operation.table)}, build it CONCURRENTLY on each partition, and ATTACH those.`;
-      context.report({ span, message });
-      return;
-    }
+    // index-on-partitioned-parent tells of those, which take no CONCURRENTLY.
+    if (table !== 'unknown' && table.partitionBy !== null) return;
     const refused = whyNotOutside(context);
     const advice = refused
       ? `CREATE INDEX CONCURRENTLY would not, but cannot run here: ${refused}. Build it by hand first, and say IF NOT EXISTS here.`

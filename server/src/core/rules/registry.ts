@@ -16,6 +16,9 @@ import { changeColumnTypeRechecksConstraints } from './change-column-type-rechec
 import { changeColumnTypeUnderView } from './change-column-type-under-view';
 import { changePrimaryKey } from './change-primary-key';
 import { changeReplicaIdentity } from './change-replica-identity';
+import { concurrentIndexCorruptionPg14 } from './concurrent-index-corruption-pg14';
+import { concurrentIndexIfNotExists } from './concurrent-index-if-not-exists';
+import { concurrentIndexUnnamed } from './concurrent-index-unnamed';
 import { concurrentlyInTransaction } from './concurrently-in-transaction';
 import { createExtension } from './create-extension';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
@@ -44,6 +47,7 @@ import { dropConstraint } from './drop-constraint';
 import { dropDatabase } from './drop-database';
 import { dropEnumValue } from './drop-enum-value';
 import { dropForeignKey } from './drop-foreign-key';
+import { dropIndexNonConcurrent } from './drop-index-non-concurrent';
 import { dropPartitionDirect } from './drop-partition-direct';
 import { dropPolicy } from './drop-policy';
 import { dropPrimaryKey } from './drop-primary-key';
@@ -66,11 +70,13 @@ import { forbidPartition } from './forbid-partition';
 import { forbiddenColumnType } from './forbidden-column-type';
 import { foreignKeyUsed } from './foreign-key-used';
 import { identifierTooLong } from './identifier-too-long';
+import { indexOnPartitionedParent } from './index-on-partitioned-parent';
 import { invalidMarker } from './invalid-marker';
 import { irreversibleMigration } from './irreversible-migration';
 import { mergeAlterStatements } from './merge-alter-statements';
 import { migrationGap } from './migration-gap';
 import { missingDown } from './missing-down';
+import { mixedConcurrentAndTransactional } from './mixed-concurrent-and-transactional';
 import { mysqlAlgorithmLockConflict } from './mysql-algorithm-lock-conflict';
 import { mysqlCharset } from './mysql-charset';
 import { mysqlDdlDmlMixed } from './mysql-ddl-dml-mixed';
@@ -98,11 +104,13 @@ import { preferRobustStatements } from './prefer-robust-statements';
 import { recreateColumn } from './recreate-column';
 import { refreshMatviewConcurrentBlocksWrites } from './refresh-matview-concurrent-blocks-writes';
 import { refreshMatviewNonConcurrent } from './refresh-matview-non-concurrent';
+import { reindexNonConcurrent } from './reindex-non-concurrent';
 import { renameColumn } from './rename-column';
 import { renameEnumValue } from './rename-enum-value';
 import { renameObject } from './rename-object';
 import { renameSchema } from './rename-schema';
 import { renameTable } from './rename-table';
+import { replaceIndexOrder } from './replace-index-order';
 import { requireColumns } from './require-columns';
 import { requireComment } from './require-comment';
 import { requireNotNullColumns } from './require-not-null-columns';
@@ -117,6 +125,7 @@ import { setLocalOutsideTransaction } from './set-local-outside-transaction';
 import { setLoggedUnlogged } from './set-logged-unlogged';
 import { setNotNull } from './set-not-null';
 import { setStorageParameterAe } from './set-storage-parameter-ae';
+import { setTablespace } from './set-tablespace';
 import { severalHeads } from './several-heads';
 import { sqliteAddColumnRestricted } from './sqlite-add-column-restricted';
 import { sqliteDropColumnRestricted } from './sqlite-drop-column-restricted';
@@ -132,6 +141,7 @@ import { suppressionMissingReason } from './suppression-missing-reason';
 import { tableRewrite } from './table-rewrite';
 import { tableWithoutPrimaryKey } from './table-without-primary-key';
 import { tooManyIndexes } from './too-many-indexes';
+import { transactionIncompatibleStatement } from './transaction-incompatible-statement';
 import { transactionNesting } from './transaction-nesting';
 import { truncateTable } from './truncate-table';
 import { uncommittedTransaction } from './uncommitted-transaction';
@@ -142,6 +152,7 @@ import { upFails } from './up-fails';
 import { updateSetAnd } from './update-set-and';
 import { updateWithoutWhere } from './update-without-where';
 import { vacuumFullCluster } from './vacuum-full-cluster';
+import { wideIndex } from './wide-index';
 import { wideLockWindow } from './wide-lock-window';
 
 /** Every rule, in the order of the documentation's list. `npm run new-rule -- <id>` adds a line. */
@@ -184,8 +195,19 @@ export const rules: readonly Rule[] = [
   dropEnumValue,
   addForeignKeyWithoutNotValid,
   createIndexNonConcurrent,
+  indexOnPartitionedParent,
+  concurrentIndexIfNotExists,
+  concurrentIndexUnnamed,
+  concurrentIndexCorruptionPg14,
+  dropIndexNonConcurrent,
+  replaceIndexOrder,
+  reindexNonConcurrent,
+  wideIndex,
   concurrentlyInTransaction,
+  transactionIncompatibleStatement,
+  mixedConcurrentAndTransactional,
   tableRewrite,
+  setTablespace,
   statementWhileHoldingAccessExclusive,
   wideLockWindow,
   transactionNesting,

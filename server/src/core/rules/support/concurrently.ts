@@ -1,7 +1,7 @@
-import { isBlock } from '../../migration';
 import type { OperationOf } from '../../operation';
 import type { Span } from '../../span';
 import type { StatementContext } from '../statement-context';
+import { refusedInTransaction } from './in-transaction';
 import { whyNotOutside } from './outside';
 
 /** What may be said CONCURRENTLY. */
@@ -12,45 +12,26 @@ export function refusedConcurrently(
   operation: Concurrent,
   context: StatementContext,
 ): { readonly span: Span; readonly message: string; readonly hopeless: boolean } | null {
-  const { kind } = context.transaction();
-  if (!operation.concurrently || kind === 'none') return null;
+  if (!operation.concurrently) return null;
+  const orElse = 'Run the statement by hand, or do without CONCURRENTLY.';
+  const refused = refusedInTransaction(`${commandOf(operation)} CONCURRENTLY`, orElse, context);
+  return refused && { span: spanOf(operation), ...refused };
+}
+
+/**
+ * What a statement should say instead, and whether it can be said in this project at all.
+ * @param form "DROP INDEX CONCURRENTLY"
+ * @param orElse what to do where it cannot
+ */
+export function adviseConcurrently(
+  form: string,
+  orElse: string,
+  context: StatementContext,
+): { readonly advice: string; readonly isPossible: boolean } {
   const refused = whyNotOutside(context);
-  const advice = refused
-    ? `There is no way out of it: ${refused}. Run the statement by hand, or do without CONCURRENTLY.`
-    : adviceFor(kind, context);
-  return {
-    span: spanOf(operation),
-    message: `${commandOf(operation)} CONCURRENTLY fails here: PostgreSQL refuses it inside a transaction, and ${whose(kind, context)}. ${advice}`,
-    hopeless: refused !== null,
-  };
-}
-
-type OpenTransaction = Exclude<ReturnType<StatementContext['transaction']>['kind'], 'none'>;
-
-function whose(kind: OpenTransaction, context: StatementContext): string {
-  switch (kind) {
-    case 'explicit':
-      return 'the BEGIN above is still open';
-    case 'framework':
-      return `${context.framework.title} runs this migration in one`;
-    case 'implicit':
-      return whoseBlock(context);
-  }
-}
-
-function whoseBlock(context: StatementContext): string {
-  const { statement, framework } = context;
-  if (statement.operations[0]?.kind === 'dynamicSql') return 'a DO block is one';
-  const count = statement.statements ?? context.shape().statements;
-  return `${framework.title} sends these ${count} statements as one string, which the server runs as one`;
-}
-
-function adviceFor(kind: OpenTransaction, context: StatementContext): string {
-  if (kind === 'explicit') return 'COMMIT first, or move it to a migration of its own.';
-  const isAlone = context.shape().statements === 1 && !isBlock(context.statement);
-  return isAlone
-    ? 'Take the migration out of its transaction.'
-    : 'Move it to a migration of its own, outside a transaction.';
+  if (refused) return { advice: `${form} would not, but cannot run here: ${refused}. ${orElse}`, isPossible: false };
+  const where = context.transaction().kind === 'none' ? '' : ' in a migration without a transaction';
+  return { advice: `Use ${form}${where}.`, isPossible: true };
 }
 
 function commandOf(operation: Concurrent): string {

@@ -1,0 +1,50 @@
+import { sayConcurrently } from '../fixes/say-concurrently';
+import type { DropIndex } from '../operation';
+import { lookup } from '../schema/schema';
+import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
+import { adviseConcurrently } from './support/concurrently';
+import { quoted } from './support/wording';
+
+export const dropIndexNonConcurrent = operationRule({
+  id: 'drop-index-non-concurrent',
+  aliases: ['drop-index-not-concurrent', 'require-concurrent-index-deletion', 'PG102', 'remove_index'],
+  summary: 'Drops an index while nobody can read or write its table.',
+  level: 'warning',
+  dialects: ['postgresql'],
+  kinds: ['dropIndex'],
+  check(operation, context) {
+    if (firstToTell(context) !== operation || context.isIndexExempt(operation.index)) return;
+    if (context.index(operation.index) === 'absent') return;
+    const index = context.index(operation.index);
+    const table = typeof index === 'object' ? context.table(index.definition.table) : 'unknown';
+    const name = typeof index === 'object' ? quoted(index.definition.table) : 'its table';
+    const what = `Dropping ${quoted(operation.index)} takes ACCESS EXCLUSIVE on ${name}: behind a long query it waits, and every read and write waits behind it.`;
+    const { span } = operation.index;
+    if (typeof table === 'object' && table.partitionBy !== null) {
+      const message = `${what} The index of a partitioned table takes no CONCURRENTLY: set a lock_timeout and try again.`;
+      context.report({ span, message, atMost: 'info' });
+      return;
+    }
+    const { advice, isPossible } = adviseConcurrently('DROP INDEX CONCURRENTLY', 'Set a lock_timeout.', context);
+    const each = operation.inStatement > 1 ? ' It takes one index at a time.' : '';
+    context.report({
+      span,
+      message: `${what} ${advice}${each}`,
+      fixes: isPossible ? [sayConcurrently(operation)] : [],
+    });
+  },
+});
+
+function isToldOf({ index, concurrently }: DropIndex, context: StatementContext): boolean {
+  const found = lookup(context.beforeStatement().schema, context.key(index));
+  if (concurrently || found === 'absent') return false;
+  return typeof found === 'string' || found.class !== 'index' || !context.isExempt(found.definition.table);
+}
+
+/** A list of indexes is one statement, and told once. */
+function firstToTell(context: StatementContext): DropIndex | undefined {
+  return context.statement.operations.find(
+    (one): one is DropIndex => one.kind === 'dropIndex' && isToldOf(one, context),
+  );
+}
