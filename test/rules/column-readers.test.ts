@@ -62,3 +62,16 @@ it('is silent once the view is gone, and about a column that came after the view
   expect(told([schema + view, `DROP VIEW v;\n${change}\n${view}`])).toBe(0);
   expect(told([schema + view, 'ALTER TABLE t ADD COLUMN late integer;', 'ALTER TABLE t DROP COLUMN late;'])).toBe(0);
 });
+
+it('DROP COLUMN names what goes with the column, and the table that is locked for its foreign key', () => {
+  const more = `CREATE TABLE p (id integer PRIMARY KEY);
+    ALTER TABLE t ADD COLUMN p_id integer CONSTRAINT t_p REFERENCES p (id);
+    CREATE INDEX t_p_id_idx ON t (p_id);
+    CREATE VIEW v AS SELECT p_id FROM t;`;
+  const messages = (sql: string) =>
+    findingsOf([schema + more, sql]).flatMap(({ rule, message }) => (rule === 'drop-column' ? [message] : []));
+  expect(messages('ALTER TABLE t DROP COLUMN p_id;')).toEqual([
+    'Dropping "t.p_id" loses its values, and every query that still names it fails. With it go index t_p_id_idx and foreign key t_p. It locks "p" too. Stop using it in one release and drop it in a later one.',
+  ]);
+  expect(messages('ALTER TABLE t DROP COLUMN p_id CASCADE;')[0]).toContain('foreign key t_p and view v.');
+});

@@ -1,11 +1,14 @@
 import { keepBackup } from '../fixes/keep-backup';
-import type { ObjectName } from '../operation';
-import type { Column } from '../schema/objects';
+import type { ObjectName, OperationOf } from '../operation';
+import type { Column, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import type { Span } from '../span';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
+import { listedTables } from './support/foreign-keys';
+import { companyOf } from './support/goes-with-column';
 import { keptIn } from './support/kept';
+import { listed } from './support/lost-data';
 import { columnMadeAt, columnOf } from './support/origins';
 import { rebuildChanges } from './support/rebuild-changes';
 import { quoted, quotedColumn } from './support/wording';
@@ -26,6 +29,7 @@ export const dropColumn = operationRule({
         operation.column.span,
         columnOf(table, operation.column.name, context),
         context,
+        alsoGone(table, operation, context),
       );
     }
     if (table === 'unknown') return;
@@ -35,7 +39,22 @@ export const dropColumn = operationRule({
   },
 });
 
-function check(table: ObjectName, name: string, span: Span, column: Lookup<Column>, context: StatementContext): void {
+/** What goes with the column on PostgreSQL, and the tables that are locked for it, as a sentence. */
+function alsoGone(table: Lookup<Table>, operation: OperationOf<'dropColumn'>, context: StatementContext): string {
+  if (context.dialect !== 'postgresql' || typeof table === 'string') return '';
+  const { goes, locks } = companyOf(table, operation.column.name, operation.cascade, context);
+  const gone = goes.length > 0 ? ` With it ${goes.length > 1 ? 'go' : 'goes'} ${listed(goes)}.` : '';
+  return locks.length > 0 ? `${gone} It locks ${listedTables(locks)} too.` : gone;
+}
+
+function check(
+  table: ObjectName,
+  name: string,
+  span: Span,
+  column: Lookup<Column>,
+  context: StatementContext,
+  also = '',
+): void {
   if (column === 'absent' || context.isColumnMadeHere(table, name)) return;
   const generated = column === 'unknown' ? null : column.generated;
   if (generated && !generated.stored) return;
@@ -43,18 +62,18 @@ function check(table: ObjectName, name: string, span: Span, column: Lookup<Colum
   const what = `Dropping ${quotedColumn(table, name)}`;
   const release = 'Stop using it in one release and drop it in a later one.';
   if (generated) {
-    const message = `${what} breaks every query that still names it; its values can be computed again. ${release}`;
+    const message = `${what} breaks every query that still names it; its values can be computed again.${also} ${release}`;
     context.report({ span, message, related, atMost: 'warning' });
     return;
   }
   const backup = keptIn(table, name, context);
   if (backup) {
-    const message = `${what} makes every query fail that still names it; its values are kept in ${quoted(backup)}. ${release}`;
+    const message = `${what} makes every query fail that still names it; its values are kept in ${quoted(backup)}.${also} ${release}`;
     context.report({ span, message, related, atMost: 'warning' });
   } else {
     context.report({
       span,
-      message: `${what} loses its values, and every query that still names it fails. ${release}`,
+      message: `${what} loses its values, and every query that still names it fails.${also} ${release}`,
       related,
       fixes: keepBackup(table),
     });

@@ -11,11 +11,14 @@ import { addPrimaryKey } from './add-primary-key';
 import { addUniqueConstraint } from './add-unique-constraint';
 import { ambiguousMigrationOrder } from './ambiguous-migration-order';
 import { attachPartitionScan } from './attach-partition-scan';
+import { banChar } from './ban-char';
+import { changeColumnDefault } from './change-column-default';
 import { changeColumnType } from './change-column-type';
 import { changeColumnTypeRechecksConstraints } from './change-column-type-rechecks-constraints';
 import { changeColumnTypeUnderView } from './change-column-type-under-view';
 import { changePrimaryKey } from './change-primary-key';
 import { changeReplicaIdentity } from './change-replica-identity';
+import { columnAlignment } from './column-alignment';
 import { concurrentIndexCorruptionPg14 } from './concurrent-index-corruption-pg14';
 import { concurrentIndexIfNotExists } from './concurrent-index-if-not-exists';
 import { concurrentIndexUnnamed } from './concurrent-index-unnamed';
@@ -48,6 +51,7 @@ import { dropDatabase } from './drop-database';
 import { dropEnumValue } from './drop-enum-value';
 import { dropForeignKey } from './drop-foreign-key';
 import { dropIndexNonConcurrent } from './drop-index-non-concurrent';
+import { dropNotNull } from './drop-not-null';
 import { dropPartitionDirect } from './drop-partition-direct';
 import { dropPolicy } from './drop-policy';
 import { dropPrimaryKey } from './drop-primary-key';
@@ -99,8 +103,14 @@ import { namingConvention } from './naming-convention';
 import { notNullColumnWithoutDefault } from './not-null-column-without-default';
 import { overbroadGrant } from './overbroad-grant';
 import { possibleRename } from './possible-rename';
+import { preferBigint } from './prefer-bigint';
+import { preferBigintPrimaryKey } from './prefer-bigint-primary-key';
 import { preferDecimal } from './prefer-decimal';
+import { preferIdentity } from './prefer-identity';
+import { preferJsonb } from './prefer-jsonb';
 import { preferRobustStatements } from './prefer-robust-statements';
+import { preferText } from './prefer-text';
+import { preferTimestamptz } from './prefer-timestamptz';
 import { recreateColumn } from './recreate-column';
 import { refreshMatviewConcurrentBlocksWrites } from './refresh-matview-concurrent-blocks-writes';
 import { refreshMatviewNonConcurrent } from './refresh-matview-non-concurrent';
@@ -189,6 +199,7 @@ export const rules: readonly Rule[] = [
   enumAddValue,
   renameEnumValue,
   setNotNull,
+  dropNotNull,
   addUniqueConstraint,
   dropForeignKey,
   dropConstraint,
@@ -273,6 +284,15 @@ export const rules: readonly Rule[] = [
   notNullColumnWithoutDefault,
   foreignKeyUsed,
   preferDecimal,
+  preferJsonb,
+  preferTimestamptz,
+  preferBigintPrimaryKey,
+  preferBigint,
+  preferIdentity,
+  preferText,
+  banChar,
+  changeColumnDefault,
+  columnAlignment,
   enumTypeUsed,
   enumAddValueOrdering,
   reservedWord,

@@ -1,0 +1,26 @@
+import { operationRule } from './rule';
+import { isWholeKey, refersElsewhere } from './support/key-columns';
+import { smallInteger } from './support/small-integers';
+import { reportTypes, typedColumns } from './support/typed-columns';
+
+export const preferBigintPrimaryKey = operationRule({
+  id: 'prefer-bigint-primary-key',
+  aliases: ['adding-serial-primary-key-field', 'prefer-bigint-over-int', 'prefer-bigint-over-smallint'],
+  summary: 'A primary key of integer or smallint, whose numbers run out.',
+  level: 'warning',
+  dialects: ['postgresql'],
+  kinds: ['createTable', 'addColumn'],
+  check(operation, context) {
+    const keys = typedColumns(operation, context).filter(
+      ({ type, name }) =>
+        smallInteger(type) !== null && isWholeKey(operation, name) && !refersElsewhere(operation, name),
+    );
+    reportTypes(
+      keys,
+      ({ type }) => smallInteger(type)?.wide ?? null,
+      (name, [key]) =>
+        `${name} runs out of numbers at ${(key && smallInteger(key.type)?.ends) ?? ''}, and changing its type then rewrites the table. Use bigint, which takes 4 bytes a row more.`,
+      context,
+    );
+  },
+});
