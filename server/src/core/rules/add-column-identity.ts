@@ -1,3 +1,4 @@
+import { fillInBatches } from '../fixes/sequences/filled-column';
 import { operationRule } from './rule';
 import { isAddedToRows, rewrites } from './support/added-column';
 
@@ -15,6 +16,7 @@ export const addColumnIdentity = operationRule({
       span: column.span,
       message: `Numbering the rows for "${column.name}" ${rewrites(operation.table)} Add it as a plain nullable column, backfill in batches, make it NOT NULL, then ADD GENERATED … AS IDENTITY, which rewrites nothing.`,
       foretells: 'rewrite',
+      fixes: [fillInBatches(operation)],
     });
   },
 });

@@ -1,3 +1,4 @@
+import { fillInBatches } from '../fixes/sequences/filled-column';
 import { isSerial } from '../schema/apply/sequences';
 import { operationRule } from './rule';
 import { isAddedToRows, rewrites } from './support/added-column';
@@ -16,6 +17,7 @@ export const addColumnSerial = operationRule({
       span: type.span,
       message: `Numbering the rows for "${column.name}" ${rewrites(operation.table)} Add it as a plain nullable column, SET DEFAULT nextval(…) of a sequence, and backfill in batches.`,
       foretells: 'rewrite',
+      fixes: [fillInBatches(operation)],
     });
   },
 });

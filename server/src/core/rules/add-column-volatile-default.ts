@@ -1,5 +1,6 @@
 import { defaultVolatility } from '../costs/postgres/volatility';
 import { atLeast } from '../dialect';
+import { fillInBatches } from '../fixes/sequences/filled-column';
 import { operationRule } from './rule';
 import { isAddedToRows, rewrites } from './support/added-column';
 
@@ -23,7 +24,7 @@ export const addColumnVolatileDefault = operationRule({
     const judged = defaultVolatility(value, context.version, context.beforeStatement().schema);
     if (judged.volatility === 'volatile') {
       const message = `${judged.function}() gives every row a value of its own, which ${rewrites(table)} ${advice}`;
-      context.report({ span, message, foretells: 'rewrite' });
+      context.report({ span, message, foretells: 'rewrite', fixes: [fillInBatches(operation)] });
     } else if (judged.volatility === 'unknown') {
       const message = `If ${judged.function}() is volatile, this default ${rewrites(table)} What it is declared as is not known here.`;
       context.report({ span, message, atMost: 'warning', foretells: 'rewrite' });

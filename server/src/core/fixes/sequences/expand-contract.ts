@@ -5,6 +5,7 @@ import { firstFree } from '../../schema/derived-names';
 import { referrersOf } from '../../schema/links';
 import type { Column, Table } from '../../schema/objects';
 import { findColumn } from '../../schema/schema';
+import { quoteCollation } from '../../writers/postgres/identifiers';
 import { type Printer, words } from '../../writers/printer';
 import { isRefusal } from '../../writers/writer';
 import { writerFor } from '../../writers/writer-for';
@@ -132,7 +133,7 @@ function addColumn(p: Printer, name: string, { type, collation, column }: Expans
   const collate = collation ?? column.collation;
   return words(
     p.sql`add column ${p.id(name)} ${(type ?? column.type)?.text ?? ''}`,
-    collate === null ? '' : p.sql`collate ${p.id(collate)}`,
+    collate === null ? '' : p.sql`collate ${quoteCollation(collate)}`,
   );
 }
 
