@@ -52,6 +52,6 @@ function isFilled(made: CreateTable, index: number, { up }: MigrationContext): b
 function report({ table }: CreateTable, index: number, context: MigrationContext): void {
   context.report({
     ...statementPlace(context, index, table.span),
-    message: `${quoted(table)} is dropped above and comes back empty, without its grants and what referred to it. Change it by ALTER TABLE, which keeps the rows.`,
+    message: `${quoted(table)} is dropped above and comes back empty. Change it by ALTER TABLE, which keeps the rows.`,
   });
 }

@@ -1,10 +1,11 @@
-import type { Operation } from '../operation';
+import type { ObjectName, Operation } from '../operation';
 import { apply } from '../schema/apply';
 import { type Difference, diff } from '../schema/diff';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { quotedTitle } from './support/difference-wording';
 import { listed } from './support/lost-data';
+import { laterOperations } from './support/siblings';
 import { quoted, quotedColumn } from './support/wording';
 
 export const dropCascade = operationRule({
@@ -45,20 +46,51 @@ function nameOf(operation: Dropping): string {
   }
 }
 
-/** What is gone with CASCADE and would stand without it, as the history knows it: what this migration made or drops itself aside. */
+/**
+ * What is gone with CASCADE and would stand without it, as the history knows it. What this migration made is left out, and what it drops
+ * or makes again by name: of that only a column comes back empty.
+ */
 function alsoDropped(operation: Dropping, context: StatementContext): readonly string[] {
   const { schema, session } = context.beforeStatement();
   const origin = { migration: '', file: '', statement: context.statement };
   const alone = apply(schema, { ...operation, cascade: false }, session, origin);
   const all = apply(schema, operation, session, origin);
   if (alone === all) return [];
-  return diff(alone, all).flatMap((difference) =>
-    isGone(difference, context) ? [quotedTitle(difference.object)] : [],
-  );
+  const gone = diff(alone, all).filter((difference) => isGone(difference, context));
+  if (gone.length === 0) return [];
+  const named = namedAgain(context);
+  return gone.flatMap(({ object }) => (named.has(object) ? [] : [quotedTitle(object)]));
 }
 
 function isGone({ kind, key }: Difference, context: StatementContext): boolean {
   if (kind !== 'missing') return false;
   const object = context.object(key);
   return typeof object !== 'object' || object.origin.migration !== context.migration().id;
+}
+
+/** Titles of what this statement and those after it drop or make by name. */
+function namedAgain(context: StatementContext): ReadonlySet<string> {
+  return new Set([...context.statement.operations, ...laterOperations(context)].flatMap((one) => titleOf(one) ?? []));
+}
+
+function titleOf(operation: Operation): string | null {
+  const title = (kind: string, { schema, name }: ObjectName) =>
+    `${kind} ${schema === null || schema === 'public' ? '' : `${schema}.`}${name}`;
+  switch (operation.kind) {
+    case 'createObject':
+    case 'dropObject':
+      return `${title(operation.object.class, operation.object.name)}${operation.object.signature ?? ''}`;
+    case 'dropTable':
+      return title('table', operation.table);
+    case 'dropIndex':
+      return title('index', operation.index);
+    case 'createIndex':
+      return operation.index && title('index', { ...operation.index, schema: operation.table.schema });
+    case 'addConstraint':
+      return operation.constraint.name && `constraint ${operation.constraint.name.name} on ${operation.table.name}`;
+    case 'dropConstraint':
+      return `constraint ${operation.constraint.name} on ${operation.table.name}`;
+    default:
+      return null;
+  }
 }

@@ -1,5 +1,6 @@
+import type { Operation } from '../operation';
 import { operationRule } from './rule';
-import { laterOperations } from './support/siblings';
+import { earlierOperations, laterOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
 export const enableDisableTrigger = operationRule({
@@ -14,6 +15,10 @@ export const enableDisableTrigger = operationRule({
     if ((!disables && option !== 'ENABLE TRIGGER') || context.isExempt(table) || context.isMadeHere(table)) return;
     if (context.table(table) === 'absent') return;
     const key = context.key(table);
+    // On again what was switched off above: told there.
+    const isOff = (one: Operation) =>
+      one.kind === 'alterTableOption' && one.option === 'DISABLE TRIGGER' && context.key(one.table) === key;
+    if (earlierOperations(context).some(isOff)) return;
     const isBack =
       disables &&
       laterOperations(context).some(

@@ -11,6 +11,7 @@ import { addPrimaryKey } from './add-primary-key';
 import { addUniqueConstraint } from './add-unique-constraint';
 import { ambiguousMigrationOrder } from './ambiguous-migration-order';
 import { attachPartitionScan } from './attach-partition-scan';
+import { backfillInSchemaTransaction } from './backfill-in-schema-transaction';
 import { banChar } from './ban-char';
 import { changeColumnDefault } from './change-column-default';
 import { changeColumnType } from './change-column-type';
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   truncateTable,
   deleteWithoutWhere,
   updateWithoutWhere,
+  backfillInSchemaTransaction,
   updateSetAnd,
   duplicateColumnAssignment,
   dmlLimitOrderNondeterministic,

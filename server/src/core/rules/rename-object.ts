@@ -16,7 +16,8 @@ export const renameObject = operationRule({
     const renamed = renamedBy(operation);
     if (!renamed || !uses[renamed.class] || isNew(operation, renamed, context)) return;
     const { name } = renamed;
-    if (isReplaced(renamed, context)) return;
+    if (isReplaced(renamed, context) || followsItsTable(operation, context) || isTriggerFunction(renamed, context))
+      return;
     const doing =
       operation.kind === 'setObjectSchema'
         ? `Moving ${renamed.class} ${quoted(name)} to schema ${quoted(operation.schema)}`
@@ -82,4 +83,36 @@ function isReplaced({ class: objectClass, name, reference }: Renamed, context: S
       (later.kind === 'createObject' && later.object.class === objectClass && later.object.name.name === name.name) ||
       (later.kind === 'createEnum' && objectClass === 'type' && later.type.name === name.name),
   );
+}
+
+/** Its table, or a column of that, is renamed by the same migration: that is told, and breaks more. */
+function followsItsTable(operation: Renaming, context: StatementContext): boolean {
+  const own = tableNameOf(operation, context);
+  if (own === null) return false;
+  return (context.migration().up?.statements ?? []).some(({ content }) =>
+    content.operations.some(
+      (one) =>
+        (one.kind === 'renameTable' && (one.table.name === own || one.to.name === own)) ||
+        (one.kind === 'renameColumn' && one.table.name === own),
+    ),
+  );
+}
+
+/** The table that an index, a constraint or a serial's sequence belongs to, where it is known. */
+function tableNameOf(operation: Renaming, context: StatementContext): string | null {
+  if (operation.kind === 'renameConstraint') return operation.table.name;
+  const name = operation.kind === 'renameIndex' ? operation.index : operation.object.name;
+  const known = context.object(context.key(name));
+  if (typeof known === 'string') return null;
+  const key = known.class === 'index' ? known.table : known.class === 'object' ? known.ownedBy?.table : null;
+  const table = key == null ? 'unknown' : context.object(key);
+  return typeof table === 'string' ? null : table.name;
+}
+
+/** Triggers call it, and follow it. */
+function isTriggerFunction({ reference }: Renamed, context: StatementContext): boolean {
+  if (reference?.class !== 'function') return false;
+  const { schema, session } = context.beforeStatement();
+  const known = context.object(objectKey(schema, session, reference));
+  return typeof known === 'object' && known.class === 'object' && /\breturns\s+trigger\b/i.test(known.definition ?? '');
 }
