@@ -51,7 +51,7 @@ describe('a check that is kept', () => {
   const edits: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'a migration': { 'migrations/2_index.up.sql': 'CREATE INDEX CONCURRENTLY users_email_idx ON users (email);\n' },
     'what a later one rests on': { 'migrations/1_users.up.sql': 'CREATE TABLE people (id bigint);\n' },
-    'a new file': { 'migrations/3_more.up.sql': 'DROP TABLE users;\n' },
+    'a new file': { 'migrations/3_more.up.sql': 'TRUNCATE users;\n' },
     'the configuration': { 'database-migrator.json': '{ "dialect": "postgresql", "failOn": "never" }' },
     'a name alone': { 'migrations/3_index.py': '' },
   };

@@ -19,6 +19,7 @@ const settings: WorkspaceSettings = {
   vocabulary,
   outerConfiguration: null,
   onlyOuter: false,
+  gitignore: '',
   isIgnored: (path) => path.startsWith('node_modules/'),
 };
 

@@ -1,6 +1,5 @@
 import os from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { CheckPart } from '../report/check-outcome';
 import type { Program } from '../report/program';
 import { type CheckTask, checkShare, type ProjectPart, type Share, wholeTask } from './check-share';
 
@@ -22,7 +21,7 @@ interface ThreadData {
  * @returns the parts in the order of their projects
  * @throws {Failure} for a wrong configuration, a folder that cannot be read
  */
-export async function checkInThreads(task: CheckTask, program: Program): Promise<readonly CheckPart[]> {
+export async function checkInThreads(task: CheckTask, program: Program): Promise<readonly ProjectPart[]> {
   const of = threadsFor(task);
   const own = { ...wholeTask, of };
   const others = Array.from({ length: of - 1 }, (_, at) =>
@@ -30,10 +29,7 @@ export async function checkInThreads(task: CheckTask, program: Program): Promise
   );
   try {
     const answers = await Promise.all([checkShare(task, own, program), ...others.map(({ answer }) => answer)]);
-    return answers
-      .flat()
-      .sort((a, b) => a.project - b.project)
-      .map(({ part }) => part);
+    return answers.flat().sort((a, b) => a.project - b.project);
   } finally {
     // Where this thread has failed, nobody waits for theirs.
     await Promise.all(others.map(({ worker }) => worker.terminate()));

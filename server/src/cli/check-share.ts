@@ -4,6 +4,7 @@ import { Checker } from '../report/checker';
 import type { Program } from '../report/program';
 import type { CheckArguments } from './check-arguments';
 import { checkProject } from './check-target';
+import { tellUses } from './code-uses';
 import { fails } from './exit-code';
 import { type OpenTarget, openRead, type ReadTarget } from './open-targets';
 
@@ -26,6 +27,8 @@ export const wholeTask: Share = { at: 0, of: 1 };
 export interface ProjectPart {
   readonly project: number;
   readonly part: CheckPart;
+  /** Source code was looked at, so that it rests on more than migrations. */
+  readonly searched: boolean;
 }
 
 /**
@@ -39,17 +42,17 @@ export async function checkShare(task: CheckTask, share: Share, program: Program
   const shares = sharesOf(all.map(weightOf), share.of);
   const checker = new Checker();
   const { format, failOn } = task.options;
-  return all.flatMap(({ target, project }, at) => {
-    if (shares[at] !== share.at) return [];
-    const checked = checkProject(project, target, checker).map((one) => ({
-      ...one,
-      inRepository: target.displayInRepository,
-    }));
-    const part = checkPart(checked, format, program, ({ severity, file }) =>
+  const parts: ProjectPart[] = [];
+  for (const [at, { target, project }] of all.entries()) {
+    if (shares[at] !== share.at) continue;
+    const { checked, searched } = await tellUses(checkProject(project, target, checker), project, target, checker);
+    const inRepository = checked.map((one) => ({ ...one, inRepository: target.displayInRepository }));
+    const part = checkPart(inRepository, format, program, ({ severity, file }) =>
       fails(severity, failOn ?? project.configurationOf(file).failOn),
     );
-    return [{ project: at, part }];
-  });
+    parts.push({ project: at, part, searched });
+  }
+  return parts;
 }
 
 interface Weighed {

@@ -5,6 +5,7 @@ import { applyFixes } from './apply-fixes';
 import { type CheckArguments, parseCheckArguments } from './check-arguments';
 import { checkInThreads } from './check-in-threads';
 import { checkKey } from './check-key';
+import type { ProjectPart } from './check-share';
 import { deliver } from './deliver';
 import type { ExitCode } from './exit-code';
 import { checkHelp } from './help';
@@ -46,12 +47,15 @@ async function outcomeOf(
   program: Program,
 ): Promise<CheckOutcome> {
   const cache = outcomeCacheFor(options, terminal);
-  const findOut = async () => checkOutcome(await checkInThreads({ read, options, cwd: terminal.cwd }, program));
-  if (cache === null) return findOut();
+  const parts = () => checkInThreads({ read, options, cwd: terminal.cwd }, program);
+  const outcomeFrom = (found: readonly ProjectPart[]) => checkOutcome(found.map(({ part }) => part));
+  if (cache === null) return outcomeFrom(await parts());
   const key = checkKey(read, options, terminal.cwd, program);
   const known = cache.get(key);
   if (known) return known;
-  const outcome = await findOut();
-  cache.put(key, outcome);
+  const found = await parts();
+  const outcome = outcomeFrom(found);
+  // The key knows of the migrations only.
+  if (!found.some(({ searched }) => searched)) cache.put(key, outcome);
   return outcome;
 }

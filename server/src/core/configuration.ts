@@ -25,6 +25,8 @@ export interface Configuration {
   readonly assumeInTransaction: boolean | null;
   /** Tables known to be small: lock and rewrite rules leave them alone. Names, optionally qualified. */
   readonly smallTables: readonly string[];
+  /** Whether source code is searched for the names that migrations drop and rename. */
+  readonly codeReferences: boolean;
   readonly failOn: Severity | 'never';
 }
 
@@ -38,5 +40,6 @@ export const defaultConfiguration: Configuration = {
   since: null,
   assumeInTransaction: null,
   smallTables: [],
+  codeReferences: true,
   failOn: 'warning',
 };

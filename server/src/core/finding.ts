@@ -1,6 +1,7 @@
 import type { FixThunk } from './fix';
 import type { HalfKind } from './migration';
 import type { Span } from './span';
+import type { Range } from './text';
 
 /** error: it will fail, lose data that cannot come back, or block an existing table for as long as it is large. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -10,6 +11,22 @@ export interface Related {
   /** In that file. */
   readonly span: Span;
   readonly message: string;
+}
+
+/** A name that a statement takes away, under which code may still look for a table or a column. */
+export interface GoneName {
+  /** Key of the table in the schema. */
+  readonly key: string;
+  readonly table: string;
+  /** Null when it is the table itself. */
+  readonly column: string | null;
+}
+
+/** A place in the source code of a workspace that has a name. */
+export interface CodeUse {
+  /** Path below the root of the workspace. */
+  readonly file: string;
+  readonly range: Range;
 }
 
 /** What a replay would show and a finding says already: rules about replays do not say it again. */
@@ -27,6 +44,9 @@ export interface Finding {
   readonly half: HalfKind | null;
   readonly related: readonly Related[];
   readonly foretells?: Foretold;
+  readonly gone?: GoneName;
+  /** The first places in the source code that have the name which goes; given where they were looked for. */
+  readonly uses?: readonly CodeUse[];
   /** Fixes are computed when asked for: most findings are only looked at. */
   readonly fixes: readonly FixThunk[];
 }

@@ -2,14 +2,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AssembledProject } from '../core/assemble/project';
+import { goneNames } from '../core/code-uses';
 import type { History } from '../core/history';
+import type { Migration } from '../core/migration';
 import type { Lineage, Project } from '../core/project';
-import { Checker } from '../report/checker';
+import { type Analysis, Checker } from '../report/checker';
 import { Places } from '../report/places';
 import { readChanges } from '../workspace/changes';
 import { neededReaders, openWorkspace } from '../workspace/open-workspace';
 import type { Workspace, WorkspaceProblem } from '../workspace/workspace';
 import { BackgroundHistories } from './background-histories';
+import { CodeUses } from './code-uses';
 import { FolderPaths } from './folder-paths';
 import { defaultSettings } from './folder-settings';
 import type { OpenFile } from './open-file';
@@ -25,7 +28,16 @@ interface Answer {
   readonly workspace: Workspace;
   /** Version of the outcomes. */
   readonly outcomes: number;
+  /** Version of what is known of the source code. */
+  readonly uses: number;
   readonly open: OpenFile;
+}
+
+/** A migration and where it stands. */
+interface AnalysedAt {
+  readonly project: AssembledProject;
+  readonly lineage: Lineage;
+  readonly migration: Migration;
 }
 
 /** One workspace folder: its migrations as they are on the disk, with the editor's unsaved documents in place of their files. */
@@ -34,6 +46,8 @@ export class Folder {
   settings = defaultSettings;
   /** What has come of verifying its migrations. */
   readonly outcomes = new Outcomes();
+  /** Where its source code has names that open migrations drop or rename. */
+  readonly codeUses: CodeUses;
   private readonly checker = new Checker();
   private readonly histories: BackgroundHistories;
   private readonly answers = new Map<string, Answer>();
@@ -52,6 +66,7 @@ export class Folder {
   ) {
     this.paths = new FolderPaths(uri);
     this.histories = new BackgroundHistories(this.checker, whenMoreIsKnown);
+    this.codeUses = new CodeUses(whenMoreIsKnown);
     this.reading = this.read();
     // Told by whoever waits for it; until then it must not end the process.
     this.reading.catch(() => undefined);
@@ -88,13 +103,14 @@ export class Folder {
     const workspace = await this.current(file);
     const known = this.answers.get(document.uri);
     const outcomes = this.outcomes.version;
-    if (known?.workspace === workspace && known.outcomes === outcomes) return known.open;
+    const uses = this.codeUses.version;
+    if (known?.workspace === workspace && known.outcomes === outcomes && known.uses === uses) return known.open;
     const project = workspace.projectOf(file);
     watch.lap('files');
     const isHistoryKnown = project !== null && this.histories.isKnown(project, file);
-    const open = project && this.analyse(document, file, project, isHistoryKnown);
+    const open = project && this.analyse(document, file, project, workspace, isHistoryKnown);
     watch.lap('analysis');
-    if (open && isHistoryKnown) this.answers.set(document.uri, { workspace, outcomes, open });
+    if (open && isHistoryKnown) this.answers.set(document.uri, { workspace, outcomes, uses, open });
     else this.answers.delete(document.uri);
     return open;
   }
@@ -175,17 +191,27 @@ export class Folder {
     document: TextDocument,
     file: string,
     project: AssembledProject,
+    workspace: Workspace,
     isHistoryKnown: boolean,
   ): OpenFile | null {
     const [first, ...others] = project
       .migrationsOf(file)
       .map(({ lineage, migration }) =>
         isHistoryKnown
-          ? this.checker.check(project, lineage, migration, this.outcomes.verdictOf({ project, lineage, migration }))
+          ? this.analysed({ project, lineage, migration }, workspace)
           : this.checker.checkAlone(project, lineage, migration),
       );
     if (first === undefined) return null;
     const places = new Places((path) => project.text(path));
     return { document, file, folder: this, places, analyses: [first, ...others] };
+  }
+
+  /** With what verifying it has shown, and where the source code has the names that it takes away. */
+  private analysed({ project, lineage, migration }: AnalysedAt, workspace: Workspace): Analysis {
+    const verdict = this.outcomes.verdictOf({ project, lineage, migration });
+    const analysis = this.checker.check(project, lineage, migration, verdict);
+    const isAsked = project.configurationOf(migration.files[0] ?? '').codeReferences;
+    const names = isAsked ? goneNames(analysis.report, this.checker.historyOf(project, lineage), lineage) : [];
+    return this.codeUses.told(analysis, names, workspace);
   }
 }

@@ -12,9 +12,12 @@ export function followDocuments(session: EditorSession): void {
     hints.edited(uri);
   });
   documents.onDidOpen(({ document: { uri } }) => {
+    // Source code is not watched: it may have been edited since the last migration was looked at.
+    folders.of(uri)?.codeUses.filesChanged();
     recallOutcomes(uri, session).catch((error) => session.log.crash(`recalling what was measured of ${uri}`, error));
   });
   documents.onDidSave(({ document: { uri } }) => {
+    folders.of(uri)?.codeUses.filesChanged();
     verifyOnSave(uri, session).catch((error) => session.log.crash(`verifying ${uri} on save`, error));
   });
   documents.onDidClose(({ document: { uri } }) => {

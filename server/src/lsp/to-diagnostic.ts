@@ -2,6 +2,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node'
 import type { UnreadPlace } from '../core/analyze';
 import type { Finding, Severity } from '../core/finding';
 import type { Places } from '../report/places';
+import { stillNamed } from '../report/report-finding';
 import type { RulePage } from '../report/rule-page';
 import { unreadMessage } from '../report/unread-message';
 import type { ClientFeatures } from './client-features';
@@ -26,6 +27,16 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 };
 
 export function findingDiagnostic(finding: Finding, { client, places, page, uriOf }: DiagnosticContext): Diagnostic {
+  const related = [
+    ...finding.related.map(({ file, span, message }) => ({
+      location: { uri: uriOf(file), range: places.range(file, span) },
+      message,
+    })),
+    ...(finding.uses ?? []).map(({ file, range }) => ({
+      location: { uri: uriOf(file), range },
+      message: stillNamed,
+    })),
+  ];
   return {
     range: places.range(finding.file, finding.span),
     severity: severities[finding.severity],
@@ -33,13 +44,7 @@ export function findingDiagnostic(finding: Finding, { client, places, page, uriO
     code: finding.rule,
     ...(client.codeDescription && { codeDescription: { href: page(finding.rule) } }),
     message: finding.message,
-    ...(client.relatedInformation &&
-      finding.related.length > 0 && {
-        relatedInformation: finding.related.map(({ file, span, message }) => ({
-          location: { uri: uriOf(file), range: places.range(file, span) },
-          message,
-        })),
-      }),
+    ...(client.relatedInformation && related.length > 0 && { relatedInformation: related }),
   };
 }
 

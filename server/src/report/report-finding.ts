@@ -5,6 +5,9 @@ import type { Checked } from './checked';
 import type { Places } from './places';
 import type { RulePage } from './rule-page';
 
+/** What is said of a place in the source code that has the name of something that goes. */
+export const stillNamed = 'still has the name';
+
 /** A finding with its places as lines and characters. */
 export function reportFinding(finding: Finding, checked: Checked, places: Places, page: RulePage): ReportedFinding {
   const { project, lineage, report, display } = checked;
@@ -22,11 +25,14 @@ export function reportFinding(finding: Finding, checked: Checked, places: Places
       .map((fix) => fix())
       .filter((fix) => fix !== null)
       .map((fix) => reportFix(fix, checked, places)),
-    related: finding.related.map(({ file, span, message }) => ({
-      file: display(file),
-      range: places.range(file, span),
-      message,
-    })),
+    related: [
+      ...finding.related.map(({ file, span, message }) => ({
+        file: display(file),
+        range: places.range(file, span),
+        message,
+      })),
+      ...(finding.uses ?? []).map(({ file, range }) => ({ file: display(file), range, message: stillNamed })),
+    ],
     docs: page(finding.rule),
   };
 }

@@ -86,6 +86,7 @@ export async function loadWorkspace(root: string, options: LoadOptions, found?: 
       vocabulary: options.vocabulary,
       outerConfiguration: outer,
       onlyOuter: options.configuration !== undefined,
+      gitignore,
       isIgnored: (path) => ignored.file(path),
     },
     problems,

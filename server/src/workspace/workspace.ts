@@ -34,6 +34,8 @@ export interface WorkspaceSettings {
   readonly outerConfiguration: OuterConfiguration | null;
   /** The outer configuration alone holds: files of the tree are not asked. */
   readonly onlyOuter: boolean;
+  /** Text of the root's .gitignore, '' for none. */
+  readonly gitignore: string;
   /** True for a path that discovery leaves out, so that opening it changes nothing. */
   isIgnored(path: string): boolean;
 }
@@ -62,6 +64,10 @@ export class Workspace {
 
   get root(): string {
     return this.parts.settings.root;
+  }
+
+  get gitignore(): string {
+    return this.parts.settings.gitignore;
   }
 
   get projects(): readonly AssembledProject[] {

@@ -51,6 +51,7 @@ export function findInHalf(
         half: half.kind,
         related: relatedPlaces(lineage, report.related ?? []),
         ...(report.foretells && { foretells: report.foretells }),
+        ...(report.gone && { gone: report.gone }),
         fixes: (report.fixes ?? []).map((fix) => () => fix(place)),
       };
       found.push({ finding, statement });

@@ -49,6 +49,7 @@ const readers: Readers = {
   since: readText,
   assumeInTransaction: readBoolean,
   smallTables: readTexts,
+  codeReferences: readBoolean,
   failOn: readThreshold,
 };
 

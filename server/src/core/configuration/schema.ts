@@ -74,6 +74,11 @@ function settingSchemas(frameworks: readonly string[]): Readonly<Record<string, 
       type: 'boolean',
     },
     smallTables: texts('Tables that are known to be small: rules about locks and rewrites leave them alone.'),
+    codeReferences: {
+      description:
+        'Whether the source code of the workspace is searched for the tables and columns that a migration drops or renames (default: true).',
+      type: 'boolean',
+    },
     failOn: { description: 'The severity from which on the command line exits with 1.', enum: thresholds },
   };
 }

@@ -59,22 +59,24 @@ function check(
   const generated = column === 'unknown' ? null : column.generated;
   if (generated && !generated.stored) return;
   const related = columnMadeAt(column);
+  const gone = { key: context.key(table), table: table.name, column: name };
   const what = `Dropping ${quotedColumn(table, name)}`;
   const release = 'Stop using it in one release and drop it in a later one.';
   if (generated) {
     const message = `${what} breaks every query that still names it; its values can be computed again.${also} ${release}`;
-    context.report({ span, message, related, atMost: 'warning' });
+    context.report({ span, message, related, gone, atMost: 'warning' });
     return;
   }
   const backup = keptIn(table, name, context);
   if (backup) {
     const message = `${what} makes every query fail that still names it; its values are kept in ${quoted(backup)}.${also} ${release}`;
-    context.report({ span, message, related, atMost: 'warning' });
+    context.report({ span, message, related, gone, atMost: 'warning' });
   } else {
     context.report({
       span,
       message: `${what} loses its values, and every query that still names it fails.${also} ${release}`,
       related,
+      gone,
       fixes: keepBackup(table),
     });
   }

@@ -19,16 +19,18 @@ export const dropTable = operationRule({
     if (isGuard(operation, context)) return;
     if (table === 'absent' || context.isMadeHere(name) || (table !== 'unknown' && table.temporary)) return;
     const related = madeAt(table);
+    const gone = { key: context.key(name), table: name.name, column: null };
     const backup = keptIn(name, null, context);
     if (backup) {
       const message = `Dropping ${quoted(name)} makes every query fail that still names it; its rows are kept in ${quoted(backup)}. Take it out of use in one release, and drop it in a later one.`;
-      context.report({ span: name.span, message, related, atMost: 'warning' });
+      context.report({ span: name.span, message, related, gone, atMost: 'warning' });
       return;
     }
     context.report({
       span: name.span,
       message: `Dropping ${quoted(name)} loses its rows, and every query that still names it fails. Take it out of use in one release, drop it in a later one, and keep a copy for the way back.`,
       related,
+      gone,
       fixes: keepBackup(name),
     });
   },

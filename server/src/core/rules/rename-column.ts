@@ -53,13 +53,14 @@ function check(
   if (column === 'absent' || context.isColumnMadeHere(table, from)) return;
   const doing = `Renaming ${quotedColumn(table, from)} to ${quoted(to)}`;
   const related = columnMadeAt(column);
+  const gone = { key: context.key(table), table: table.name, column: from };
   if (comesBack(table, from, context)) {
     const message = `${doing} and adding a column under the old name keeps code that reads it running, but what it writes goes to another column now. Copy both ways until no release uses the old name.`;
     context.report({ span, message, related, atMost: 'warning' });
     return;
   }
   const message = `${doing} breaks code that still uses the old name the moment it runs. Add the new column, write to both, copy the old values, and drop the old one in a later release.`;
-  context.report({ span, message, related, fixes });
+  context.report({ span, message, related, gone, fixes });
 }
 
 /** A later statement adds a column under the old name: plain, generated or filled by a trigger. */

@@ -33,6 +33,7 @@ export const renameTable = operationRule({
       span: name.span,
       message: `${doing} breaks code that still uses the old name the moment it runs. ${stay}`,
       related,
+      gone: { key: context.key(name), table: name.name, column: null },
       fixes: operation.kind === 'renameTable' && context.dialect === 'postgresql' ? [leaveView(operation)] : [],
     });
   },

@@ -1,4 +1,4 @@
-import type { Foretold, Severity } from '../finding';
+import type { Foretold, GoneName, Severity } from '../finding';
 import type { Fix } from '../fix';
 import type { FoldedStatement } from '../fold';
 import type { HalfKind, Migration, Statement } from '../migration';
@@ -40,6 +40,7 @@ export interface RelatedOrigin {
 /** A finding of an operation rule; its span is relative to the statement. */
 export interface StatementReport extends ReportBase {
   readonly span: Span;
+  readonly gone?: GoneName;
   readonly fixes?: readonly ((place: StatementPlace) => Fix | null)[];
 }
 
