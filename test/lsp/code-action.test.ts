@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ClientCapabilities, CodeAction, Range, TextDocumentEdit } from 'vscode-languageserver/node';
 import { applyEdits, LineIndex } from '../../server/src/core/text';
 import { temporaryFolder } from '../support/folder';
@@ -181,4 +181,42 @@ it('shows the page of a rule', async () => {
   const other = { command: action?.command?.command, arguments: ['../../secrets'] };
   await client.connection.sendRequest('workspace/executeCommand', other);
   expect(shown).toHaveLength(1);
+});
+
+describe('a fix that makes a sequence of migrations', () => {
+  const strict = 'migrations/000003_strict.up.sql';
+  const strictText = 'ALTER TABLE users ALTER COLUMN email SET NOT NULL;\n';
+  const { workspace, ...others } = fullCapabilities;
+  const previews = { ...workspace?.workspaceEdit, changeAnnotationSupport: { groupsOnLabel: true } };
+
+  async function sequence(capabilities: ClientCapabilities) {
+    const client = await startClient(temporaryFolder({ ...project, [strict]: strictText }), { capabilities });
+    await client.open(strict, strictText);
+    const range = { start: { line: 0, character: 32 }, end: { line: 0, character: 32 } };
+    const fix = (await actionsAt(client, strict, range)).find(({ title }) => title.startsWith('Split into'));
+    expect(fix?.title).toBe('Split into a zero-downtime sequence (3 migrations)');
+    return fix?.edit;
+  }
+
+  it('is shown first: all of it ticked but a note, which asks to be confirmed', async () => {
+    const edit = await sequence({ ...others, workspace: { ...workspace, workspaceEdit: previews } });
+    expect(Object.values(edit?.changeAnnotations ?? {}).map(({ needsConfirmation }) => needsConfirmation)).toEqual([
+      false,
+      true,
+    ]);
+    const changes = edit?.documentChanges ?? [];
+    expect(changes.flatMap((one) => ('kind' in one ? [one.annotationId] : []))).toEqual(new Array(4).fill('change'));
+    const note = changes.at(-1) as TextDocumentEdit;
+    expect(note.edits).toMatchObject([{ annotationId: 'note' }]);
+    expect(applied(strictText, note)).toBe(
+      `-- Later migrations go on: validate users_email_not_null_check, set users email not null.\n${strictText}`,
+    );
+  });
+
+  it('is made at once where the client shows none', async () => {
+    const edit = await sequence(fullCapabilities);
+    expect(edit?.changeAnnotations).toBeUndefined();
+    expect(JSON.stringify(edit)).not.toContain('Later migrations go on');
+    expect(edit?.documentChanges?.flatMap((one) => ('kind' in one ? [one.kind] : []))).toHaveLength(4);
+  });
 });

@@ -16,6 +16,11 @@ export interface Fix {
    * What trades one thing for another (a lock for a failure that leaves something behind) is never safe, however good a trade it is.
    */
   readonly safe?: true;
+  /**
+   * A comment that goes well with it and may be left out: says what follows, of a fix that makes several files. Only a client that shows
+   * edits before they are made is offered it.
+   */
+  readonly note?: FileEdit;
 }
 
 /** Computes a fix, or null when there is none after all. */

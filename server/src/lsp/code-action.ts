@@ -17,7 +17,7 @@ import { touches } from './ranges';
 import { showsCreatedFile } from './show-created-file';
 import { showRulePageCommand } from './show-rule-page';
 import { type DiagnosticContext, findingDiagnostic } from './to-diagnostic';
-import { type EditContext, workspaceEdit } from './workspace-edit';
+import { type EditContext, previewed, workspaceEdit } from './workspace-edit';
 import { writeDownActions } from './write-down-action';
 
 /** What can be done at a place: about the findings there, and about a down half that no finding speaks of. */
@@ -72,8 +72,9 @@ function fixActions(
 ): CodeAction[] {
   return finding.fixes.flatMap((thunk) => {
     const fix = thunk();
-    const edit = fix && workspaceEdit(fix, edits);
-    if (!fix || !edit) return [];
+    const plain = fix && workspaceEdit(fix, edits);
+    if (!fix || !plain) return [];
+    const edit = fix.note && edits.client.confirmsEdits ? previewed(plain, { ...fix, note: fix.note }, edits) : plain;
     const { preferred } = fix;
     const title = afterEdit === undefined ? fix.title : `${fix.title} (then ${afterEdit})`;
     const follows = showsCreatedFile(edit, edits.client);

@@ -21,7 +21,7 @@ export interface EditContext {
 
 /**
  * The edit in the richest form that the client can take; null when it would create a file and the client cannot. No change asks to be
- * confirmed: VS Code would show them unticked, and "Apply" would do nothing.
+ * confirmed: VS Code would show them unticked, and "Apply" would do nothing. See `previewed`.
  */
 export function workspaceEdit({ edits }: Pick<Fix, 'edits'>, context: EditContext): WorkspaceEdit | null {
   const files = editsByFile(edits);
@@ -54,6 +54,31 @@ export function confirmed(
         ? { ...change, annotationId }
         : { ...change, edits: change.edits.map((one) => ({ ...one, annotationId })) },
     ),
+  };
+}
+
+/**
+ * The edit of a fix, shown before it is made, all of it ticked but the note. VS Code shows a refactor preview where a change asks to be
+ * confirmed, and leaves those unticked: so the one that may be left out asks.
+ */
+export function previewed(
+  { documentChanges = [] }: WorkspaceEdit,
+  { title, note }: Fix & { readonly note: FileEdit },
+  context: EditContext,
+): WorkspaceEdit {
+  const change = (one: SnippetTextEdit | TextEdit) => ({ ...one, annotationId: 'change' });
+  const textDocument = { uri: context.uriOf(note.file), version: context.versionOf(note.file) };
+  return {
+    changeAnnotations: {
+      change: { label: title, needsConfirmation: false },
+      note: { label: 'Say what follows in a comment', description: 'Optional', needsConfirmation: true },
+    },
+    documentChanges: [
+      ...documentChanges.map((one) =>
+        'kind' in one ? { ...one, annotationId: 'change' } : { ...one, edits: one.edits.map(change) },
+      ),
+      { textDocument, edits: [{ ...textEdit(note, context.places), annotationId: 'note' }] },
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FileEdit, Fix } from '../fix';
+import { withLineBreaks } from '../frameworks/line-breaks';
 import type { Operation } from '../operation';
 import type { StatementPlace } from '../rules/report';
 import type { Printer } from '../writers/printer';
@@ -79,7 +80,16 @@ export function sequenceOf(
     title: `Split into a zero-downtime sequence (${count} migration${count === 1 ? '' : 's'})`,
     edits: [...inPlace, ...added],
     preferred: false,
+    note: noteAbove(place, steps),
   };
+}
+
+/** Says above the statement what goes on in other files. */
+function noteAbove({ file, statement, project }: StatementPlace, steps: readonly Step[]): FileEdit {
+  const text = project.text(file) ?? '';
+  const at = text.lastIndexOf('\n', statement.start - 1) + 1;
+  const note = `-- Later migrations go on: ${steps.map(({ name }) => name).join(', ')}.\n`;
+  return { file, span: { start: at, end: at }, newText: withLineBreaks(note, text) };
 }
 
 /** Null for the way back, which has no other migration to go to. */
