@@ -7,6 +7,8 @@ Commands
   explain [paths…]     What each statement does: additive or destructive, what to preserve, locks, downtime, the way back
   verify [paths…]      Runs them up, down and up again in an embedded database, and tells what does not come back
   write-down <paths…>  Writes the down halves that they lack, in the form of their framework
+  init [folder]        Writes database-migrator.json, also from the configuration of squawk, pgfence, pgsafe, eugene, diesel-guard, Atlas or
+                       strong_migrations
   plan [migrations…]   How the latest migration of each history is rolled back, what that loses and whom it blocks
 
 Options
@@ -111,4 +113,20 @@ Options
   --config <file>                      This configuration instead of the nearest database-migrator.json
 
 Exit code: 0 done, 1 a migration has no way back that is known or that works, 2 it could not be done, 130 interrupted
+`;
+
+export const initHelp = `Usage: database-migrator init [folder] [options]
+
+Writes database-migrator.json in a folder (default: the working directory), with the tool and the database of its migrations. One that is
+there is left.
+
+Options
+  --from <tool>                        Take over what another tool is configured to do: squawk (.squawk.toml), pgfence (.pgfence.toml,
+                                       .pgfence.json), pgsafe (pgsafe.toml, .pgsafe.toml), diesel-guard (diesel-guard.toml), atlas
+                                       (atlas.hcl), strong_migrations (config/initializers/strong_migrations.rb), eugene (--args).
+                                       What has no counterpart is told.
+  --args <command line>                Of eugene, which has no configuration file: --args "lint -i E3 -i E5"
+  --force                              Replace a configuration that is there
+
+Exit code: 0 done, 2 it could not be done
 `;

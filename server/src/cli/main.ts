@@ -3,7 +3,8 @@ import { runCheck } from './check';
 import type { ExitCode } from './exit-code';
 import { runExplain } from './explain';
 import { Failure, UsageFailure } from './failure';
-import { checkHelp, explainHelp, generalHelp, planHelp, verifyHelp, writeDownHelp } from './help';
+import { checkHelp, explainHelp, generalHelp, initHelp, planHelp, verifyHelp, writeDownHelp } from './help';
+import { runInit } from './init';
 import { runPlan } from './plan';
 import type { Terminal } from './terminal';
 import { runVerify } from './verify';
@@ -35,6 +36,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['check', { help: checkHelp, run: runCheck }],
   ['explain', { help: explainHelp, run: runExplain }],
   ['verify', { help: verifyHelp, run: runVerify }],
+  ['init', { help: initHelp, run: runInit }],
   ['plan', { help: planHelp, run: runPlan }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],
 ]);

@@ -8,7 +8,7 @@ import { quotedColumn } from './support/wording';
 
 export const duplicateColumnAssignment = operationRule({
   id: 'duplicate-column-assignment',
-  aliases: ['ban-duplicate-column-assignments', 'GN025'],
+  aliases: ['ban-duplicate-column-assignments', 'GN009'],
   summary: 'Names a column twice, where only one can be meant.',
   level: 'error',
   kinds: ['createTable', 'insert', 'update'],

@@ -14,7 +14,7 @@ const options = {
 
 export const forbiddenColumnType = operationRule({
   id: 'forbidden-column-type',
-  aliases: ['TP015', 'forbidden-types', 'COLUMN_TYPE_DISALLOW_LIST'],
+  aliases: ['TP014', 'forbidden-types', 'COLUMN_TYPE_DISALLOW_LIST'],
   summary: 'A column of a type that the project has ruled out.',
   level: 'off',
   options,

@@ -13,7 +13,7 @@ const options = {
 
 export const namingConvention = operationRule({
   id: 'naming-convention',
-  aliases: ['naming', 'NM008', 'NAMING_TABLE', 'NAMING_COLUMN', 'NAMING_INDEX_IDX'],
+  aliases: ['naming', 'NM010', 'NAMING_TABLE', 'NAMING_COLUMN', 'NAMING_INDEX_IDX'],
   summary: 'A name that does not follow the convention of the project.',
   level: 'off',
   options,

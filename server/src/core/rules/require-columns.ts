@@ -11,7 +11,7 @@ const options = {
 
 export const requireColumns = operationRule({
   id: 'require-columns',
-  aliases: ['GN030', 'COLUMN_REQUIRED'],
+  aliases: ['GN011', 'COLUMN_REQUIRED'],
   summary: 'A new table without the columns that every table of the project has.',
   level: 'off',
   options,

@@ -60,7 +60,8 @@ export function peerIds(text: string, knows: (id: string) => boolean): readonly 
   });
 }
 
-function spelled(word: string): readonly string[] {
+/** A peer's name of a rule in each of the spellings that may be known here; Atlas' analyzers are the codes of their checks. */
+export function spelled(word: string): readonly string[] {
   const name = word.split('/').at(-1)?.replace(/:$/, '') ?? word;
   const kebab = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
   return analyzers.get(name) ?? [...new Set([name, kebab, kebab.replace(/-check$/, '')])];
