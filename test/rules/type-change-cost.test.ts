@@ -131,3 +131,9 @@ describe('what a type change costs on PostgreSQL', () => {
     expect(costOf(type, type)).toBe('catalog only'),
   );
 });
+
+// Measured on PGlite (PostgreSQL 18); lemmy's 2023-08-02-174444_fix-timezones rests on it.
+it.each(['c', '(c)', 'c::timestamptz', 'CAST(c AS timestamptz)'])('USING %s computes nothing in UTC', (using) => {
+  expect(costOf('timestamp', 'timestamptz', { using, timeZone: 'UTC' })).toBe('catalog only');
+  expect(costOf('timestamp', 'timestamptz', { using, timeZone: 'America/New_York' })).toBe('rewrite');
+});

@@ -17,7 +17,7 @@ export const changeColumnTypeRechecksConstraints = operationRule({
     if (typeof table === 'string' || context.isExempt(operation.table)) return;
     const column = columnOf(table, operation.column.name, context);
     if (typeof column === 'string' || typeChangeEffect(operation, table, column, context) !== 're-check') return;
-    if (readersOf(table, column.name, context).some(({ sure }) => sure)) return;
+    if (readersOf(table, column.name, context).length > 0) return;
     const checks = checksOn(table, column.name).map(({ name }) => `"${name}"`);
     const from = column.type ? `${typeText(column.type)} → ${typeText(operation.type)}` : 'This change of type';
     context.report({

@@ -30,21 +30,17 @@ function report(
   readers: readonly ColumnReader[],
   context: StatementContext,
 ): void {
-  const isSure = readers.some(({ sure }) => sure);
-  const meant = isSure ? readers.filter(({ sure }) => sure) : readers;
-  const what = listed(meant.map(({ title }) => title));
+  const what = listed(readers.map(({ title }) => title));
   const column = quotedColumn(operation.table, operation.column.name);
-  const reads = meant.length > 1 ? 'read it' : 'reads it';
-  const them = meant.length > 1 ? 'them' : 'it';
+  const reads = readers.length > 1 ? 'read it' : 'reads it';
+  const them = readers.length > 1 ? 'them' : 'it';
   const doing = operation.kind === 'dropColumn' ? `Dropping ${column}` : `Changing the type of ${column}`;
-  const fails = isSure ? `fails: ${what} ${reads}.` : `fails if ${what} ${reads}.`;
   context.report({
     span: operation.column.span,
-    message: `${doing} ${fails} Drop ${them} first${operation.kind === 'dropColumn' ? '' : `, and create ${them} again after it`}.`,
-    related: meant.flatMap(({ object, title }) =>
+    message: `${doing} fails: ${what} ${reads}. Drop ${them} first${operation.kind === 'dropColumn' ? '' : `, and create ${them} again after it`}.`,
+    related: readers.flatMap(({ object, title }) =>
       object ? [{ origin: object.origin, message: `${title} comes from migration ${object.origin.migration}` }] : [],
     ),
-    ...(!isSure && { atMost: 'warning' as const }),
-    ...(isSure && { foretells: 'failure' as const }),
+    foretells: 'failure',
   });
 }

@@ -1,7 +1,8 @@
+import { isSerial } from '../schema/apply/sequences';
 import { operationRule } from './rule';
 import { isWholeKey, refersElsewhere } from './support/key-columns';
 import { smallInteger } from './support/small-integers';
-import { reportTypes, typedColumns } from './support/typed-columns';
+import { reportTypes, type TypedColumn, typedColumns } from './support/typed-columns';
 
 export const preferBigintPrimaryKey = operationRule({
   id: 'prefer-bigint-primary-key',
@@ -12,8 +13,11 @@ export const preferBigintPrimaryKey = operationRule({
   kinds: ['createTable', 'addColumn'],
   check(operation, context) {
     const keys = typedColumns(operation, context).filter(
-      ({ type, name }) =>
-        smallInteger(type) !== null && isWholeKey(operation, name) && !refersElsewhere(operation, name),
+      (key) =>
+        smallInteger(key.type) !== null &&
+        isWholeKey(operation, key.name) &&
+        !refersElsewhere(operation, key.name) &&
+        (isNumbered(key) || key.name === 'id'),
     );
     reportTypes(
       keys,
@@ -24,3 +28,9 @@ export const preferBigintPrimaryKey = operationRule({
     );
   },
 });
+
+/** The server counts it up. Other keys mostly hold the numbers of another table, or of a list that is short. */
+function isNumbered({ type, definition }: TypedColumn): boolean {
+  const counted = definition?.default?.functions.some((name) => /(?:^|\.)nextval$/.test(name)) ?? false;
+  return isSerial(type) || counted || (definition !== null && definition.identity !== null);
+}

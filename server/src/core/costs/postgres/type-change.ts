@@ -33,12 +33,12 @@ export function typeChangeCost(change: TypeChange): TypeChangeCost {
   return cost;
 }
 
-function costOf({ from, to, using, timeZone }: TypeChange): TypeChangeCost {
+function costOf({ from, to, timeZone }: TypeChange): TypeChangeCost {
   const [old, next] = [baseName(from), baseName(to)];
   if (from.dimensions > 0 || to.dimensions > 0) return arrayCost(from, to);
   const free = freeTypeChanges.find((one) => one.from === old && one.to === next);
   if (free?.when === 'UTC') {
-    if (using !== null || !precisionKept(from, to)) return 'rewrite';
+    if (!precisionKept(from, to)) return 'rewrite';
     if (timeZone === null) return 'rewrite unless UTC';
     return isUtc(timeZone) ? 'catalog only' : 'rewrite';
   }

@@ -1,26 +1,24 @@
 import type { ObjectClass } from '../../operation';
 import type { Table } from '../../schema/objects';
+import { selectAround } from './select-around';
 
-type Use = 'yes' | 'perhaps' | 'no';
-
-/**
- * Whether an object that refers to a table reads one of its columns, told from the text that makes it.
- * - `perhaps`: the name stands there, but in a query of several it may be another one's
- */
-export function usesColumn(objectClass: ObjectClass, definition: string, table: Table, column: string): Use {
+/** Whether an object that refers to a table reads one of its columns, told from the text that makes it. */
+export function usesColumn(objectClass: ObjectClass, definition: string, table: Table, column: string): boolean {
   const text = withoutStrings(definition);
   switch (objectClass) {
     case 'view':
     case 'materialized view':
       return usedInQuery(text.replace(/^[\s\S]*?\bas\b/i, ''), table, column);
-    case 'policy':
-      return usedInQuery(/\b(?:using|with\s+check)\b[\s\S]*/i.exec(text)?.[0] ?? '', table, column);
+    case 'policy': {
+      const condition = /\b(?:using|with\s+check)\b[\s\S]*/i.exec(text)?.[0] ?? '';
+      return usedInQuery(`from ${table.name} ${condition}`, table, column);
+    }
     case 'rule':
-      return mentionsOf(text, column).some(({ qualifier }) => isRow(qualifier)) ? 'yes' : 'no';
+      return mentionsOf(text, column).some(({ qualifier }) => isRow(qualifier));
     case 'trigger':
-      return usedInTrigger(text, column) ? 'yes' : 'no';
+      return usedInTrigger(text, column);
     default:
-      return 'no';
+      return false;
   }
 }
 
@@ -37,13 +35,15 @@ function isRow(qualifier: string | null): boolean {
   return qualifier !== null && /^(?:new|old)$/i.test(qualifier);
 }
 
-function usedInQuery(query: string, table: Table, column: string): Use {
+/** A bare name is a column of what its own SELECT reads; one that belongs to a SELECT around it is passed over. */
+function usedInQuery(query: string, table: Table, column: string): boolean {
   const own = qualifiers(query, table.name);
-  const mentions = mentionsOf(query, column).filter(({ qualifier }) => qualifier === null || own.has(qualifier));
-  if (mentions.some(({ qualifier }) => qualifier !== null)) return 'yes';
-  const isOne = (query.match(/\bselect\b/gi)?.length ?? 0) <= 1;
-  if (mentions.length > 0) return isOne ? 'yes' : 'perhaps';
-  return isOne && selectsAll(query, own) && isFromCreation(table, column) ? 'yes' : 'no';
+  return (
+    mentionsOf(query, column).some(({ qualifier, at }) =>
+      qualifier === null ? readsFrom(selectAround(query, at), table.name) : own.has(qualifier),
+    ) ||
+    (selectsAll(query, table.name) && isFromCreation(table, column))
+  );
 }
 
 /** `*` means the columns that the table had when the view was made: those of its CREATE TABLE are surely among them. */
@@ -52,33 +52,44 @@ function isFromCreation(table: Table, column: string): boolean {
   return origin?.statement.operations.some(({ kind }) => kind === 'createTable') ?? false;
 }
 
-function selectsAll(query: string, own: ReadonlySet<string>): boolean {
+function selectsAll(query: string, table: string): boolean {
+  const own = qualifiers(query, table);
   return [...query.matchAll(/(?:\bselect\s+(?:distinct\s+)?|,\s*)(?:"?(\w+)"?\s*\.\s*)?\*/gi)].some(
-    ([, qualifier]) => qualifier === undefined || own.has(qualifier.toLowerCase()),
+    ({ 1: qualifier, index }) =>
+      qualifier === undefined ? readsFrom(selectAround(query, index), table) : own.has(qualifier.toLowerCase()),
   );
 }
 
-/** What a query calls the table by: its name and the aliases that FROM and JOIN give it. */
-function qualifiers(query: string, table: string): ReadonlySet<string> {
+/** What FROM and JOIN call the table each time: by an alias, or null where there is none. */
+function readings(query: string, table: string): readonly (string | null)[] {
   const relation = new RegExp(
-    `(?:\\bfrom|\\bjoin|,)\\s+(?:only\\s+)?(?:"?\\w+"?\\.)?"?${escaped(table)}"?(?:\\s+as)?\\s+"?(\\w+)"?`,
+    `(?:\\bfrom|\\bjoin|,)\\s+\\(*(?:only\\s+)?(?:"?\\w+"?\\.)?"?${escaped(table)}"?(?![\\w".])(?:(?:\\s+as)?\\s+"?(\\w+)"?)?`,
     'gi',
   );
-  const aliases = [...query.matchAll(relation)].flatMap(([, alias]) => alias?.toLowerCase() ?? []);
-  return new Set([table, ...aliases]);
+  return [...query.matchAll(relation)].map(([, alias]) => alias?.toLowerCase() ?? null);
+}
+
+function readsFrom(select: string, table: string): boolean {
+  return readings(select, table).length > 0;
+}
+
+/** What a column of the table may be qualified with. */
+function qualifiers(query: string, table: string): ReadonlySet<string> {
+  return new Set([table, ...readings(query, table).flatMap((alias) => alias ?? [])]);
 }
 
 interface ColumnMention {
   /** Lower case. */
   readonly qualifier: string | null;
+  readonly at: number;
 }
 
 /** Where the name stands as a column: not as an alias behind AS, nor as a function. */
 function mentionsOf(text: string, column: string): readonly ColumnMention[] {
   const name = column === column.toLowerCase() ? `"?${escaped(column)}"?` : `"${escaped(column)}"`;
   const written = new RegExp(`(\\bas\\s+)?(?:"?(\\w+)"?\\s*\\.\\s*)?(?<![\\w"])${name}(?![\\w"]|\\s*[(.])`, 'gi');
-  return [...text.matchAll(written)].flatMap(([, as, qualifier]) =>
-    as === undefined ? [{ qualifier: qualifier?.toLowerCase() ?? null }] : [],
+  return [...text.matchAll(written)].flatMap(({ 1: as, 2: qualifier, index }) =>
+    as === undefined ? [{ qualifier: qualifier?.toLowerCase() ?? null, at: index }] : [],
   );
 }
 

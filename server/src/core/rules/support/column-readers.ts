@@ -10,8 +10,6 @@ export interface ColumnReader {
   readonly title: string;
   /** Null for a generated column of the table. */
   readonly object: OtherObject | null;
-  /** Its text leaves no doubt that it is this table's column. */
-  readonly sure: boolean;
 }
 
 /**
@@ -20,15 +18,12 @@ export interface ColumnReader {
  */
 export function readersOf(table: Table, column: string, context: StatementContext): readonly ColumnReader[] {
   const generated = table.columns.flatMap(({ name, generated }) =>
-    generated?.expression.columns.includes(column)
-      ? [{ title: `generated column ${name}`, object: null, sure: true }]
-      : [],
+    generated?.expression.columns.includes(column) ? [{ title: `generated column ${name}`, object: null }] : [],
   );
   const objects = referrersOf(context.beforeStatement().schema, table.key).flatMap((object) => {
     if (object.class !== 'object' || object.definition === null) return [];
-    const use = usesColumn(object.objectClass, object.definition, table, column);
-    const title = `${object.objectClass} ${shownName(object, 'postgresql')}`;
-    return use === 'no' ? [] : [{ title, object, sure: use === 'yes' }];
+    if (!usesColumn(object.objectClass, object.definition, table, column)) return [];
+    return [{ title: `${object.objectClass} ${shownName(object, 'postgresql')}`, object }];
   });
   return [...generated, ...objects];
 }

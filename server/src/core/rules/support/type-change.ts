@@ -20,7 +20,7 @@ export function reportTypeChange(operation: OperationOf<'changeColumnType'>, con
   const isKnown = context.dialect === 'postgresql' && table !== 'unknown' && column !== 'unknown';
   const effect = isKnown ? typeChangeEffect(operation, table, column, context) : 'unknown';
   // Rules of their own say so: change-column-type-rechecks-constraints, change-column-type-under-view.
-  if (effect === 're-check' || (isKnown && readersOf(table, column.name, context).some(({ sure }) => sure))) return;
+  if (effect === 're-check' || (isKnown && readersOf(table, column.name, context).length > 0)) return;
   const from = column === 'unknown' ? null : column.type;
   if (effect === 'catalog only' && isSame(from, operation)) return;
   const atMost = severityOf[effect];
