@@ -1,9 +1,14 @@
 import { keepBackup } from '../fixes/keep-backup';
 import type { OperationOf } from '../operation';
+import type { Table } from '../schema/objects';
+import type { Lookup } from '../schema/schema';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
+import { nameOf } from './support/foreign-keys';
 import { keptIn } from './support/kept';
+import { listed } from './support/lost-data';
 import { madeAt } from './support/origins';
+import { quotedTable } from './support/partitions';
 import { laterOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
@@ -20,21 +25,36 @@ export const dropTable = operationRule({
     if (table === 'absent' || context.isMadeHere(name) || (table !== 'unknown' && table.temporary)) return;
     const related = madeAt(table);
     const gone = { key: context.key(name), table: name.name, column: null };
+    const parents = parentLocks(table, context);
     const backup = keptIn(name, null, context);
     if (backup) {
-      const message = `Dropping ${quoted(name)} makes every query fail that still names it; its rows are kept in ${quoted(backup)}. Take it out of use in one release, and drop it in a later one.`;
+      const message = `Dropping ${quoted(name)} makes every query fail that still names it; its rows are kept in ${quoted(backup)}. Take it out of use in one release, and drop it in a later one.${parents}`;
       context.report({ span: name.span, message, related, gone, atMost: 'warning' });
       return;
     }
     context.report({
       span: name.span,
-      message: `Dropping ${quoted(name)} loses its rows, and every query that still names it fails. Take it out of use in one release, drop it in a later one, and keep a copy for the way back.`,
+      message: `Dropping ${quoted(name)} loses its rows, and every query that still names it fails. Take it out of use in one release, drop it in a later one, and keep a copy for the way back.${parents}`,
       related,
       gone,
       fixes: keepBackup(name),
     });
   },
 });
+
+/** Each foreign key of it goes too, and takes ACCESS EXCLUSIVE on the table that it refers to. Measured on PostgreSQL 12–18. */
+function parentLocks(table: Lookup<Table>, context: StatementContext): string {
+  if (context.dialect !== 'postgresql' || typeof table === 'string') return '';
+  const keys = new Set(table.constraints.flatMap(({ references }) => references ?? []));
+  const parents = [...keys].flatMap((key) => {
+    const parent = context.object(key);
+    const isInUse =
+      key !== table.key && typeof parent === 'object' && parent.class === 'table' && !context.isExempt(nameOf(parent));
+    return isInUse ? [quotedTable(parent)] : [];
+  });
+  if (parents.length === 0) return '';
+  return ` It also locks ${listed(parents)}, which its foreign keys refer to, against reads and writes: drop those first, one by one.`;
+}
 
 /** DROP TABLE IF EXISTS before a CREATE of the same name, where no migration has made such a table: the way dumps begin. */
 function isGuard({ table: name, ifExists }: OperationOf<'dropTable'>, context: StatementContext): boolean {

@@ -1,12 +1,18 @@
 import { keepBackup } from '../fixes/keep-backup';
+import type { ObjectName } from '../operation';
+import type { Table } from '../schema/objects';
 import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
+import { nameOf, referringTo } from './support/foreign-keys';
 import { keptIn } from './support/kept';
+import { listed } from './support/lost-data';
 import { madeAt } from './support/origins';
+import { quotedTable } from './support/partitions';
 import { quoted } from './support/wording';
 
 export const truncateTable = operationRule({
   id: 'truncate-table',
-  aliases: ['truncate', 'ban-truncate', 'ban-truncate-cascade'],
+  aliases: ['truncate', 'truncate-cascade', 'ban-truncate', 'ban-truncate-cascade'],
   summary: 'Empties a table at once.',
   level: 'error',
   kinds: ['truncate'],
@@ -14,7 +20,7 @@ export const truncateTable = operationRule({
     const table = context.table(name);
     if (table === 'absent' || context.isMadeHere(name) || (table !== 'unknown' && table.temporary)) return;
     const what = cascade
-      ? `TRUNCATE ${quoted(name)} CASCADE deletes every row, and those of every table that refers to it`
+      ? `TRUNCATE ${quoted(name)} CASCADE deletes every row, and those of ${referrers(name, context)}`
       : `TRUNCATE deletes every row of ${quoted(name)}`;
     const lock = context.dialect === 'postgresql' ? ', and blocks reads and writes meanwhile' : '';
     const backup = cascade ? null : keptIn(name, null, context);
@@ -31,3 +37,19 @@ export const truncateTable = operationRule({
     });
   },
 });
+
+/** The tables that refer to it, and those that refer to them, as far as the history tells. */
+function referrers(name: ObjectName, context: StatementContext): string {
+  const found = new Map<string, Table>();
+  const collect = (table: ObjectName) => {
+    for (const { child } of referringTo(table, context)) {
+      if (found.has(child.key)) continue;
+      found.set(child.key, child);
+      collect(nameOf(child));
+    }
+  };
+  collect(name);
+  found.delete(context.key(name));
+  const all = 'every table that refers to it';
+  return found.size === 0 ? all : `${listed([...found.values()].map(quotedTable))}: ${all}`;
+}
