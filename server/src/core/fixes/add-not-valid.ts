@@ -7,6 +7,7 @@ import { quotePostgres } from '../writers/postgres/identifiers';
 import { mentionedLater } from './mentions';
 import { styleOf } from './new-migration';
 import { sequenceOf } from './sequence';
+import { isGoneLater } from './sequences/later';
 import { validation } from './sequences/statements';
 
 /**
@@ -32,7 +33,7 @@ export function addNotValid(operation: AddConstraint): (place: StatementPlace) =
 export function addNotValidAndValidate(operation: AddConstraint): (place: StatementPlace) => Fix | null {
   return (place) => {
     const name = nameOf(operation);
-    if (mentionedLater(place, name).length > 0) return null;
+    if (mentionedLater(place, name).length > 0 || isGoneLater(place, operation.table)) return null;
     return sequenceOf(place, notValidEdits(operation, place), (p) => [validation(p, operation.table, name)]);
   };
 }

@@ -1,9 +1,21 @@
-import type { ObjectName } from '../../operation';
+import type { StatementContent } from '../../migration';
+import type { ObjectName, OperationKind } from '../../operation';
 import type { StatementPlace } from '../../rules/report';
 import { mentionedLater } from '../mentions';
 
-/** A later statement names the table and the column: it may drop, rename or fill it, and would run before a sequence ends. */
+/** Later statements run before a sequence ends: true where one drops or renames the table, or what it does is not known. */
+export function isGoneLater(place: StatementPlace, table: ObjectName): boolean {
+  return mentionedLater(place, table.name).some(({ content }) => takesAway(content));
+}
+
+/** The same for a column; one that names both, whatever it does, may drop, rename or fill it. */
 export function isChangedLater(place: StatementPlace, table: ObjectName, column: string): boolean {
   const ofColumn = new Set(mentionedLater(place, column).map(({ content }) => content));
-  return mentionedLater(place, table.name).some(({ content }) => ofColumn.has(content));
+  return mentionedLater(place, table.name).some(({ content }) => ofColumn.has(content) || takesAway(content));
+}
+
+const takingAway: ReadonlySet<OperationKind> = new Set(['dropTable', 'renameTable', 'setObjectSchema', 'dynamicSql']);
+
+function takesAway({ operations, unread }: StatementContent): boolean {
+  return unread.length > 0 || operations.some(({ kind }) => takingAway.has(kind));
 }

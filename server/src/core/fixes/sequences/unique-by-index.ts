@@ -7,7 +7,7 @@ import type { Printer } from '../../writers/printer';
 import { words } from '../../writers/printer';
 import { mentionedLater } from '../mentions';
 import { replacedBySequence, type Step } from '../sequence';
-import { isChangedLater } from './later';
+import { isChangedLater, isGoneLater } from './later';
 import { alterTable, dropConstraint, ignoring } from './statements';
 import { knownTable } from './table-before';
 
@@ -77,6 +77,7 @@ function canBeIndex({ table: name, constraint }: AddConstraint, place: Statement
 function isNeededLater(place: StatementPlace, { table, constraint }: AddConstraint, name: string): boolean {
   return (
     mentionedLater(place, name).length > 0 ||
+    isGoneLater(place, table) ||
     constraint.columns.some((column) => isChangedLater(place, table, column.name)) ||
     mentionedLater(place, table.name).some(({ content }) => /\bon\s+conflict\b|\breferences\b/i.test(content.text))
   );
