@@ -105,9 +105,16 @@ function drop(step: Step, object: OtherObject): Operation {
   return { kind: 'dropObject', span: nowhere, object: referenceTo(step, object), ifExists: false, cascade: false };
 }
 
-/** Views that read these tables, at first hand or through another view; those that read others come off first. */
-export function restingViews(step: Step, tables: readonly Table[]): Around {
-  const views = inOrderOfDependence(viewsOn(step, tables));
+/**
+ * Views that read these tables, at first hand or through another view; those that read others come off first.
+ * @param isMeant of those that read them at first hand
+ */
+export function restingViews(
+  step: Step,
+  tables: readonly Table[],
+  isMeant: (view: OtherObject) => boolean = () => true,
+): Around {
+  const views = inOrderOfDependence(viewsOn(step, tables, isMeant));
   const indexes = views.flatMap((view) =>
     referrersOf(step.before, view.key).filter((object): object is Index => object.class === 'index'),
   );
@@ -122,17 +129,21 @@ function viewBack(step: Step, view: OtherObject): Inverse {
   return made.missing === null ? made : cannot(`view "${view.name}" is in the way, and ${made.missing}`);
 }
 
-function viewsOn(step: Step, tables: readonly Table[]): readonly OtherObject[] {
+function viewsOn(
+  step: Step,
+  tables: readonly Table[],
+  isMeant: (view: OtherObject) => boolean,
+): readonly OtherObject[] {
   const found = new Map<string, OtherObject>();
-  const visit = (key: string) => {
+  const visit = (key: string, isAsked: boolean) => {
     for (const object of referrersOf(step.before, key)) {
       const isView = object.class === 'object' && object.dependsOn.includes(key) && object.table === null;
-      if (!isView || found.has(object.key) || !isMet(step, object)) continue;
+      if (!isView || found.has(object.key) || !isMet(step, object) || (isAsked && !isMeant(object))) continue;
       found.set(object.key, object);
-      visit(object.key);
+      visit(object.key, false);
     }
   };
-  for (const { key } of tables) visit(key);
+  for (const { key } of tables) visit(key, true);
   return [...found.values()];
 }
 

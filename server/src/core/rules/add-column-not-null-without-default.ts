@@ -1,4 +1,5 @@
 import { isMysqlFamily } from '../dialect';
+import { addDefault } from '../fixes/add-default';
 import { makeNullable } from '../fixes/make-nullable';
 import { implicitDefault } from '../mysql/implicit-default';
 import type { ColumnDefinition, OperationOf } from '../operation';
@@ -19,6 +20,7 @@ export const addColumnNotNullWithoutDefault = operationRule({
     'MF103',
     'MY101',
     'NOT_NULL',
+    'add-non-null-column',
   ],
   summary: 'Adds a NOT NULL column without a default to a table that may have rows.',
   level: 'error',
@@ -38,7 +40,7 @@ export const addColumnNotNullWithoutDefault = operationRule({
       span: definition.column.span,
       message: messageOf(operation),
       related: madeAt(table),
-      fixes: [makeNullable(operation)],
+      fixes: [makeNullable(operation), ...(context.dialect === 'postgresql' ? [addDefault(operation)] : [])],
       foretells: 'failure with rows',
     });
   },

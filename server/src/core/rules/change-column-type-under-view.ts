@@ -1,3 +1,4 @@
+import { recreateViews } from '../fixes/recreate-views';
 import type { OperationOf } from '../operation';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
@@ -41,6 +42,7 @@ function report(
     related: readers.flatMap(({ object, title }) =>
       object ? [{ origin: object.origin, message: `${title} comes from migration ${object.origin.migration}` }] : [],
     ),
+    fixes: operation.kind === 'changeColumnType' ? [recreateViews(operation, readers)] : [],
     foretells: 'failure',
   });
 }
