@@ -9,7 +9,14 @@ import { quotedColumn } from './support/wording';
 
 export const addColumnGeneratedStored = operationRule({
   id: 'add-column-generated-stored',
-  aliases: ['adding-field-with-default', 'add_column_generated_stored', 'add-column-stored-generated', 'E11'],
+  aliases: [
+    'adding-field-with-default',
+    'add_column_generated_stored',
+    'add-column-stored-generated',
+    'E11',
+    'generated-column',
+    'US006',
+  ],
   summary: 'Adds a stored generated column, or gives one another expression: every row is computed and written anew.',
   level: 'error',
   dialects: ['postgresql'],

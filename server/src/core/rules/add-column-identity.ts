@@ -4,7 +4,7 @@ import { isAddedToRows, rewrites } from './support/added-column';
 
 export const addColumnIdentity = operationRule({
   id: 'add-column-identity',
-  aliases: ['add_column_auto_incrementing'],
+  aliases: ['add_column_auto_incrementing', 'add-identity-column', 'US005'],
   summary: 'Adds an identity column: every row gets a number, and the table is rewritten.',
   level: 'error',
   dialects: ['postgresql'],

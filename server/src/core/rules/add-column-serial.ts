@@ -5,7 +5,7 @@ import { isAddedToRows, rewrites } from './support/added-column';
 
 export const addColumnSerial = operationRule({
   id: 'add-column-serial',
-  aliases: ['adding-serial-primary-key-field', 'add_column_auto_incrementing', 'E11'],
+  aliases: ['adding-serial-primary-key-field', 'add_column_auto_incrementing', 'E11', 'add-serial-column', 'US004'],
   summary: 'Adds a serial column: every row gets a number, and the table is rewritten.',
   level: 'error',
   dialects: ['postgresql'],

@@ -6,7 +6,17 @@ import { isAddedToRows, rewrites } from './support/added-column';
 
 export const addColumnVolatileDefault = operationRule({
   id: 'add-column-volatile-default',
-  aliases: ['adding-field-with-default', 'PG302', 'add_column_default', 'add-column-non-constant-default'],
+  aliases: [
+    'adding-field-with-default',
+    'PG302',
+    'add_column_default',
+    'add-column-non-constant-default',
+    'add-column-default',
+    'add_column_default_callable',
+    'US011',
+    'US031',
+    'add-column',
+  ],
   summary: 'Adds a column whose default has another value in every row: the table is rewritten.',
   level: 'error',
   dialects: ['postgresql'],

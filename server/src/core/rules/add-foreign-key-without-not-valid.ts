@@ -8,7 +8,17 @@ import { quoted } from './support/wording';
 
 export const addForeignKeyWithoutNotValid = operationRule({
   id: 'add-foreign-key-without-not-valid',
-  aliases: ['adding-foreign-key-constraint', 'PG306', 'E1', 'add_foreign_key'],
+  aliases: [
+    'adding-foreign-key-constraint',
+    'PG306',
+    'E1',
+    'add_foreign_key',
+    'add-constraint-fk-no-not-valid',
+    'add-fk-without-not-valid',
+    'US012',
+    'add_reference',
+    'constraint-excessive-lock',
+  ],
   summary: 'Adds a foreign key and checks every row while both tables are locked.',
   level: 'error',
   dialects: ['postgresql'],

@@ -5,7 +5,7 @@ const padded: ReadonlySet<string> = new Set(['character', 'bpchar']);
 
 export const banChar = operationRule({
   id: 'ban-char',
-  aliases: ['ban-char-field'],
+  aliases: ['ban-char-field', 'char-type', 'TP004'],
   summary: 'A char column, which is filled up with blanks.',
   level: 'off',
   dialects: ['postgresql'],

@@ -6,7 +6,16 @@ import { reportTypeChange } from './support/type-change';
 
 export const changeColumnType = operationRule({
   id: 'change-column-type',
-  aliases: ['changing-column-type', 'PG301', 'E5', 'change_column', 'ALTER_COLUMN'],
+  aliases: [
+    'changing-column-type',
+    'PG301',
+    'E5',
+    'change_column',
+    'ALTER_COLUMN',
+    'alter-column-type',
+    'US002',
+    'US030',
+  ],
   summary: 'Changes the type of a column: a rewrite, a scan or nothing, depending on the type it had.',
   level: 'error',
   kinds: ['changeColumnType', 'rebuildTable'],

@@ -3,7 +3,7 @@ import { operationRule } from './rule';
 
 export const concurrentIndexCorruptionPg14 = operationRule({
   id: 'concurrent-index-corruption-pg14',
-  aliases: [],
+  aliases: ['add_index_corruption'],
   summary: 'CONCURRENTLY on PostgreSQL 14.0 to 14.3, where an index may miss rows.',
   level: 'error',
   dialects: ['postgresql'],

@@ -4,7 +4,7 @@ import { refusedConcurrently } from './support/concurrently';
 
 export const concurrentlyInTransaction = operationRule({
   id: 'concurrently-in-transaction',
-  aliases: ['ban-concurrent-index-creation-in-transaction', 'PG103'],
+  aliases: ['ban-concurrent-index-creation-in-transaction', 'PG103', 'concurrent-in-transaction', 'concurrent-in-tx'],
   summary: 'CONCURRENTLY inside a transaction, where PostgreSQL refuses it.',
   level: 'error',
   dialects: ['postgresql'],

@@ -9,7 +9,17 @@ import { quoted } from './support/wording';
 
 export const createIndexNonConcurrent = operationRule({
   id: 'create-index-non-concurrent',
-  aliases: ['create-index-not-concurrent', 'require-concurrent-index-creation', 'PG101', 'E6', 'US016', 'add_index'],
+  aliases: [
+    'create-index-not-concurrent',
+    'require-concurrent-index-creation',
+    'PG101',
+    'E6',
+    'US016',
+    'add_index',
+    'add-index',
+    'add-index-non-concurrent',
+    'non-concurrent-index',
+  ],
   summary: 'Builds an index while writes to its table wait.',
   level: 'error',
   dialects: ['postgresql', 'mysql', 'mariadb'],

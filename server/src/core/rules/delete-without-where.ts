@@ -7,7 +7,7 @@ import { quoted } from './support/wording';
 
 export const deleteWithoutWhere = operationRule({
   id: 'delete-without-where',
-  aliases: ['dml-without-where', 'ban-delete-without-where', 'mutation-without-where'],
+  aliases: ['dml-without-where', 'ban-delete-without-where', 'mutation-without-where', 'GN023'],
   summary: 'Deletes every row of a table.',
   level: 'error',
   kinds: ['delete'],

@@ -7,7 +7,7 @@ import { quoted } from './support/wording';
 
 export const detachPartitionNonConcurrent = operationRule({
   id: 'detach-partition-non-concurrent',
-  aliases: ['require-concurrent-partition-detach', 'require-concurrent-detach-partition'],
+  aliases: ['require-concurrent-partition-detach', 'require-concurrent-detach-partition', 'detach-partition', 'US027'],
   summary: 'Detaches a partition while nobody can read or write the partitioned table.',
   level: 'error',
   dialects: ['postgresql'],

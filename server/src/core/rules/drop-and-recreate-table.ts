@@ -9,7 +9,7 @@ import { quoted } from './support/wording';
 
 export const dropAndRecreateTable = migrationRule({
   id: 'drop-and-recreate-table',
-  aliases: ['create_table_force'],
+  aliases: ['create_table_force', 'create_table'],
   summary: 'Drops a table and creates it again under the same name: it comes back empty.',
   level: 'error',
   check(context) {

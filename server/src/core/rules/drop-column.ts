@@ -15,7 +15,15 @@ import { quoted, quotedColumn } from './support/wording';
 
 export const dropColumn = operationRule({
   id: 'drop-column',
-  aliases: ['ban-drop-column', 'DS103', 'remove_column', 'DROP_COLUMN', 'sqlite-rebuild-drops-column'],
+  aliases: [
+    'ban-drop-column',
+    'DS103',
+    'remove_column',
+    'DROP_COLUMN',
+    'sqlite-rebuild-drops-column',
+    'US001',
+    'GN012',
+  ],
   summary: 'Drops a column with its values.',
   level: 'error',
   kinds: ['dropColumn', 'rebuildTable'],

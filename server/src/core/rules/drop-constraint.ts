@@ -6,7 +6,7 @@ import { quoted } from './support/wording';
 
 export const dropConstraint = operationRule({
   id: 'drop-constraint',
-  aliases: ['ban-drop-constraint'],
+  aliases: ['ban-drop-constraint', 'CT004'],
   summary: 'Drops a constraint that rows had to meet.',
   level: 'info',
   kinds: ['dropConstraint'],

@@ -2,7 +2,7 @@ import { operationRule } from './rule';
 
 export const dropDatabase = operationRule({
   id: 'drop-database',
-  aliases: ['ban-drop-database', 'DATABASE_DROP_EMPTY_DATABASE', 'DropDatabaseCheck'],
+  aliases: ['ban-drop-database', 'DATABASE_DROP_EMPTY_DATABASE', 'DropDatabaseCheck', 'US008'],
   summary: 'Drops a database with everything in it.',
   level: 'error',
   dialects: ['postgresql'],

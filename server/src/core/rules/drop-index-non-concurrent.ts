@@ -8,7 +8,14 @@ import { quoted } from './support/wording';
 
 export const dropIndexNonConcurrent = operationRule({
   id: 'drop-index-non-concurrent',
-  aliases: ['drop-index-not-concurrent', 'require-concurrent-index-deletion', 'PG102', 'remove_index'],
+  aliases: [
+    'drop-index-not-concurrent',
+    'require-concurrent-index-deletion',
+    'PG102',
+    'remove_index',
+    'drop-index',
+    'US019',
+  ],
   summary: 'Drops an index while nobody can read or write its table.',
   level: 'warning',
   dialects: ['postgresql'],

@@ -5,7 +5,7 @@ import { earlierOperations } from './support/siblings';
 
 export const dropSchema = operationRule({
   id: 'drop-schema',
-  aliases: ['ban-drop-schema', 'DS101'],
+  aliases: ['ban-drop-schema', 'DS101', 'US009'],
   summary: 'Drops a schema, or on MySQL a database, with everything in it.',
   level: 'error',
   kinds: ['dropObject'],

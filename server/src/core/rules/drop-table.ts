@@ -14,7 +14,7 @@ import { quoted } from './support/wording';
 
 export const dropTable = operationRule({
   id: 'drop-table',
-  aliases: ['ban-drop-table', 'DS102', 'drop_table', 'DROP_TABLE'],
+  aliases: ['ban-drop-table', 'DS102', 'drop_table', 'DROP_TABLE', 'US021'],
   summary: 'Drops a table with all its rows.',
   level: 'error',
   kinds: ['dropTable'],

@@ -2,7 +2,7 @@ import { operationRule } from './rule';
 
 export const dropTablespace = operationRule({
   id: 'drop-tablespace',
-  aliases: [],
+  aliases: ['US007'],
   summary: 'Drops a tablespace, which every database of the server shares.',
   level: 'error',
   dialects: ['postgresql'],

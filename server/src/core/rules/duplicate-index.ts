@@ -8,7 +8,7 @@ import { quoted } from './support/wording';
 
 export const duplicateIndex = operationRule({
   id: 'duplicate-index',
-  aliases: ['redundant-index', 'dupe-index', 'KEY.004'],
+  aliases: ['redundant-index', 'dupe-index', 'KEY.004', 'GN025'],
   summary: 'An index that another one of the table makes needless.',
   level: 'off',
   byDialect: { postgresql: 'warning' },

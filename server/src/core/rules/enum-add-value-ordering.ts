@@ -5,7 +5,7 @@ import { quoted } from './support/wording';
 
 export const enumAddValueOrdering = operationRule({
   id: 'enum-add-value-ordering',
-  aliases: ['require-enum-value-ordering'],
+  aliases: ['require-enum-value-ordering', 'alter-enum-no-ordering'],
   summary: 'Adds a value to an enum without saying where: it sorts last.',
   level: 'off',
   dialects: ['postgresql'],

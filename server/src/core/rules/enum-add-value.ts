@@ -6,7 +6,7 @@ import { quoted } from './support/wording';
 
 export const enumAddValue = operationRule({
   id: 'enum-add-value',
-  aliases: [],
+  aliases: ['alter-enum-add-value', 'avoid-alter-enum-add-value'],
   summary: 'Adds a value to an enum inside a transaction, where PostgreSQL before 12 refuses it.',
   level: 'error',
   dialects: ['postgresql'],

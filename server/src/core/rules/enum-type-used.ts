@@ -4,7 +4,7 @@ import type { StatementContext } from './statement-context';
 
 export const enumTypeUsed = operationRule({
   id: 'enum-type-used',
-  aliases: ['create-enum', 'has-enum', 'ER_USE_ENUM', 'W13'],
+  aliases: ['create-enum', 'has-enum', 'ER_USE_ENUM', 'W13', 'creating-enum', 'GN006'],
   summary: 'An ENUM, whose values only a change of the schema can change.',
   level: 'off',
   kinds: ['createTable', 'addColumn', 'modifyColumn', 'createEnum'],

@@ -14,7 +14,17 @@ const options = {
 
 export const forbiddenColumnType = operationRule({
   id: 'forbidden-column-type',
-  aliases: ['TP014', 'forbidden-types', 'COLUMN_TYPE_DISALLOW_LIST'],
+  aliases: [
+    'TP014',
+    'forbidden-types',
+    'COLUMN_TYPE_DISALLOW_LIST',
+    'TP002',
+    'TP003',
+    'TP006',
+    'TP012',
+    'TP013',
+    'TP016',
+  ],
   summary: 'A column of a type that the project has ruled out.',
   level: 'off',
   options,

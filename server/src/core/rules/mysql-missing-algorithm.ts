@@ -6,7 +6,7 @@ import { quoted } from './support/wording';
 
 export const mysqlMissingAlgorithm = operationRule({
   id: 'mysql-missing-algorithm',
-  aliases: ['statement.require-algorithm-option', 'statement.require-lock-option'],
+  aliases: ['statement.require-algorithm-option', 'statement.require-lock-option', 'copy_algorithm', 'lock_option'],
   summary: 'Does not say ALGORITHM: where the server cannot do it lightly it copies the table without a word.',
   level: 'off',
   dialects: ['mysql', 'mariadb'],

@@ -6,7 +6,12 @@ import { reportTypes, type TypedColumn, typedColumns } from './support/typed-col
 
 export const preferBigintPrimaryKey = operationRule({
   id: 'prefer-bigint-primary-key',
-  aliases: ['adding-serial-primary-key-field', 'prefer-bigint-over-int', 'prefer-bigint-over-smallint'],
+  aliases: [
+    'adding-serial-primary-key-field',
+    'prefer-bigint-over-int',
+    'prefer-bigint-over-smallint',
+    'short-integer-primary-key',
+  ],
   summary: 'A primary key of integer or smallint, whose numbers run out.',
   level: 'warning',
   dialects: ['postgresql'],

@@ -5,7 +5,7 @@ import { givesTypes, reportTypes, type TypedColumn, typedColumns } from './suppo
 
 export const preferBigint = operationRule({
   id: 'prefer-bigint',
-  aliases: ['prefer-bigint-over-int', 'prefer-bigint-over-smallint', 'prefer-big-int'],
+  aliases: ['prefer-bigint-over-int', 'prefer-bigint-over-smallint', 'prefer-big-int', 'TP010', 'TP009'],
   summary: 'A column of integer or smallint, whose numbers may run out.',
   level: 'off',
   dialects: ['postgresql'],

@@ -5,7 +5,7 @@ import { typeText } from './support/wording';
 
 export const preferDecimal = operationRule({
   id: 'prefer-decimal',
-  aliases: ['has-float', 'COL.009'],
+  aliases: ['has-float', 'COL.009', 'TP011'],
   summary: 'A floating point column, which keeps decimal fractions only nearly.',
   level: 'off',
   kinds: ['createTable', 'addColumn', 'modifyColumn', 'changeColumnType'],

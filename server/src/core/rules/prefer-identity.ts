@@ -5,7 +5,7 @@ import { reportTypes, typedColumns } from './support/typed-columns';
 /** In new tables only: to add an identity column to one with rows rewrites it as a serial does (add-column-identity). */
 export const preferIdentity = operationRule({
   id: 'prefer-identity',
-  aliases: [],
+  aliases: ['create-table-serial', 'TP007', 'creating-serial'],
   summary: 'A serial column, whose sequence is owned and granted apart from its table.',
   level: 'off',
   dialects: ['postgresql'],

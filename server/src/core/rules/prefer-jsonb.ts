@@ -3,7 +3,7 @@ import { givesTypes, reportTypes, typedColumns } from './support/typed-columns';
 
 export const preferJsonb = operationRule({
   id: 'prefer-jsonb',
-  aliases: ['E3', 'add_column_json', 'add-column-json'],
+  aliases: ['E3', 'add_column_json', 'add-column-json', 'add-json-column', 'TP008'],
   summary: 'A json column, which cannot be compared: DISTINCT, UNION and GROUP BY fail on it.',
   level: 'warning',
   dialects: ['postgresql'],

@@ -3,7 +3,7 @@ import { givesTypes, reportTypes, typedColumns } from './support/typed-columns';
 
 export const preferText = operationRule({
   id: 'prefer-text',
-  aliases: ['prefer-text-field'],
+  aliases: ['prefer-text-field', 'TP005'],
   summary: 'A varchar with a length, which is hard to shorten.',
   level: 'off',
   dialects: ['postgresql'],

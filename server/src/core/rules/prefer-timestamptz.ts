@@ -3,7 +3,7 @@ import { givesTypes, reportTypes, typedColumns } from './support/typed-columns';
 
 export const preferTimestamptz = operationRule({
   id: 'prefer-timestamptz',
-  aliases: ['prefer-timestamp-tz'],
+  aliases: ['prefer-timestamp-tz', 'timestamp-type', 'TP001', 'use-timestamp-with-time-zone'],
   summary: 'A timestamp without time zone, which does not say what moment it means.',
   level: 'warning',
   dialects: ['postgresql'],

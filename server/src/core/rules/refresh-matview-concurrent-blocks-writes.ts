@@ -3,7 +3,7 @@ import { quoted } from './support/wording';
 
 export const refreshMatviewConcurrentBlocksWrites = operationRule({
   id: 'refresh-matview-concurrent-blocks-writes',
-  aliases: ['concurrent-refresh-matview-lock', 'warn-refresh-matview-concurrent'],
+  aliases: ['concurrent-refresh-matview-lock', 'warn-refresh-matview-concurrent', 'refresh-matview-concurrent'],
   summary: 'REFRESH … CONCURRENTLY: a second refresh, and VACUUM, wait for it.',
   level: 'off',
   dialects: ['postgresql'],

@@ -8,7 +8,14 @@ import { quoted } from './support/wording';
 
 export const refreshMatviewNonConcurrent = operationRule({
   id: 'refresh-matview-non-concurrent',
-  aliases: ['require-concurrent-refresh-matview', 'ban-blocking-refresh-matview', 'RefreshMatViewCheck'],
+  aliases: [
+    'require-concurrent-refresh-matview',
+    'ban-blocking-refresh-matview',
+    'RefreshMatViewCheck',
+    'refresh-matview-blocking',
+    'refresh-mat-view',
+    'US028',
+  ],
   summary: 'Computes a materialized view anew while nobody can read it.',
   level: 'warning',
   dialects: ['postgresql'],

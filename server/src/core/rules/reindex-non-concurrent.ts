@@ -8,7 +8,7 @@ import { quoted } from './support/wording';
 
 export const reindexNonConcurrent = operationRule({
   id: 'reindex-non-concurrent',
-  aliases: ['require-concurrent-reindex', 'reindex-not-concurrent'],
+  aliases: ['require-concurrent-reindex', 'reindex-not-concurrent', 'reindex', 'US020'],
   summary: 'Rebuilds an index while writes to its table wait, and queries that would use the index.',
   level: 'warning',
   dialects: ['postgresql'],

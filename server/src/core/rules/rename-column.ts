@@ -14,7 +14,7 @@ import { quoted, quotedColumn } from './support/wording';
 
 export const renameColumn = operationRule({
   id: 'rename-column',
-  aliases: ['renaming-column', 'BC102', 'rename_column', 'RENAME_COLUMN'],
+  aliases: ['renaming-column', 'BC102', 'rename_column', 'RENAME_COLUMN', 'US003'],
   summary: 'Renames a column while running code still uses the old name.',
   level: 'error',
   kinds: ['renameColumn', 'rebuildTable'],

@@ -3,7 +3,7 @@ import { earlierOperations } from './support/siblings';
 
 export const renameSchema = operationRule({
   id: 'rename-schema',
-  aliases: ['RenameSchemaCheck'],
+  aliases: ['RenameSchemaCheck', 'rename_schema'],
   summary: 'Renames a schema: every qualified name in running code is wrong from then on.',
   level: 'error',
   dialects: ['postgresql'],

@@ -8,7 +8,7 @@ import { quoted } from './support/wording';
 
 export const renameTable = operationRule({
   id: 'rename-table',
-  aliases: ['renaming-table', 'BC101', 'rename_table', 'RENAME_TABLE'],
+  aliases: ['renaming-table', 'BC101', 'rename_table', 'RENAME_TABLE', 'rename', 'US022'],
   summary: 'Renames a table, or moves it to another schema, while running code still uses the old name.',
   level: 'error',
   kinds: ['renameTable', 'setObjectSchema'],

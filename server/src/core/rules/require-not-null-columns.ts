@@ -6,7 +6,7 @@ import { quotedColumn } from './support/wording';
 
 export const requireNotNullColumns = operationRule({
   id: 'require-not-null-columns',
-  aliases: ['require-not-null', 'COLUMN_NO_NULL'],
+  aliases: ['require-not-null', 'COLUMN_NO_NULL', 'GN013', 'TP017'],
   summary: 'A column that may be NULL.',
   level: 'off',
   kinds: ['createTable', 'addColumn'],

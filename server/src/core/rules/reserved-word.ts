@@ -8,7 +8,7 @@ import type { StatementContext } from './statement-context';
 
 export const reservedWord = operationRule({
   id: 'reserved-word',
-  aliases: ['KWR.002', 'NAMING_IDENTIFIER_NO_KEYWORD', 'ER_IDENT_USE_KEYWORD'],
+  aliases: ['KWR.002', 'NAMING_IDENTIFIER_NO_KEYWORD', 'ER_IDENT_USE_KEYWORD', 'NM011'],
   summary: 'A name that is a word of the language, and has to be quoted wherever it stands.',
   level: 'off',
   dialects: ['postgresql', 'mysql', 'mariadb', 'sqlite'],

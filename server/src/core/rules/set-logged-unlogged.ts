@@ -4,7 +4,7 @@ import { quoted } from './support/wording';
 
 export const setLoggedUnlogged = operationRule({
   id: 'set-logged-unlogged',
-  aliases: [],
+  aliases: ['GN019'],
   summary: 'Writes a table anew to have it in the write-ahead log, or out of it.',
   level: 'error',
   dialects: ['postgresql'],

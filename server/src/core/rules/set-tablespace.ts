@@ -7,7 +7,7 @@ import { quoted } from './support/wording';
 
 export const setTablespace = operationRule({
   id: 'set-tablespace',
-  aliases: ['ban-set-tablespace'],
+  aliases: ['ban-set-tablespace', 'US017', 'US018', 'US023', 'US024'],
   summary: 'Copies a table or an index to another tablespace while nobody can read or write it.',
   level: 'warning',
   dialects: ['postgresql'],

@@ -3,7 +3,12 @@ import { heldMeanwhile, lockPlace, takenAbove } from './support/locking';
 
 export const statementWhileHoldingAccessExclusive = migrationRule({
   id: 'statement-while-holding-access-exclusive',
-  aliases: ['E4'],
+  aliases: [
+    'E4',
+    'statement-after-access-exclusive',
+    'running-statement-while-holding-access-exclusive',
+    'multiple-locks',
+  ],
   summary: 'Works long on one table while nobody can use another, which the transaction has locked before.',
   level: 'warning',
   dialects: ['postgresql'],

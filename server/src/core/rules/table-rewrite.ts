@@ -11,7 +11,7 @@ import { quoted } from './support/wording';
 /** A statement of the way up that writes a table anew, whatever the reason. */
 export const tableRewrite = migrationRule({
   id: 'table-rewrite',
-  aliases: [],
+  aliases: ['E10'],
   summary: 'Writes a table anew while nobody can read or write it.',
   level: 'error',
   dialects: ['postgresql'],

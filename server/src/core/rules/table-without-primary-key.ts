@@ -4,7 +4,14 @@ import { quoted } from './support/wording';
 
 export const tableWithoutPrimaryKey = operationRule({
   id: 'table-without-primary-key',
-  aliases: ['require-primary-key', 'TABLE_REQUIRE_PK', 'ER_TABLE_MUST_HAVE_PK', 'PK'],
+  aliases: [
+    'require-primary-key',
+    'TABLE_REQUIRE_PK',
+    'ER_TABLE_MUST_HAVE_PK',
+    'PK',
+    'create-table-without-pk',
+    'GN004',
+  ],
   summary: 'A table without a primary key.',
   level: 'off',
   byDialect: { mysql: 'info', mariadb: 'info' },

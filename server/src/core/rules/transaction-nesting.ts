@@ -6,7 +6,7 @@ import { earlierOperations } from './support/siblings';
 
 export const transactionNesting = operationRule({
   id: 'transaction-nesting',
-  aliases: ['transaction-nesting-begin', 'transaction-nesting-commit'],
+  aliases: ['transaction-nesting-begin', 'transaction-nesting-commit', 'TX201'],
   summary: 'BEGIN inside a transaction that is open already, or COMMIT of one that the tool has opened.',
   level: 'error',
   dialects: ['postgresql'],

@@ -12,7 +12,7 @@ import { quoted } from './support/wording';
 
 export const truncateTable = operationRule({
   id: 'truncate-table',
-  aliases: ['truncate', 'truncate-cascade', 'ban-truncate', 'ban-truncate-cascade'],
+  aliases: ['truncate', 'truncate-cascade', 'ban-truncate', 'ban-truncate-cascade', 'US029'],
   summary: 'Empties a table at once.',
   level: 'error',
   kinds: ['truncate'],

@@ -8,7 +8,7 @@ import { firstLineOf } from './support/measured';
 
 export const uncommittedTransaction = migrationRule({
   id: 'uncommitted-transaction',
-  aliases: ['ban-uncommitted-transaction'],
+  aliases: ['ban-uncommitted-transaction', 'unclosed-transaction'],
   summary: 'BEGIN without COMMIT: what stands behind it is rolled back when the connection closes.',
   level: 'error',
   dialects: ['postgresql'],

@@ -7,7 +7,7 @@ import type { JudgedSuppression, SuppressionContext } from './suppression-contex
 /** A suppression comment that silences nothing (any more): it would hide what comes up later. */
 export const unusedSuppression = suppressionRule({
   id: 'unused-suppression',
-  aliases: [],
+  aliases: ['unused-ignore'],
   summary: 'A suppression comment silences nothing.',
   level: 'info',
   check(context) {

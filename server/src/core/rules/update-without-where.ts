@@ -4,7 +4,14 @@ import { quoted } from './support/wording';
 
 export const updateWithoutWhere = operationRule({
   id: 'update-without-where',
-  aliases: ['dml-without-where', 'unbatched-backfill', 'ban-update-without-where', 'mutation-without-where'],
+  aliases: [
+    'dml-without-where',
+    'unbatched-backfill',
+    'ban-update-without-where',
+    'mutation-without-where',
+    'update-in-migration',
+    'GN022',
+  ],
   summary: 'Updates every row of a table in one statement.',
   level: 'warning',
   kinds: ['update'],

@@ -6,7 +6,7 @@ import { quoted } from './support/wording';
 
 export const vacuumFullCluster = operationRule({
   id: 'vacuum-full-cluster',
-  aliases: ['ban-vacuum-full', 'prefer-repack'],
+  aliases: ['ban-vacuum-full', 'prefer-repack', 'vacuum-full', 'US025', 'US026'],
   summary: 'VACUUM FULL or CLUSTER: writes a table anew while nobody can read or write it.',
   level: 'error',
   dialects: ['postgresql'],

@@ -12,7 +12,7 @@ const options = {
 
 export const wideIndex = operationRule({
   id: 'wide-index',
-  aliases: ['add_index_columns'],
+  aliases: ['add_index_columns', 'GN005'],
   summary: 'An index of many columns: large, written often, and seldom used to its end.',
   level: 'off',
   options,

@@ -8,7 +8,7 @@ import { areRelated } from './support/related-tables';
 
 export const wideLockWindow = migrationRule({
   id: 'wide-lock-window',
-  aliases: [],
+  aliases: ['avoid-wide-lock-window'],
   summary: 'Waits for the lock of one table while it holds that of another, which so is blocked for as long.',
   level: 'warning',
   dialects: ['postgresql'],
