@@ -1,6 +1,7 @@
 import { atLeast } from '../dialect';
 import { operationRule } from './rule';
 import { earlierOperations } from './support/siblings';
+import { isTriggerInUse } from './support/triggers';
 import { quoted } from './support/wording';
 
 export const createTrigger = operationRule({
@@ -14,16 +15,7 @@ export const createTrigger = operationRule({
     const { table } = object;
     if (object.class !== 'trigger' || !table || context.isExempt(table) || context.isMadeHere(table)) return;
     if (context.table(table) === 'absent') return;
-    const key = context.key(table);
-    // Told once of a table: its lock is held until the transaction ends, whatever comes behind it.
-    const isTold = earlierOperations(context).some(
-      (one) =>
-        one.kind === 'createObject' &&
-        one.object.class === 'trigger' &&
-        one.object.table !== null &&
-        context.key(one.object.table) === key,
-    );
-    if (isTold) return;
+    if (earlierOperations(context).some((one) => one.kind === 'createObject' && isTriggerInUse(one, context))) return;
     const again =
       orReplace || !atLeast(context.version, 14, 0, true)
         ? ''

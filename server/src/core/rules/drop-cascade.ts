@@ -10,24 +10,34 @@ import { quoted, quotedColumn } from './support/wording';
 
 export const dropCascade = operationRule({
   id: 'drop-cascade',
-  aliases: [],
+  aliases: ['GN015'],
   summary: 'DROP … CASCADE: drops what depends on it as well, without naming it.',
   level: 'error',
   dialects: ['postgresql'],
   kinds: ['dropTable', 'dropObject', 'dropColumn', 'dropConstraint', 'dropIndex'],
   check(operation, context) {
-    if (!operation.cascade || operation.conditional || operation.templated) return;
-    // Of a whole schema drop-schema tells; of a table that nothing is known of, drop-table.
-    if (operation.kind === 'dropObject' && operation.object.class === 'schema') return;
-    const also = alsoDropped(operation, context);
+    // Of several names in one statement all is told at the first.
+    const dropping = context.statement.operations.filter(isCascading);
+    if (dropping[0] !== operation) return;
+    const also = [...new Set(dropping.flatMap((one) => alsoDropped(one, context)))];
     if (also.length === 0) return;
-    const them = also.length === 1 ? 'it' : 'them';
     context.report({
       span: operation.span,
-      message: `CASCADE drops ${listed(also)} along with ${nameOf(operation)}. Drop ${them} in statements of their own if that is meant, and leave CASCADE out.`,
+      message: `CASCADE drops ${listed(also.map(quotedTitle))} along with ${listed(dropping.map(nameOf))}. Leave CASCADE out, and drop by name what is meant to go.`,
+      ...(also.every((title) => mild.test(title)) ? { atMost: 'warning' as const } : {}),
     });
   },
 });
+
+/** What neither holds data nor is named by queries. */
+const mild = /^(?:trigger|index|rule|policy|sequence) /;
+
+/** Of a whole schema drop-schema tells. */
+function isCascading(operation: Operation): operation is Dropping {
+  if (operation.kind === 'truncate' || !('cascade' in operation) || !operation.cascade) return false;
+  const isSchema = operation.kind === 'dropObject' && operation.object.class === 'schema';
+  return !isSchema && !operation.conditional && !operation.templated;
+}
 
 type Dropping = Extract<Operation, { cascade: boolean; kind: `drop${string}` }>;
 
@@ -59,7 +69,7 @@ function alsoDropped(operation: Dropping, context: StatementContext): readonly s
   const gone = diff(alone, all).filter((difference) => isGone(difference, context));
   if (gone.length === 0) return [];
   const named = namedAgain(context);
-  return gone.flatMap(({ object }) => (named.has(object) ? [] : [quotedTitle(object)]));
+  return gone.flatMap(({ object }) => (named.has(object) ? [] : [object]));
 }
 
 function isGone({ kind, key }: Difference, context: StatementContext): boolean {

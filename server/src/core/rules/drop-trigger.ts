@@ -3,6 +3,7 @@ import { objectKey } from '../schema/names';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { earlierOperations, laterOperations } from './support/siblings';
+import { isTriggerInUse } from './support/triggers';
 import { quoted } from './support/wording';
 
 export const dropTrigger = operationRule({
@@ -16,17 +17,10 @@ export const dropTrigger = operationRule({
     const { table, name } = object;
     if (object.class !== 'trigger' || !table || context.isExempt(table) || context.isMadeHere(table)) return;
     if (context.table(table) === 'absent' || isAbsent(object, context)) return;
-    const key = context.key(table);
-    const isOnTable = (one: Operation) =>
-      (one.kind === 'createObject' || one.kind === 'dropObject') &&
-      one.object.class === 'trigger' &&
-      one.object.table !== null &&
-      context.key(one.object.table) === key;
-    // One that is made on the table further down tells of the lock, and so did one that was dropped above.
-    const isTold =
-      earlierOperations(context).some(isOnTable) ||
-      laterOperations(context).some((one) => one.kind === 'createObject' && isOnTable(one));
-    if (isTold) return;
+    const isTold = (one: Operation) => isTriggerInUse(one, context);
+    // One that is made further down tells of the lock, and so did one that was dropped above.
+    if (earlierOperations(context).some(isTold)) return;
+    if (laterOperations(context).some((one) => one.kind === 'createObject' && isTold(one))) return;
     context.report({
       span: name.span,
       message: `Dropping trigger ${quoted(name)} takes ACCESS EXCLUSIVE on ${quoted(table)} until the transaction ends, and what it did no longer happens. Keep the transaction short, and set a lock_timeout.`,

@@ -25,15 +25,16 @@ export const enableDisableTrigger = operationRule({
         (later) =>
           later.kind === 'alterTableOption' && later.option === 'ENABLE TRIGGER' && context.key(later.table) === key,
       );
-    const which = /^(?:all|user)$/i.test(detail) ? `${detail.toUpperCase()} triggers of` : `trigger ${detail} of`;
-    const off = disables ? ', and off it is for every session' : '';
-    const advice =
-      disables && !isBack
-        ? 'Enable it again in the same transaction, or what it guards goes unguarded.'
-        : 'Keep the transaction short.';
+    const which = /^(?:all|user)$/i.test(detail) ? 'the triggers of' : `trigger ${detail} of`;
+    const doing = `Switching ${which} ${quoted(table)} ${disables ? 'off' : 'on'}`;
+    const isUnseen = isBack && context.transaction().kind !== 'none';
+    const rest =
+      disables && !isUnseen
+        ? ', and off they are for every session. Switch them on again in the same transaction, or what they guard goes unguarded.'
+        : '. Keep the transaction short.';
     context.report({
       span: table.span,
-      message: `${option.slice(0, -' TRIGGER'.length)} of ${which} ${quoted(table)} blocks writes to it until the transaction ends${off}. ${advice}`,
+      message: `${doing} blocks writes to it until the transaction ends${rest}`,
     });
   },
 });
