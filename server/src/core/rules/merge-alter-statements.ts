@@ -11,7 +11,14 @@ import { quoted } from './support/wording';
 
 export const mergeAlterStatements = migrationRule({
   id: 'merge-alter-statements',
-  aliases: ['ALT.002', 'statement.merge-alter-table', 'multiple_alter_table', 'ER_ALTER_TABLE_ONCE'],
+  aliases: [
+    'ALT.002',
+    'statement.merge-alter-table',
+    'multiple_alter_table',
+    'ER_ALTER_TABLE_ONCE',
+    'W12',
+    'multiple-alter-table',
+  ],
   summary: 'Writes the same table anew by one statement after another, where one would do.',
   level: 'info',
   dialects: ['mysql', 'mariadb'],
