@@ -44,6 +44,13 @@ describe('drop-cascade', () => {
     expect(told(schema, 'DROP VIEW v CASCADE;\nCREATE VIEW w AS SELECT 1;')).toEqual([]);
   });
 
+  it('knows what a block has done before', () => {
+    const types = "CREATE TYPE mood AS ENUM ('a');\nCREATE TABLE notes (id bigint, mood mood);";
+    const changed = 'ALTER TABLE notes ALTER COLUMN mood TYPE text;';
+    expect(told(types, `DO $$ BEGIN ${changed} DROP TYPE mood CASCADE; END $$;`)).not.toContain('drop-cascade');
+    expect(told(types, 'DO $$ BEGIN DROP TYPE mood CASCADE; END $$;')).toContain('drop-cascade');
+  });
+
   it('tells once of several names in one statement', () => {
     const two = `${schema}\nCREATE VIEW x AS SELECT * FROM t;\nCREATE VIEW y AS SELECT * FROM x;`;
     const found = findingsOf([two, 'DROP VIEW v, x CASCADE;']);

@@ -1,6 +1,7 @@
 import type { ObjectName, Operation } from '../operation';
 import { apply } from '../schema/apply';
 import { type Difference, diff } from '../schema/diff';
+import type { Schema } from '../schema/schema';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { quotedTitle } from './support/difference-wording';
@@ -19,7 +20,7 @@ export const dropCascade = operationRule({
     // Of several names in one statement all is told at the first.
     const dropping = context.statement.operations.filter(isCascading);
     if (dropping[0] !== operation) return;
-    const also = [...new Set(dropping.flatMap((one) => alsoDropped(one, context)))];
+    const also = alsoDropped(context);
     if (also.length === 0) return;
     context.report({
       span: operation.span,
@@ -57,25 +58,30 @@ function nameOf(operation: Dropping): string {
 }
 
 /**
- * What is gone with CASCADE and would stand without it, as the history knows it. What this migration made is left out, and what it drops
- * or makes again by name: of that only a column comes back empty.
+ * What is gone with CASCADE and would stand without it, as the history knows it: titles. What this migration made is left out, and what it
+ * drops or makes again by name: of that only a column comes back empty.
  */
-function alsoDropped(operation: Dropping, context: StatementContext): readonly string[] {
-  const { schema, session } = context.beforeStatement();
-  const origin = { migration: '', file: '', statement: context.statement };
-  const alone = apply(schema, { ...operation, cascade: false }, session, origin);
-  const all = apply(schema, operation, session, origin);
-  if (alone === all) return [];
-  const gone = diff(alone, all).filter((difference) => isGone(difference, context));
-  if (gone.length === 0) return [];
+function alsoDropped(context: StatementContext): readonly string[] {
+  const { schema: start, session } = context.beforeStatement();
+  const origin = { migration: context.migration().id, file: '', statement: context.statement };
+  const gone = new Set<string>();
+  let schema = start;
+  for (const operation of context.statement.operations) {
+    const before = schema;
+    schema = apply(schema, operation, session, origin);
+    if (!isCascading(operation)) continue;
+    const alone = apply(before, { ...operation, cascade: false }, session, origin);
+    for (const difference of diff(alone, schema)) if (isGone(difference, before, context)) gone.add(difference.object);
+  }
+  if (gone.size === 0) return [];
   const named = namedAgain(context);
-  return gone.flatMap(({ object }) => (named.has(object) ? [] : [object]));
+  return [...gone].filter((title) => !named.has(title));
 }
 
-function isGone({ kind, key }: Difference, context: StatementContext): boolean {
+function isGone({ kind, key }: Difference, before: Schema, context: StatementContext): boolean {
   if (kind !== 'missing') return false;
-  const object = context.object(key);
-  return typeof object !== 'object' || object.origin.migration !== context.migration().id;
+  const object = before.objects.get(key);
+  return object?.origin.migration !== context.migration().id;
 }
 
 /** Titles of what this statement and those after it drop or make by name. */
