@@ -219,10 +219,11 @@ describe('NOT VALID', () => {
 
   it('comes with a migration that validates, in the words of the tool', () => {
     const files = filesOf('goose', [table, 'alter table public.t add foreign key (c) references p (id);']);
-    const [finding] = findingsIn(files, { framework: 'goose' });
-    const second = finding?.fixes[1]?.();
+    const findings = findingsIn(files, { framework: 'goose' });
+    const second = findings.find(({ rule }) => rule === 'add-foreign-key-without-not-valid')?.fixes[1]?.();
+    const back = '-- +goose Down\n-- No rollback needed: validating a constraint changes nothing else.\n';
     expect(second?.edits.find(({ file }) => file === 'migrations/00003_validate_t_c_fkey.sql')?.newText).toBe(
-      '-- +goose Up\nalter table public.t validate constraint t_c_fkey;\n',
+      `-- +goose Up\nalter table public.t validate constraint t_c_fkey;\n\n${back}`,
     );
   });
 });
@@ -253,4 +254,16 @@ describe('a nullable column', () => {
       ),
     ).toBeNull();
   });
+});
+
+it('makes no new migration beside dialect twins: it would run in each of them', () => {
+  const strict = 'ALTER TABLE t ALTER COLUMN c SET NOT NULL;\n';
+  const twins = (twin: string) => [
+    { path: `migrations/1_a.${twin}.up.sql`, text: `${table}\n` },
+    { path: `migrations/2_b.${twin}.up.sql`, text: twin === 'mysql' ? `${beside}\n` : strict },
+  ];
+  const offered = findingsIn([...twins('postgres'), ...twins('mysql')], { framework: 'pop', dialect: null })
+    .filter(({ rule }) => rule === 'set-not-null')
+    .map(({ fixes }) => fixes.map((thunk) => thunk()));
+  expect(offered).toEqual([[null]]);
 });

@@ -86,3 +86,13 @@ describe('a column with another value in every row', () => {
     expect(texts(files)).toMatchSnapshot();
   });
 });
+
+it('a foreign key inside the definition of a column', async () => {
+  await expectEqualEnd({
+    rule: 'add-foreign-key-without-not-valid',
+    base: `${users} CREATE TABLE orders (id bigint PRIMARY KEY);`,
+    plain: 'ALTER TABLE orders ADD COLUMN payer bigint DEFAULT 1 REFERENCES users (id) ON DELETE CASCADE;',
+    down: 'ALTER TABLE orders DROP COLUMN payer;',
+    rows: `${rows} INSERT INTO orders SELECT n FROM generate_series(1, 100) AS n;`,
+  });
+});

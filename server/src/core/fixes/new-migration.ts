@@ -43,11 +43,14 @@ export function newMigrations(
   return edits;
 }
 
-/** A migration that is about to be written, as far as the name of the next one depends on it: its halves have not been read. */
+/**
+ * A migration that is about to be written, as far as the name of the next one depends on it: its halves have not been read. Null where it
+ * would be one of another history: a file of no dialect, beside dialect twins, runs in each of them.
+ */
 function migrationOf(files: readonly NewFile[], like: Migration, { framework, root }: Project): Migration | null {
   const paths = files.map(({ path }) => path);
   const identity = framework.identify(paths[0] ?? '', root);
-  if (!identity) return null;
+  if (!identity || identity.lineage !== like.lineage) return null;
   const { id, order, name, role } = identity;
   return { ...like, id, order, name, role, parents: [], files: paths };
 }

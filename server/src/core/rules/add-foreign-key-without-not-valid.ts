@@ -1,5 +1,6 @@
 import { atLeast } from '../dialect';
 import { addNotValid, addNotValidAndValidate } from '../fixes/add-not-valid';
+import { splitColumnConstraint } from '../fixes/sequences/constraint-of-column';
 import type { AddColumn, AddConstraint, ConstraintDefinition, ObjectName } from '../operation';
 import { cover, type Span } from '../span';
 import { operationRule } from './rule';
@@ -50,13 +51,14 @@ function checkConstraint(operation: AddConstraint, context: StatementContext): v
 }
 
 /** A column that is added with a default has a value to check in every row; without one there is nothing to look at. */
-function checkColumn({ table, definition, constraints }: AddColumn, context: StatementContext): void {
+function checkColumn(operation: AddColumn, context: StatementContext): void {
+  const { table, definition, constraints } = operation;
   const key = constraints.find(({ references }) => references !== null);
   if (!key?.references || key.notEnforced) return;
   const parent = key.references.table;
   if (definition.default !== null && !definition.default.isNull) {
     const message = `${describe(table, parent)} Add the column first, and its foreign key NOT VALID in a statement of its own.`;
-    context.report({ span: parent.span, message });
+    context.report({ span: parent.span, message, fixes: [splitColumnConstraint(operation, key)] });
     return;
   }
   const message = `REFERENCES on a new column reads no row, but waits for a lock that blocks writes to ${quoted(parent)}, and holds it until the transaction ends. Keep the transaction short, or set a lock_timeout.`;

@@ -1,19 +1,22 @@
 import type { Fix } from '../../fix';
-import type { ObjectName, OperationOf } from '../../operation';
+import type { ObjectName, OperationKind, OperationOf } from '../../operation';
 import type { StatementPlace } from '../../rules/report';
 import { mentionedLater } from '../mentions';
 import { replacedBySequence } from '../sequence';
+import { isGoneLater } from './later';
 import { alterTable } from './statements';
 import { stateBefore } from './table-before';
 
 /**
  * Renames a table and leaves a view under the old name in the same transaction, which a later migration drops once no release uses it.
- * A view of one table is read and written like the table. No fix where a later statement uses the old name.
+ * A view of one table is read and written like the table. No fix where a later statement uses the old name, or changes the columns of the
+ * table: the view would keep those that it was made with, and the server refuse to drop one.
  */
 export function leaveView(operation: OperationOf<'renameTable'>): (place: StatementPlace) => Fix | null {
   return (place) => {
     const { table, to } = operation;
-    if (mentionedLater(place, table.name).length > 0) return null;
+    if (mentionedLater(place, table.name).length > 0 || isReshapedLater(place, { ...table, name: to.name }))
+      return null;
     const now: ObjectName = { ...table, name: to.name };
     const isAlone =
       stateBefore(place)?.session.transaction.kind === 'none' && place.migration.up?.transaction === 'none';
@@ -35,4 +38,11 @@ export function leaveView(operation: OperationOf<'renameTable'>): (place: Statem
       };
     });
   };
+}
+
+const reshaping: ReadonlySet<OperationKind> = new Set(['addColumn', 'dropColumn', 'renameColumn', 'changeColumnType']);
+
+function isReshapedLater(place: StatementPlace, table: ObjectName): boolean {
+  const later = mentionedLater(place, table.name).flatMap(({ content }) => content.operations);
+  return isGoneLater(place, table) || later.some(({ kind }) => reshaping.has(kind));
 }
