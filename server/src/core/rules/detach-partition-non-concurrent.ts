@@ -1,5 +1,6 @@
 import { atLeast } from '../dialect';
 import { detachConcurrently } from '../fixes/detach-concurrently';
+import { splitDetach } from '../fixes/sequences/detach-partition';
 import { operationRule } from './rule';
 import { whyNotOutside } from './support/outside';
 import { defaultPartitionOf, quotedTable } from './support/partitions';
@@ -35,7 +36,7 @@ export const detachPartitionNonConcurrent = operationRule({
     context.report({
       span,
       message: `${what} ${advice}`,
-      fixes: refused ? [] : [detachConcurrently(operation)],
+      fixes: refused ? [] : [detachConcurrently(operation), splitDetach(operation)],
     });
   },
 });
