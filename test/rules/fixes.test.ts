@@ -267,3 +267,13 @@ it('makes no new migration beside dialect twins: it would run in each of them', 
     .map(({ fixes }) => fixes.map((thunk) => thunk()));
   expect(offered).toEqual([[null]]);
 });
+
+it('makes no sequence of a column that another clause of its statement needs', () => {
+  const offered = (up: string) =>
+    findingsIn(filesOf('plain', [table, up]))
+      .filter(({ rule }) => rule === 'add-column-serial' || rule === 'change-column-type')
+      .map(({ fixes }) => fixes.map((thunk) => thunk()?.title ?? null));
+  expect(offered('ALTER TABLE t ADD COLUMN n bigserial, ADD COLUMN d text;')).toEqual([[expect.any(String)]]);
+  expect(offered('ALTER TABLE t ADD COLUMN n bigserial, ADD CONSTRAINT n_key UNIQUE (n);')).toEqual([[null]]);
+  expect(offered('ALTER TABLE t ALTER c TYPE bigint, ALTER c SET DEFAULT 5;')).toEqual([[null]]);
+});

@@ -55,9 +55,14 @@ function keyOf(name: string): string {
 }
 
 function wordsOf(content: StatementContent): ReadonlySet<string> {
-  const words = wordsTold.get(content) ?? new Set(split(content.text));
+  const words = wordsTold.get(content) ?? wordsIn(content.text);
   wordsTold.set(content, words);
   return words;
+}
+
+/** In lower case, quoted or not. */
+export function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(split(text));
 }
 
 function split(text: string): readonly string[] {

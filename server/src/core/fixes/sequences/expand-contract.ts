@@ -11,7 +11,7 @@ import { isRefusal } from '../../writers/writer';
 import { writerFor } from '../../writers/writer-for';
 import { replacedBySequence, type Step } from '../sequence';
 import { batchesStep, batchKey } from './batches';
-import { isChangedLater } from './later';
+import { isChangedLater, isNamedBeside } from './later';
 import { type NotNullTarget, notNullSteps, notNullTarget } from './not-null';
 import { alterTable, ignoring } from './statements';
 import { type Synced, syncTrigger } from './sync-trigger';
@@ -76,6 +76,7 @@ function expansionOf(place: StatementPlace, replacement: Replacement): Expansion
   if (table.dependents.length > 0 || isConstrained(table, from)) return null;
   if (referrersOf(before.schema, table.key).some(({ class: kind }) => kind !== 'index' && kind !== 'table'))
     return null;
+  if (isNamedBeside(place, replacement.operation, from)) return null;
   if ([from, to, final].some((one) => isChangedLater(place, name, one))) return null;
   if (table.columns.some((one) => one.name === to)) return null;
   const all = table.indexes.flatMap((one) => {

@@ -8,7 +8,7 @@ import { type Printer, words } from '../../writers/printer';
 import { mentionsIn } from '../mentions';
 import { replacedBySequence, type Step } from '../sequence';
 import { batchesStep, batchKey } from './batches';
-import { isChangedLater } from './later';
+import { isChangedLater, isNamedBeside } from './later';
 import { notNullSteps, notNullTarget } from './not-null';
 import { alterTable } from './statements';
 import { knownTable } from './table-before';
@@ -25,7 +25,8 @@ export function fillInBatches(operation: AddColumn): (place: StatementPlace) => 
     const known = knownTable(place, table);
     const key = known && batchKey(known);
     const isPlain = constraints.every(({ type }) => type === 'not null') && definition.options === '';
-    if (!key || !isPlain || ifNotExists || isChangedLater(place, table, name)) return null;
+    if (!key || !isPlain || ifNotExists) return null;
+    if (isNamedBeside(place, operation, name) || isChangedLater(place, table, name)) return null;
     const target = definition.notNull ? notNullTarget(place, table, name) : null;
     if (definition.notNull && !target) return null;
     return replacedBySequence(place, operation, (p) => {

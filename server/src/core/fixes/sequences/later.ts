@@ -1,7 +1,7 @@
 import type { StatementContent } from '../../migration';
-import type { ObjectName, OperationKind } from '../../operation';
+import type { ObjectName, Operation, OperationKind } from '../../operation';
 import type { StatementPlace } from '../../rules/report';
-import { mentionedLater } from '../mentions';
+import { mentionedLater, wordsIn } from '../mentions';
 
 /** Later statements run before a sequence ends: true where one drops or renames the table, or what it does is not known. */
 export function isGoneLater(place: StatementPlace, table: ObjectName): boolean {
@@ -12,6 +12,12 @@ export function isGoneLater(place: StatementPlace, table: ObjectName): boolean {
 export function isChangedLater(place: StatementPlace, table: ObjectName, column: string): boolean {
   const ofColumn = new Set(mentionedLater(place, column).map(({ content }) => content));
   return mentionedLater(place, table.name).some(({ content }) => ofColumn.has(content) || takesAway(content));
+}
+
+/** Another clause of the same statement names the column, and would run without it, or on what stands in its place. */
+export function isNamedBeside({ statement }: StatementPlace, { span }: Operation, column: string): boolean {
+  const { text } = statement.content;
+  return wordsIn(text.slice(0, span.start) + text.slice(span.end)).has(column.toLowerCase());
 }
 
 const takingAway: ReadonlySet<OperationKind> = new Set(['dropTable', 'renameTable', 'setObjectSchema', 'dynamicSql']);

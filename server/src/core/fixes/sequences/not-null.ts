@@ -76,7 +76,7 @@ export function notNullSteps(p: Printer, target: NotNullTarget): readonly [Step,
         dropConstraint(p, table, constraint),
       ],
       down: [
-        ignoring('down-lossy-definition', 'every row passes; validate it before the way up runs again'),
+        ignoring('down-lossy-definition, down-does-not-revert', 'every row passes; validate it before you go up again'),
         check,
         alterTable(p, table, p.sql`alter column ${p.id(column)} drop not null`),
       ],
