@@ -8,12 +8,20 @@ import { replayed } from './replayed';
 
 /** Pages that say what a statement locks, reads or writes anew: each has to show it at least once. */
 const pages = [
+  'add-check-without-not-valid',
   'add-column-not-null-without-default',
+  'add-domain-constraint',
+  'add-exclusion-constraint',
   'add-foreign-key-without-not-valid',
+  'add-primary-key-without-index',
+  'add-unique-constraint',
+  'alter-constraint-deferrable',
+  'alter-constraint-enforced',
   'attach-partition-scan',
   'change-column-type',
   'change-replica-identity',
   'create-index-non-concurrent',
+  'domain-set-not-null',
   'create-partition-of',
   'create-trigger',
   'detach-partition-non-concurrent',
@@ -24,6 +32,8 @@ const pages = [
   'drop-trigger',
   'enable-disable-trigger',
   'index-on-partitioned-parent',
+  'multiple-foreign-keys',
+  'primary-key-using-nullable-index',
   'rename-column',
   'rename-table',
   'row-security-change',
@@ -32,6 +42,7 @@ const pages = [
   'set-storage-parameter-ae',
   'table-rewrite',
   'truncate-table',
+  'validate-in-same-transaction',
 ];
 
 describe.each(pages)('%s', (id) => {

@@ -4,7 +4,8 @@ import { rules } from '../../server/src/core/rules/registry';
 import type { Rule } from '../../server/src/core/rules/rule';
 import { findingsOf, spoke } from './findings';
 
-const schema = 'CREATE TABLE t (id integer, c integer, d text);\nCREATE TABLE p (id bigint PRIMARY KEY);';
+const schema =
+  'CREATE TABLE t (id integer, c integer, d text, f bigint UNIQUE);\nCREATE TABLE p (id bigint PRIMARY KEY);';
 
 /** A statement that each rule speaks of, on an existing table "t". */
 const statements = {
@@ -18,9 +19,14 @@ const statements = {
   'change-column-type': 'ALTER TABLE t ALTER COLUMN c TYPE bigint;',
   'add-column-not-null-without-default': 'ALTER TABLE t ADD COLUMN e integer NOT NULL;',
   'set-not-null': 'ALTER TABLE t ALTER COLUMN c SET NOT NULL;',
-  'add-foreign-key-without-not-valid': 'ALTER TABLE t ADD FOREIGN KEY (c) REFERENCES p (id);',
+  'add-foreign-key-without-not-valid': 'ALTER TABLE t ADD FOREIGN KEY (f) REFERENCES p (id);',
   'create-index-non-concurrent': 'CREATE INDEX i ON t (c);',
   'add-unique-constraint': 'ALTER TABLE t ADD UNIQUE (c);',
+  'add-check-without-not-valid': 'ALTER TABLE t ADD CHECK (c > 0);',
+  'add-primary-key-without-index': 'ALTER TABLE t ADD PRIMARY KEY (id);',
+  'add-exclusion-constraint': 'ALTER TABLE t ADD EXCLUDE (d WITH =);',
+  'alter-constraint-enforced': 'ALTER TABLE t ALTER CONSTRAINT k ENFORCED;',
+  'alter-constraint-deferrable': 'ALTER TABLE t ALTER CONSTRAINT k DEFERRABLE;',
   'add-column-volatile-default': 'ALTER TABLE t ADD COLUMN e uuid DEFAULT gen_random_uuid();',
   'add-column-generated-stored': 'ALTER TABLE t ADD COLUMN e integer GENERATED ALWAYS AS (c * 2) STORED;',
   'add-column-serial': 'ALTER TABLE t ADD COLUMN e bigserial;',
@@ -37,6 +43,11 @@ const statements = {
 /** Rules that need more than a table to speak: a transaction, a schema, a constraint, two assignments. Their pages show it. */
 const needMore = [
   'index-on-partitioned-parent',
+  'add-unique-may-fail',
+  'primary-key-using-nullable-index',
+  'foreign-key-type-mismatch',
+  'add-domain-constraint',
+  'domain-set-not-null',
   'concurrent-index-if-not-exists',
   'concurrent-index-unnamed',
   'concurrent-index-corruption-pg14',
@@ -91,6 +102,11 @@ const aboutLocks = [
   'add-foreign-key-without-not-valid',
   'create-index-non-concurrent',
   'add-unique-constraint',
+  'add-check-without-not-valid',
+  'add-primary-key-without-index',
+  'add-exclusion-constraint',
+  'alter-constraint-enforced',
+  'alter-constraint-deferrable',
   'add-column-volatile-default',
   'add-column-generated-stored',
   'add-column-serial',
@@ -148,7 +164,7 @@ describe.each(all)('%s', (rule, sql) => {
   });
 
   it('knows the table by its qualified name', () => {
-    const own = `CREATE TABLE public.t (id integer, c integer, d text);\n${sql}`;
+    const own = `CREATE TABLE public.t (id integer, c integer, d text, f bigint UNIQUE);\n${sql}`;
     expect(spoke(findingsOf(['CREATE TABLE p (id bigint PRIMARY KEY);', own]))).toEqual([]);
     expect(spoke(findingsOf([schema, sql.replace(/\bt\b/, 'public.t')]))).toEqual([rule]);
   });

@@ -59,7 +59,7 @@ describe('statements that PostgreSQL refuses inside a transaction', () => {
     'REFRESH MATERIALIZED VIEW CONCURRENTLY v;',
     'ALTER TABLE t DETACH PARTITION t_2024 FINALIZE;',
     'REINDEX (CONCURRENTLY false) TABLE t;',
-  ])('and not: %s', (sql) => expect(speaks('goose', sql)).toEqual([]));
+  ])('and not: %s', (sql) => expect(speaks('goose', sql)).not.toContain('concurrently-in-transaction'));
 
   it('even on a table of the same migration', () => {
     const own = 'CREATE TABLE own (id integer);\nCREATE INDEX CONCURRENTLY j ON own (id);';

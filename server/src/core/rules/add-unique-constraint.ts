@@ -1,70 +1,60 @@
-import type { AddConstraint, CreateIndex, Identifier, Operation } from '../operation';
-import { sameName } from '../schema/schema';
+import { splitUnique } from '../fixes/sequences/unique-by-index';
+import type { AddColumn, AddConstraint } from '../operation';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
-import { earlierOperations } from './support/siblings';
+import { reportDuplicates, uniqueColumns } from './support/unique-columns';
+import { adviseUsingIndex } from './support/using-index';
 import { quoted } from './support/wording';
 
 export const addUniqueConstraint = operationRule({
   id: 'add-unique-constraint',
-  aliases: ['MF101', 'MF102', 'ADD_UNIQUE', 'KEY.009', 'UniqueConstraintAddition'],
-  summary: 'Demands that values of existing columns are unique: one duplicate makes it fail.',
+  aliases: [
+    'disallowed-unique-constraint',
+    'PG105',
+    'E7',
+    'add_unique_constraint',
+    'add-constraint-unique',
+    'disallow-unique-constraint',
+    'US014',
+    ...['MF101', 'MF102', 'ADD_UNIQUE', 'KEY.009', 'UniqueConstraintAddition'],
+  ],
+  summary:
+    'Demands that values of existing columns are unique: one duplicate makes it fail, and PostgreSQL locks the table meanwhile.',
   level: 'warning',
-  kinds: ['createIndex', 'addConstraint'],
+  byDialect: { postgresql: 'error' },
+  kinds: ['createIndex', 'addConstraint', 'addColumn'],
   check(operation, context) {
-    const columns = uniqueColumns(operation);
-    if (columns === null || columns.length === 0 || context.isExempt(operation.table)) return;
-    const table = context.table(operation.table);
-    if (table === 'absent' || isMadeUnique(operation, columns, context)) return;
-    // A column that the migration adds holds one value in every row, or none: nobody else's duplicates.
-    const isAdded = (column: string) => context.isColumnMadeHere(operation.table, column);
-    if (!context.isMadeHere(operation.table) && columns.some(isAdded)) return;
-    const list = columns.join(', ');
-    context.report({
-      span: operation.kind === 'createIndex' ? (operation.index ?? operation.table).span : operation.constraint.span,
-      message: `This fails on the first two rows of ${quoted(operation.table)} that are equal in ${list}. Look before you run it: SELECT ${list} FROM ${operation.table.name} GROUP BY ${list} HAVING count(*) > 1.`,
-      foretells: 'failure with rows',
-    });
+    if (context.dialect === 'postgresql') {
+      if (operation.kind === 'addConstraint') checkConstraint(operation, context);
+      // Of an index add-unique-may-fail tells.
+      else if (operation.kind === 'addColumn') checkColumn(operation, context);
+      return;
+    }
+    const columns = operation.kind === 'addColumn' ? null : uniqueColumns(operation);
+    if (operation.kind === 'addColumn' || columns === null) return;
+    const { span } = operation.kind === 'createIndex' ? (operation.index ?? operation.table) : operation.constraint;
+    reportDuplicates(operation, columns, span, context);
   },
 });
 
-/** Plain columns of what has to be unique; null for what has not, and for an expression or a part of the rows. */
-function uniqueColumns(operation: CreateIndex | AddConstraint): readonly string[] | null {
-  if (operation.kind === 'addConstraint') {
-    const { type, usingIndex, columns } = operation.constraint;
-    return type === 'unique' && usingIndex === null ? columns.map(({ name }: Identifier) => name) : null;
-  }
-  if (!operation.unique || operation.where !== null || operation.only) return null;
-  const columns = operation.keys.map(({ column }) => column);
-  return columns.every((column) => column !== null) ? columns : null;
+function checkConstraint(operation: AddConstraint, context: StatementContext): void {
+  const { constraint, table } = operation;
+  if (constraint.type !== 'unique' || constraint.usingIndex !== null) return;
+  if (context.isExempt(table) || context.table(table) === 'absent') return;
+  const what = constraint.name ? quoted(constraint.name) : 'this UNIQUE';
+  context.report({
+    span: constraint.name?.span ?? constraint.span,
+    message: `Adding ${what} builds an index of ${quoted(table)} under ACCESS EXCLUSIVE: nobody reads or writes until it is built, and the first duplicate makes it fail. ${adviseUsingIndex('UNIQUE', table, context)}`,
+    fixes: [splitUnique(operation)],
+    foretells: 'failure with rows',
+  });
 }
 
-/** They are unique already, or were until an earlier statement of the half. */
-function isMadeUnique(
-  { table: name }: CreateIndex | AddConstraint,
-  columns: readonly string[],
-  context: StatementContext,
-): boolean {
-  const table = context.table(name);
-  const covers = (keys: readonly string[]) =>
-    keys.length > 0 && keys.every((key) => columns.some((column) => sameName(column, key, context.dialect)));
-  const inTable =
-    typeof table === 'object' &&
-    (table.constraints.some(
-      ({ definition: { type, columns: keys } }) =>
-        (type === 'unique' || type === 'primary key') && covers(keys.map((key) => key.name)),
-    ) ||
-      table.indexes.some((key) => {
-        const index = context.object(key);
-        if (typeof index === 'string' || index.class !== 'index' || !index.definition.unique) return false;
-        return index.definition.where === null && covers(index.definition.keys.map(({ column }) => column ?? ''));
-      }));
-  // What an earlier statement has dropped to put this in its place is no longer in the schema.
-  return inTable || earlierOperations(context).some((one) => mayDropUnique(one, context.key(name), context));
-}
-
-/** PostgreSQL's DROP INDEX names no table: it may be this one's. A rebuild leaves the indexes to be made again. */
-function mayDropUnique(one: Operation, key: string, context: StatementContext): boolean {
-  if (one.kind === 'dropConstraint' || one.kind === 'rebuildTable') return context.key(one.table) === key;
-  return one.kind === 'dropIndex' && (one.table === null || context.key(one.table) === key);
+function checkColumn({ table, definition, constraints }: AddColumn, context: StatementContext): void {
+  const unique = constraints.find(({ type }) => type === 'unique');
+  if (!unique || context.isExempt(table) || context.table(table) === 'absent') return;
+  context.report({
+    span: unique.name?.span ?? unique.span,
+    message: `UNIQUE in the definition of ${quoted(definition.column)} makes ADD COLUMN build an index of ${quoted(table)} under ACCESS EXCLUSIVE. Add the column first. ${adviseUsingIndex('UNIQUE', table, context)}`,
+  });
 }

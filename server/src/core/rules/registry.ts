@@ -1,14 +1,21 @@
 import { addCheckConstraint } from './add-check-constraint';
+import { addCheckWithoutNotValid } from './add-check-without-not-valid';
 import { addColumnConstrainedDomain } from './add-column-constrained-domain';
 import { addColumnGeneratedStored } from './add-column-generated-stored';
 import { addColumnIdentity } from './add-column-identity';
 import { addColumnNotNullWithoutDefault } from './add-column-not-null-without-default';
 import { addColumnSerial } from './add-column-serial';
 import { addColumnVolatileDefault } from './add-column-volatile-default';
+import { addDomainConstraint } from './add-domain-constraint';
+import { addExclusionConstraint } from './add-exclusion-constraint';
 import { addForeignKey } from './add-foreign-key';
 import { addForeignKeyWithoutNotValid } from './add-foreign-key-without-not-valid';
 import { addPrimaryKey } from './add-primary-key';
+import { addPrimaryKeyWithoutIndex } from './add-primary-key-without-index';
 import { addUniqueConstraint } from './add-unique-constraint';
+import { addUniqueMayFail } from './add-unique-may-fail';
+import { alterConstraintDeferrable } from './alter-constraint-deferrable';
+import { alterConstraintEnforced } from './alter-constraint-enforced';
 import { ambiguousMigrationOrder } from './ambiguous-migration-order';
 import { attachPartitionScan } from './attach-partition-scan';
 import { backfillInSchemaTransaction } from './backfill-in-schema-transaction';
@@ -24,6 +31,7 @@ import { concurrentIndexCorruptionPg14 } from './concurrent-index-corruption-pg1
 import { concurrentIndexIfNotExists } from './concurrent-index-if-not-exists';
 import { concurrentIndexUnnamed } from './concurrent-index-unnamed';
 import { concurrentlyInTransaction } from './concurrently-in-transaction';
+import { createDomainWithConstraint } from './create-domain-with-constraint';
 import { createExtension } from './create-extension';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
 import { createPartitionOf } from './create-partition-of';
@@ -32,6 +40,7 @@ import { createTrigger } from './create-trigger';
 import { deleteWithoutWhere } from './delete-without-where';
 import { detachPartitionNonConcurrent } from './detach-partition-non-concurrent';
 import { dmlLimitOrderNondeterministic } from './dml-limit-order-nondeterministic';
+import { domainSetNotNull } from './domain-set-not-null';
 import { downCannotRestoreData } from './down-cannot-restore-data';
 import { downDoesNotRevert } from './down-does-not-revert';
 import { downFails } from './down-fails';
@@ -73,7 +82,10 @@ import { enumValueUsedInTransaction } from './enum-value-used-in-transaction';
 import { forbidNullableForeignKey } from './forbid-nullable-foreign-key';
 import { forbidPartition } from './forbid-partition';
 import { forbiddenColumnType } from './forbidden-column-type';
+import { foreignKeyOnDeleteCascade } from './foreign-key-on-delete-cascade';
+import { foreignKeyTypeMismatch } from './foreign-key-type-mismatch';
 import { foreignKeyUsed } from './foreign-key-used';
+import { foreignKeyWithoutIndex } from './foreign-key-without-index';
 import { identifierTooLong } from './identifier-too-long';
 import { indexOnPartitionedParent } from './index-on-partitioned-parent';
 import { invalidMarker } from './invalid-marker';
@@ -82,6 +94,7 @@ import { mergeAlterStatements } from './merge-alter-statements';
 import { migrationGap } from './migration-gap';
 import { missingDown } from './missing-down';
 import { mixedConcurrentAndTransactional } from './mixed-concurrent-and-transactional';
+import { multipleForeignKeys } from './multiple-foreign-keys';
 import { mysqlAlgorithmLockConflict } from './mysql-algorithm-lock-conflict';
 import { mysqlCharset } from './mysql-charset';
 import { mysqlDdlDmlMixed } from './mysql-ddl-dml-mixed';
@@ -112,6 +125,7 @@ import { preferJsonb } from './prefer-jsonb';
 import { preferRobustStatements } from './prefer-robust-statements';
 import { preferText } from './prefer-text';
 import { preferTimestamptz } from './prefer-timestamptz';
+import { primaryKeyUsingNullableIndex } from './primary-key-using-nullable-index';
 import { recreateColumn } from './recreate-column';
 import { refreshMatviewConcurrentBlocksWrites } from './refresh-matview-concurrent-blocks-writes';
 import { refreshMatviewNonConcurrent } from './refresh-matview-non-concurrent';
@@ -158,11 +172,14 @@ import { truncateTable } from './truncate-table';
 import { uncommittedTransaction } from './uncommitted-transaction';
 import { unknownDialect } from './unknown-dialect';
 import { unknownSuppression } from './unknown-suppression';
+import { unnamedConstraint } from './unnamed-constraint';
 import { unusedSuppression } from './unused-suppression';
+import { unvalidatedConstraintLeft } from './unvalidated-constraint-left';
 import { upFails } from './up-fails';
 import { updateSetAnd } from './update-set-and';
 import { updateWithoutWhere } from './update-without-where';
 import { vacuumFullCluster } from './vacuum-full-cluster';
+import { validateInSameTransaction } from './validate-in-same-transaction';
 import { wideIndex } from './wide-index';
 import { wideLockWindow } from './wide-lock-window';
 
@@ -203,10 +220,27 @@ export const rules: readonly Rule[] = [
   setNotNull,
   dropNotNull,
   addUniqueConstraint,
+  addUniqueMayFail,
+  addPrimaryKeyWithoutIndex,
+  primaryKeyUsingNullableIndex,
+  addExclusionConstraint,
   dropForeignKey,
   dropConstraint,
   dropEnumValue,
   addForeignKeyWithoutNotValid,
+  addCheckWithoutNotValid,
+  validateInSameTransaction,
+  unvalidatedConstraintLeft,
+  alterConstraintEnforced,
+  alterConstraintDeferrable,
+  foreignKeyWithoutIndex,
+  foreignKeyTypeMismatch,
+  multipleForeignKeys,
+  foreignKeyOnDeleteCascade,
+  unnamedConstraint,
+  addDomainConstraint,
+  domainSetNotNull,
+  createDomainWithConstraint,
   createIndexNonConcurrent,
   indexOnPartitionedParent,
   concurrentIndexIfNotExists,

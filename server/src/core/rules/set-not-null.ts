@@ -1,4 +1,3 @@
-import { provesNotNull } from '../costs/postgres/not-null-proof';
 import { atLeast, isMysqlFamily } from '../dialect';
 import { splitNotNull } from '../fixes/sequences/not-null';
 import type { Identifier, ObjectName, OperationOf } from '../operation';
@@ -11,12 +10,25 @@ import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { isBackfilled } from './support/backfilled';
 import { columnMadeAt, columnOf } from './support/origins';
+import { isProvenNotNull } from './support/proven-not-null';
 import { rebuildChanges } from './support/rebuild-changes';
 import { quoted, quotedColumn } from './support/wording';
 
 export const setNotNull = operationRule({
   id: 'set-not-null',
-  aliases: ['adding-not-nullable-field', 'PG303', 'MF104', 'E2', 'change_column_null', 'sqlite-set-not-null'],
+  aliases: [
+    'adding-not-nullable-field',
+    'PG303',
+    'MF104',
+    'E2',
+    'change_column_null',
+    'sqlite-set-not-null',
+    'add-not-null',
+    'change_column_with_not_null',
+    'alter-column-set-not-null',
+    'set-non-null-column',
+    'US010',
+  ],
   summary: 'Makes an existing column NOT NULL: the whole table is read under a lock, and one NULL makes it fail.',
   level: 'warning',
   byDialect: { postgresql: 'error' },
@@ -55,7 +67,7 @@ function check(
     context.report({ span, message, related, foretells: 'failure with rows' });
     return;
   }
-  if (atLeast(context.version, 12, 0, true) && isProven(table, name, context)) return;
+  if (atLeast(context.version, 12, 0, true) && isProvenNotNull(table, name, context)) return;
   const what = `SET NOT NULL on ${quotedColumn(tableName, name)} reads all of ${quoted(tableName)} under ACCESS EXCLUSIVE, and fails on the first NULL.`;
   const message = `${what} ${advice(tableName, column, name, context)}`;
   // A column that the migration adds wants its NOT NULL where it is added.
@@ -76,22 +88,6 @@ function advice(table: ObjectName, known: Lookup<Column>, name: string, context:
   return atLeast(context.version, 12, 0, true)
     ? `${check}, then SET NOT NULL, which reads nothing any more.`
     : `${check}, and leave it at that: before PostgreSQL 12 it spares SET NOT NULL nothing.`;
-}
-
-/** A constraint that the same ALTER TABLE drops, before or after, is gone by the time it would be the proof. Measured on 12–18. */
-function isProven(table: Lookup<Table>, column: string, { statement }: StatementContext): boolean {
-  if (table === 'absent' || table === 'unknown') return false;
-  const dropped = new Set(
-    statement.operations.flatMap((operation) => (operation.kind === 'dropConstraint' ? operation.constraint.name : [])),
-  );
-  return table.constraints.some(
-    ({ name, definition, validated }) =>
-      validated &&
-      !dropped.has(name) &&
-      definition.type === 'check' &&
-      definition.expression &&
-      provesNotNull(definition.expression.text, column),
-  );
 }
 
 function checkRebuild(rebuild: OperationOf<'rebuildTable'>, table: Lookup<Table>, context: StatementContext): void {

@@ -1,0 +1,20 @@
+import { operationRule } from './rule';
+import { boundsLockWait } from './support/lock-timeout';
+import { quoted } from './support/wording';
+
+export const alterConstraintDeferrable = operationRule({
+  id: 'alter-constraint-deferrable',
+  aliases: [],
+  summary: 'Changes when a constraint is checked: short, but nobody can use the table while it waits.',
+  level: 'info',
+  dialects: ['postgresql'],
+  kinds: ['alterConstraint'],
+  check({ table, constraint, deferrable, enforced }, context) {
+    if (deferrable === null || enforced === true || boundsLockWait(context.session())) return;
+    if (context.isExempt(table) || context.table(table) === 'absent') return;
+    context.report({
+      span: constraint.span,
+      message: `Changing ${quoted(constraint)} reads nothing, but takes ACCESS EXCLUSIVE on ${quoted(table)}: behind a long query it waits, and everybody else behind it. Set a lock_timeout first.`,
+    });
+  },
+});
