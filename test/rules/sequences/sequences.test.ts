@@ -96,3 +96,30 @@ it('a foreign key inside the definition of a column', async () => {
     rows: `${rows} INSERT INTO orders SELECT n FROM generate_series(1, 100) AS n;`,
   });
 });
+
+describe('a key', () => {
+  it.each([
+    ['add-unique-constraint', 'ADD CONSTRAINT users_email_key UNIQUE (email) DEFERRABLE', 'users_email_key'],
+    ['add-unique-constraint', 'ADD UNIQUE NULLS NOT DISTINCT (plan, email) INCLUDE (id)', 'users_plan_email_id_key'],
+    ['add-primary-key-without-index', 'ADD PRIMARY KEY (id)', 'users_pkey'],
+  ])('%s: %s', async (rule, clause, name) => {
+    const files = await expectEqualEnd({
+      rule,
+      base: 'CREATE TABLE users (id bigint NOT NULL, email text, plan text);',
+      plain: `ALTER TABLE users ${clause};`,
+      down: `ALTER TABLE users DROP CONSTRAINT ${name};`,
+      rows,
+    });
+    expect(texts(files)).toMatchSnapshot();
+  });
+});
+
+it('a CHECK inside the definition of a column', async () => {
+  await expectEqualEnd({
+    rule: 'add-check-without-not-valid',
+    base: users,
+    plain: 'ALTER TABLE users ADD COLUMN age integer DEFAULT 1 CONSTRAINT grown CHECK (age > 0), ADD COLUMN note text;',
+    down: 'ALTER TABLE users DROP COLUMN age, DROP COLUMN note;',
+    rows,
+  });
+});

@@ -1,4 +1,5 @@
 import { addNotValid, addNotValidAndValidate } from '../fixes/add-not-valid';
+import { splitColumnConstraint } from '../fixes/sequences/constraint-of-column';
 import type { AddColumn, AddConstraint } from '../operation';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
@@ -38,11 +39,13 @@ function checkConstraint(operation: AddConstraint, context: StatementContext): v
 }
 
 /** The whole table is read, though every row holds the same value: measured on PostgreSQL 12–18. */
-function checkColumn({ table, definition, constraints }: AddColumn, context: StatementContext): void {
+function checkColumn(operation: AddColumn, context: StatementContext): void {
+  const { table, definition, constraints } = operation;
   const check = constraints.find(({ type }) => type === 'check');
   if (!check || check.notEnforced) return;
   context.report({
     span: check.name?.span ?? check.expression?.span ?? check.span,
     message: `A CHECK in the definition of ${quoted(definition.column)} makes ADD COLUMN read all of ${quoted(table)} under ACCESS EXCLUSIVE. Add the column first, and its CHECK NOT VALID in a clause of its own.`,
+    fixes: [splitColumnConstraint(operation, check)],
   });
 }
