@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { expectEqualEnd } from './replay-sequence';
+import { findingsIn } from '../findings';
+import { filesOf } from '../frameworks';
+import { after, expectEqualEnd, sequenceOf } from './replay-sequence';
 
 const users = 'CREATE TABLE users (id bigint PRIMARY KEY, email text, plan text);';
 const rows = "INSERT INTO users SELECT n, 'u' || n FROM generate_series(1, 2500) AS n;";
@@ -122,4 +124,44 @@ it('a CHECK inside the definition of a column', async () => {
     down: 'ALTER TABLE users DROP COLUMN age, DROP COLUMN note;',
     rows,
   });
+});
+
+it('keeps both columns in step while old and new code write', async () => {
+  const base = 'CREATE TABLE users (id bigint PRIMARY KEY, name text);';
+  const plain = 'ALTER TABLE users RENAME COLUMN name TO full_name;';
+  const down = 'ALTER TABLE users RENAME COLUMN full_name TO name;';
+  const files = sequenceOf({ rule: 'rename-column', base, plain, down }) ?? [];
+  const engine = await after(`${base} INSERT INTO users VALUES (1, 'not copied yet'), (2, 'x'), (3, 'y');`, files, 2);
+  for (const written of [
+    "INSERT INTO users (id, name) VALUES (4, 'by old code')",
+    "INSERT INTO users (id, full_name) VALUES (5, 'by new code')",
+    "UPDATE users SET name = 'changed by old code' WHERE id = 2",
+    "UPDATE users SET full_name = 'changed by new code' WHERE id = 3",
+    'UPDATE users SET full_name = NULL WHERE id = 5',
+  ]) {
+    await engine.send(written);
+  }
+  expect(await engine.query('SELECT name, full_name FROM users ORDER BY id')).toEqual([
+    { name: 'not copied yet', full_name: null },
+    { name: 'changed by old code', full_name: 'changed by old code' },
+    { name: 'changed by new code', full_name: 'changed by new code' },
+    { name: 'by old code', full_name: 'by old code' },
+    { name: null, full_name: null },
+  ]);
+});
+
+it.each([
+  ['golang-migrate', ['000003_validate', '000003_validate', '000004_set', '000004_set']],
+  ['dbmate', ['20240101000003_validate', '20240101000004_set']],
+  ['goose', ['00003_validate', '00004_set']],
+  ['prisma', ['20240101000003_validate', '20240101000004_set']],
+])('%s: its migrations follow one another', (framework, expected) => {
+  const files = filesOf(framework, [users, 'ALTER TABLE users ALTER COLUMN email SET NOT NULL;'], {
+    ...(framework === 'prisma' ? {} : { down: 'ALTER TABLE users ALTER COLUMN email DROP NOT NULL;' }),
+  });
+  const finding = findingsIn(files, { framework }).find(({ rule }) => rule === 'set-not-null');
+  const made = finding?.fixes[0]?.()?.edits.flatMap(({ file }) =>
+    files.some(({ path }) => path === file) ? [] : file,
+  );
+  expect(made?.map((file) => /\d+_[a-z]+/.exec(file.replace(/.*migrations\//, ''))?.[0])).toEqual(expected);
 });
