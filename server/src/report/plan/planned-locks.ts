@@ -1,4 +1,5 @@
-import { type LongWork, lockModes, locksOf } from '../../core/costs/postgres/locks';
+import { type LongWork, locksOf } from '../../core/costs/postgres/locks';
+import { lockModes } from '../../core/costs/postgres/touches/touch';
 import type { Dialect } from '../../core/dialect';
 import { type Act, keyIn, shownRelation } from '../../core/rollback/acts';
 import { shownName } from '../../core/schema/diff/title';
@@ -28,7 +29,7 @@ function staticLocks(acts: readonly Act[]): readonly Held[] {
   const [first] = acts;
   if (first === undefined) return [];
   // What the half makes itself nobody waits for.
-  return acts.flatMap(locksOf).filter(({ key }) => lookup(first.before, key) !== 'absent');
+  return acts.flatMap((act) => locksOf(act)).filter(({ key }) => lookup(first.before, key) !== 'absent');
 }
 
 /** Indexes and sequences are left out: who waits for them waits for their table. */

@@ -6,7 +6,7 @@ export interface Work {
   readonly isNew: boolean;
   readonly mode: string | null;
   readonly blocks: Blocked;
-  readonly work: 'rewrite' | 'scan' | 'index build' | null;
+  readonly work: 'rewrite' | 'scan' | 'index build' | 'foreign key check' | null;
 }
 
 /**

@@ -1,13 +1,14 @@
-import { lockModes, locksOf } from '../../costs/postgres/locks';
+import { touchesOf } from '../../costs/postgres/touches';
+import { lockModes } from '../../costs/postgres/touches/touch';
 import type { Blocked, CostedStatement, Effect } from '../effect';
 import { stoodBeforeUnder } from '../standing';
 import { gather } from './gather';
 import { isLongWrite } from './long-write';
 
 /** By the lock table of PostgreSQL: see costs/postgres. */
-export function postgresEffect({ acts }: CostedStatement): Effect {
+export function postgresEffect({ acts, version }: CostedStatement): Effect {
   const works = acts.flatMap((act) =>
-    locksOf(act).map(({ key, relation, mode, work }) => {
+    touchesOf(act, version).map(({ key, relation, mode, work }) => {
       return { relation, isNew: !stoodBeforeUnder(act, key), mode, blocks: blocksOf(mode), work };
     }),
   );
