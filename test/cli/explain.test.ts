@@ -86,7 +86,14 @@ describe('a statement', () => {
     ['ALTER TABLE users ALTER COLUMN name SET NOT NULL;', { blocks: 'reads and writes', scans: ['users'] }],
     [
       "INSERT INTO users VALUES (1, 'a');",
-      { blocks: 'nothing', locks: [{ relation: 'users', mode: 'RowExclusiveLock' }] },
+      {
+        blocks: 'nothing',
+        locks: [
+          { relation: 'users', mode: 'RowExclusiveLock' },
+          // The foreign key holds the row that it refers to.
+          { relation: 'teams', mode: 'RowShareLock' },
+        ],
+      },
     ],
     ["COMMENT ON COLUMN users.name IS 'x';", { inverse: 'COMMENT ON COLUMN users.name IS NULL;' }],
   ])('of PostgreSQL: %s', async (up, expected) => {
