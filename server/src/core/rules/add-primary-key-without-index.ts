@@ -13,7 +13,6 @@ export const addPrimaryKeyWithoutIndex = operationRule({
   aliases: [
     'adding-serial-primary-key-field',
     'PG104',
-    'E3',
     'add-pk-without-using-index',
     'adding-primary-key-constraint',
     'US015',
