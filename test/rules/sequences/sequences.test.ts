@@ -165,3 +165,30 @@ it.each([
   );
   expect(made?.map((file) => /\d+_[a-z]+/.exec(file.replace(/.*migrations\//, ''))?.[0])).toEqual(expected);
 });
+
+describe('partitions', () => {
+  const base = `CREATE TABLE events (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+    CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+    CREATE TABLE events_2025 (id bigint, at date NOT NULL);`;
+  const events = "INSERT INTO events SELECT n, '2024-05-01' FROM generate_series(1, 100) AS n;";
+
+  it('are attached once a CHECK has proven their bound', async () => {
+    await expectEqualEnd({
+      rule: 'attach-partition-scan',
+      base,
+      plain: "ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');",
+      down: 'ALTER TABLE events DETACH PARTITION events_2025;',
+      rows: events,
+    });
+  });
+
+  it('get their indexes one by one', async () => {
+    await expectEqualEnd({
+      rule: 'index-on-partitioned-parent',
+      base,
+      plain: 'CREATE INDEX events_at_idx ON events (at);',
+      down: 'DROP INDEX events_at_idx;',
+      rows: events,
+    });
+  });
+});
