@@ -79,6 +79,7 @@ const needMore = [
   'drop-schema',
   'drop-foreign-key',
   'drop-constraint',
+  'drop-primary-key',
   'update-set-and',
   'add-column-constrained-domain',
   'change-column-type-rechecks-constraints',

@@ -1,5 +1,7 @@
+import type { Operation } from '../operation';
 import { operationRule } from './rule';
 import { boundsLockWait } from './support/lock-timeout';
+import { earlierOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
 export const alterConstraintDeferrable = operationRule({
@@ -11,10 +13,16 @@ export const alterConstraintDeferrable = operationRule({
   kinds: ['alterConstraint'],
   check({ table, constraint, deferrable, enforced }, context) {
     if (deferrable === null || enforced === true || boundsLockWait(context.session())) return;
-    if (context.isExempt(table) || context.table(table) === 'absent') return;
+    // Told once: most migrations that change one change many, and for one reason.
+    if (earlierOperations(context).some(isDeferral) || context.isExempt(table) || context.table(table) === 'absent')
+      return;
     context.report({
       span: constraint.span,
       message: `Changing ${quoted(constraint)} reads nothing, but takes ACCESS EXCLUSIVE on ${quoted(table)}: behind a long query it waits, and everybody else behind it. Set a lock_timeout first.`,
     });
   },
 });
+
+function isDeferral(operation: Operation): boolean {
+  return operation.kind === 'alterConstraint' && operation.deferrable !== null;
+}

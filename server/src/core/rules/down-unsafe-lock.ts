@@ -1,18 +1,28 @@
+import { addCheckWithoutNotValid } from './add-check-without-not-valid';
 import { addColumnGeneratedStored } from './add-column-generated-stored';
 import { addColumnIdentity } from './add-column-identity';
 import { addColumnSerial } from './add-column-serial';
 import { addColumnVolatileDefault } from './add-column-volatile-default';
+import { addExclusionConstraint } from './add-exclusion-constraint';
 import { addForeignKeyWithoutNotValid } from './add-foreign-key-without-not-valid';
+import { addPrimaryKeyWithoutIndex } from './add-primary-key-without-index';
+import { addUniqueConstraint } from './add-unique-constraint';
 import { changeColumnType } from './change-column-type';
 import { changeColumnTypeRechecksConstraints } from './change-column-type-rechecks-constraints';
 import { createIndexNonConcurrent } from './create-index-non-concurrent';
+import { indexOnPartitionedParent } from './index-on-partitioned-parent';
 import { operationRule, type Rule } from './rule';
 import { setNotNull } from './set-not-null';
 
 /** What these say of a statement of the way up holds for one of the way back as well, and a rollback is run in a hurry. */
 const aboutLocks: readonly Rule[] = [
   createIndexNonConcurrent,
+  indexOnPartitionedParent,
   addForeignKeyWithoutNotValid,
+  addCheckWithoutNotValid,
+  addUniqueConstraint,
+  addPrimaryKeyWithoutIndex,
+  addExclusionConstraint,
   setNotNull,
   changeColumnType,
   changeColumnTypeRechecksConstraints,

@@ -4,6 +4,7 @@ import { lookup } from '../schema/schema';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { adviseConcurrently } from './support/concurrently';
+import { earlierOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
 export const dropIndexNonConcurrent = operationRule({
@@ -22,7 +23,7 @@ export const dropIndexNonConcurrent = operationRule({
   kinds: ['dropIndex'],
   check(operation, context) {
     if (firstToTell(context) !== operation || context.isIndexExempt(operation.index)) return;
-    if (context.index(operation.index) === 'absent') return;
+    if (context.index(operation.index) === 'absent' || isToldAbove(context)) return;
     const index = context.index(operation.index);
     const table = typeof index === 'object' ? context.table(index.definition.table) : 'unknown';
     const name = typeof index === 'object' ? quoted(index.definition.table) : 'its table';
@@ -54,4 +55,12 @@ function firstToTell(context: StatementContext): DropIndex | undefined {
   return context.statement.operations.find(
     (one): one is DropIndex => one.kind === 'dropIndex' && isToldOf(one, context),
   );
+}
+
+/** Of the indexes that one transaction drops the first is told: its lock is the one that is waited for, and is kept for the others. */
+function isToldAbove(context: StatementContext): boolean {
+  if (context.transaction().kind === 'none') return false;
+  const earlier = earlierOperations(context);
+  const ended = earlier.findLastIndex((one) => one.kind === 'transaction' && one.action !== 'savepoint');
+  return earlier.slice(ended + 1).some((one) => one.kind === 'dropIndex' && !one.concurrently);
 }

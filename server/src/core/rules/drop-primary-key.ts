@@ -1,18 +1,25 @@
 import { blocksWrites } from '../costs/mysql/ddl-cost';
 import { runOnline } from '../fixes/mysql/run-online';
+import type { DropConstraint } from '../operation';
 import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
 import { mysqlDialectOf } from './support/ddl-cost';
+import { droppedConstraint, isReplaced } from './support/dropped-constraint';
 import { keyChange } from './support/primary-key';
 import { quoted } from './support/wording';
 
 export const dropPrimaryKey = operationRule({
   id: 'drop-primary-key',
-  aliases: [],
-  summary: 'Takes the primary key away, which copies the table while writes to it wait.',
+  aliases: ['DropPrimaryKeyCheck'],
+  summary: 'Takes the primary key away: rows cannot be told apart, and MySQL copies the table while writes wait.',
   level: 'error',
-  dialects: ['mysql', 'mariadb'],
+  dialects: ['postgresql', 'mysql', 'mariadb'],
   kinds: ['dropConstraint'],
   check(operation, context) {
+    if (context.dialect === 'postgresql') {
+      checkPostgres(operation, context);
+      return;
+    }
     const found = keyChange(operation, context);
     if (found?.change !== 'drop' || !blocksWrites(found.cost.cost)) return;
     const { table } = operation;
@@ -24,3 +31,17 @@ export const dropPrimaryKey = operationRule({
     });
   },
 });
+
+/** By what the history tells of it; where that tells nothing, by the name that PostgreSQL gives a primary key. */
+function checkPostgres(operation: DropConstraint, context: StatementContext): void {
+  const { table, constraint: dropped } = operation;
+  if (context.isExempt(table) || context.table(table) === 'absent') return;
+  const constraint = droppedConstraint(operation, context);
+  const type = constraint?.definition.type ?? (dropped.name.endsWith('_pkey') ? 'primary key' : null);
+  const isReplacedHere = isReplaced({ ...operation, type: 'primary key' }, constraint, context);
+  if (type !== 'primary key' || isReplacedHere) return;
+  context.report({
+    span: dropped.span,
+    message: `Without ${quoted(dropped)} logical replication refuses UPDATE and DELETE of ${quoted(table)}, ON CONFLICT on its columns fails, and so may this where a foreign key refers to them. Replace it in the same statement: ADD CONSTRAINT … PRIMARY KEY USING INDEX.`,
+  });
+}

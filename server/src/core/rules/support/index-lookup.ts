@@ -2,7 +2,7 @@ import type { CreateIndex } from '../../operation';
 import type { Table } from '../../schema/objects';
 import { lookup, type Schema } from '../../schema/schema';
 
-/** Some index of the table finds rows by these columns, whatever their order in it. */
+/** Some index of the table finds rows by one of these columns at least: what it leaves to be read is seldom the whole table. */
 export function isIndexed(table: Table, columns: readonly string[], schema: Schema): boolean {
   const isKey = table.constraints.some(
     ({ definition: { type, columns: keys } }) =>
@@ -22,7 +22,7 @@ export function isIndexed(table: Table, columns: readonly string[], schema: Sche
 }
 
 /**
- * An index finds rows by these columns. One that leaves out the rows without a value serves as well: `column = value` implies that there
+ * An index finds rows by one of these columns. One that leaves out the rows without a value serves as well: `column = value` implies that there
  * is one (predicate_implied_by in the source).
  */
 export function findsBy({ keys, where, method, only }: CreateIndex, columns: readonly string[]): boolean {
@@ -43,6 +43,6 @@ function isGiven(condition: string, column: string): boolean {
 }
 
 function beginsWith(keys: readonly (string | null)[], columns: readonly string[]): boolean {
-  const first = keys.slice(0, columns.length);
-  return columns.length > 0 && columns.every((column) => first.includes(column));
+  const [first] = keys;
+  return first != null && columns.includes(first);
 }
