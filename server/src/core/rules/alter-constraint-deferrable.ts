@@ -11,11 +11,13 @@ export const alterConstraintDeferrable = operationRule({
   level: 'info',
   dialects: ['postgresql'],
   kinds: ['alterConstraint'],
-  check({ table, constraint, deferrable, enforced }, context) {
+  check(operation, context) {
+    const { table, constraint, deferrable, enforced } = operation;
     if (deferrable === null || enforced === true || boundsLockWait(context.session())) return;
     // Told once: most migrations that change one change many, and for one reason.
-    if (earlierOperations(context).some(isDeferral) || context.isExempt(table) || context.table(table) === 'absent')
+    if (earlierOperations(context).some(isDeferral) || context.statement.operations.find(isDeferral) !== operation)
       return;
+    if (context.isExempt(table) || context.table(table) === 'absent') return;
     context.report({
       span: constraint.span,
       message: `Changing ${quoted(constraint)} reads nothing, but takes ACCESS EXCLUSIVE on ${quoted(table)}: behind a long query it waits, and everybody else behind it. Set a lock_timeout first.`,

@@ -1,6 +1,7 @@
 import { atLeast } from '../dialect';
 import type { OperationOf } from '../operation';
 import type { Span } from '../span';
+import { quotePostgres } from '../writers/postgres/identifiers';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { quoted } from './support/wording';
@@ -44,7 +45,7 @@ function movedBy(
       if (operation.action !== 'SET TABLESPACE' || context.isIndexExempt(operation.index)) return null;
       if (context.index(operation.index) === 'absent') return null;
       const advice = atLeast(context.version, 14, 0, true)
-        ? `Use REINDEX (CONCURRENTLY, TABLESPACE ${operation.detail}) INDEX ${operation.index.name}, outside a transaction.`
+        ? `Use REINDEX (CONCURRENTLY, TABLESPACE ${operation.detail}) INDEX ${quotePostgres(operation.index.name)}, outside a transaction.`
         : 'Build it anew there CONCURRENTLY, and drop this one.';
       return { what: quoted(operation.index), span: operation.index.span, advice };
     }
