@@ -4,10 +4,11 @@ import type { StatementPlace } from '../rules/report';
 import { shift } from '../span';
 import { findWords, inCaseOf } from './keyword';
 import { runOutsideInPlace } from './run-outside';
+import { dropIndexLater } from './sequences/drop-index';
 
 /**
- * DROP INDEX or REINDEX … CONCURRENTLY where it stands. No fix where it cannot run outside a transaction there, for several indexes in
- * one statement or CASCADE, which CONCURRENTLY does not take, nor for the way back.
+ * DROP INDEX or REINDEX … CONCURRENTLY where it stands; a DROP INDEX that cannot run outside a transaction there moves to a migration of
+ * its own. No fix for several indexes in one statement or CASCADE, which CONCURRENTLY does not take, nor for the way back.
  */
 export function sayConcurrently(
   operation: OperationOf<'dropIndex' | 'reindex'>,
@@ -21,7 +22,7 @@ export function sayConcurrently(
     if (project.configuration.assumeInTransaction === true || half === 'down') return null;
     if (operations.length > 1 || isCascade || !word || /\(\s*concurrently/i.test(text)) return null;
     const outside = runOutsideInPlace(place);
-    if (!outside) return null;
+    if (!outside) return operation.kind === 'dropIndex' ? dropIndexLater(operation)(place) : null;
     const what = operation.kind === 'reindex' ? 'Reindex' : 'Drop the index';
     const newText = ` ${inCaseOf('concurrently', text.slice(word.start, word.end))}`;
     return {
