@@ -37,7 +37,7 @@ export const addColumnVolatileDefault = operationRule({
       context.report({ span, message, foretells: 'rewrite', fixes: [fillInBatches(operation)] });
     } else if (judged.volatility === 'unknown') {
       const message = `If ${judged.function}() is volatile, this default ${rewrites(table)} What it is declared as is not known here.`;
-      context.report({ span, message, atMost: 'warning', foretells: 'rewrite' });
+      context.report({ span, message, atMost: 'warning' });
     }
   },
 });
