@@ -3,6 +3,7 @@ import { splitColumnConstraint } from '../fixes/sequences/constraint-of-column';
 import type { AddColumn, AddConstraint } from '../operation';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
+import { isInUse } from './support/in-use';
 import { quoted } from './support/wording';
 
 export const addCheckWithoutNotValid = operationRule({
@@ -20,7 +21,7 @@ export const addCheckWithoutNotValid = operationRule({
   dialects: ['postgresql'],
   kinds: ['addConstraint', 'addColumn'],
   check(operation, context) {
-    if (context.isExempt(operation.table) || context.table(operation.table) === 'absent') return;
+    if (!isInUse(operation.table, context)) return;
     if (operation.kind === 'addConstraint') checkConstraint(operation, context);
     else checkColumn(operation, context);
   },

@@ -1,4 +1,5 @@
 import { operationRule } from './rule';
+import { isInUse } from './support/in-use';
 import { quoted } from './support/wording';
 
 export const addExclusionConstraint = operationRule({
@@ -16,7 +17,7 @@ export const addExclusionConstraint = operationRule({
   dialects: ['postgresql'],
   kinds: ['addConstraint'],
   check({ constraint, table }, context) {
-    if (constraint.type !== 'exclude' || context.isExempt(table) || context.table(table) === 'absent') return;
+    if (constraint.type !== 'exclude' || !isInUse(table, context)) return;
     const what = constraint.name ? quoted(constraint.name) : 'this EXCLUDE';
     context.report({
       span: constraint.name?.span ?? constraint.span,

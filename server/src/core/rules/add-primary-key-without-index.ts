@@ -3,6 +3,7 @@ import type { AddConstraint } from '../operation';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { spanOfConstraint } from './support/constraint-place';
+import { isInUse } from './support/in-use';
 import { columnOf } from './support/origins';
 import { isProvenNotNull } from './support/proven-not-null';
 import { adviseUsingIndex } from './support/using-index';
@@ -24,7 +25,7 @@ export const addPrimaryKeyWithoutIndex = operationRule({
   check(operation, context) {
     const { constraint, table } = operation;
     if (constraint.type !== 'primary key' || constraint.usingIndex !== null) return;
-    if (context.isExempt(table) || context.table(table) === 'absent') return;
+    if (!isInUse(table, context)) return;
     const reads = nullableColumns(operation, context).length > 0 ? ', after all rows are read for NULLs' : '';
     context.report({
       span: spanOfConstraint(constraint),

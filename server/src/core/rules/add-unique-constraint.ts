@@ -2,6 +2,7 @@ import { splitUnique } from '../fixes/sequences/unique-by-index';
 import type { AddColumn, AddConstraint } from '../operation';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
+import { isInUse } from './support/in-use';
 import { reportDuplicates, uniqueColumns } from './support/unique-columns';
 import { adviseUsingIndex } from './support/using-index';
 import { quoted } from './support/wording';
@@ -40,7 +41,7 @@ export const addUniqueConstraint = operationRule({
 function checkConstraint(operation: AddConstraint, context: StatementContext): void {
   const { constraint, table } = operation;
   if (constraint.type !== 'unique' || constraint.usingIndex !== null) return;
-  if (context.isExempt(table) || context.table(table) === 'absent') return;
+  if (!isInUse(table, context)) return;
   const what = constraint.name ? quoted(constraint.name) : 'this UNIQUE';
   context.report({
     span: constraint.name?.span ?? constraint.span,
@@ -52,7 +53,7 @@ function checkConstraint(operation: AddConstraint, context: StatementContext): v
 
 function checkColumn({ table, definition, constraints }: AddColumn, context: StatementContext): void {
   const unique = constraints.find(({ type }) => type === 'unique');
-  if (!unique || context.isExempt(table) || context.table(table) === 'absent') return;
+  if (!unique || !isInUse(table, context)) return;
   context.report({
     span: unique.name?.span ?? unique.span,
     message: `UNIQUE in the definition of ${quoted(definition.column)} makes ADD COLUMN build an index of ${quoted(table)} under ACCESS EXCLUSIVE. Add the column first. ${adviseUsingIndex('UNIQUE', table, context)}`,
