@@ -22,7 +22,7 @@ function heldAtEnd(sql: string, mode: TransactionMode = 'none'): readonly string
   const script = half(sql, 'postgresql', mode);
   const place = { migration: 'm1', file: script.file };
   const folded = foldHalfIncrementally(script, enterHalf(before.schema, script), place, null);
-  const last = lockingOperations(foldedStatements(folded), (one) => locks.of(one)).at(-1);
+  const last = lockingOperations(foldedStatements(folded), (one) => locks.of(one, null)).at(-1);
   return [...(last?.held.values() ?? [])].map(({ relation, mode: how }) => `${relation} ${how}`).sort();
 }
 

@@ -18,11 +18,7 @@ export const peerRules: Readonly<Record<string, PeerRules>> = {
       prefer-timestamptz renaming-column renaming-table require-concurrent-index-creation require-concurrent-index-deletion
       require-concurrent-partition-detach require-concurrent-reindex require-enum-value-ordering require-lock-timeout
       require-statement-timeout require-table-schema require-timeout-settings transaction-nesting unused-ignore`,
-    without: {
-      'require-lock-timeout': 'Timeouts are not judged yet.',
-      'require-statement-timeout': 'Timeouts are not judged yet.',
-      'require-timeout-settings': 'Timeouts are not judged yet.',
-    },
+    without: {},
   },
   pgsafe: {
     names: `add-check-without-not-valid add-column-generated-stored add-column-identity add-column-not-null-no-default
@@ -36,7 +32,6 @@ export const peerRules: Readonly<Record<string, PeerRules>> = {
       require-schema-qualified require-timeout set-access-method set-logged-unlogged set-not-null truncate unchecked-do-block
       vacuum-full-cluster`,
     without: {
-      'require-timeout': 'Timeouts are not judged yet.',
       'unchecked-do-block': 'Blocks are read; what they build as text is not told yet.',
     },
   },
@@ -56,26 +51,17 @@ export const peerRules: Readonly<Record<string, PeerRules>> = {
       set-logged-unlogged statement-after-access-exclusive statement-timeout-too-long truncate truncate-cascade
       unclosed-transaction update-in-migration vacuum-full validate-constraint wide-lock-window`,
     without: {
-      'lock-timeout-after-dangerous-statement': 'Timeouts are not judged yet.',
-      'lock-timeout-too-long': 'Timeouts are not judged yet.',
-      'lock-timeout-zero': 'Timeouts are not judged yet.',
-      'missing-idle-timeout': 'Timeouts are not judged yet.',
-      'missing-lock-timeout': 'Timeouts are not judged yet.',
-      'missing-statement-timeout': 'Timeouts are not judged yet.',
       'add-column-constant-default': 'A constant default is free since PostgreSQL 11.',
       'add-constraint-unique-using-index': 'The safe form; nothing to tell.',
       'add-constraint-unknown-type': 'Says that pgfence does not know the constraint.',
       'detach-partition-concurrent': 'The safe form; nothing to tell.',
-      'missing-application-name': 'Not a matter of what a migration does.',
       'statement-timeout-too-long': 'How long a timeout may be depends on the tables.',
       'validate-constraint': 'The safe form; in the same transaction as the constraint it is told.',
     },
   },
   eugene: {
     names: `E1 E10 E11 E15 E2 E3 E4 E5 E6 E7 E8 E9 W12 W13 W14`,
-    without: {
-      E9: 'Timeouts are not judged yet.',
-    },
+    without: {},
   },
   'diesel-guard': {
     names: `AddCheckConstraintCheck AddColumnCheck AddDomainCheckConstraintCheck AddExcludeConstraintCheck AddForeignKeyCheck
@@ -117,11 +103,7 @@ export const peerRules: Readonly<Record<string, PeerRules>> = {
       requireConcurrentRefreshMatview requireConcurrentReindex requireIdleInTransactionTimeout
       requireSeparateConstraintValidation requireStatementTimeout runningStatementWhileHoldingAccessExclusive
       transactionNesting`,
-    without: {
-      lockTimeoutWarning: 'Timeouts are not judged yet.',
-      requireIdleInTransactionTimeout: 'Timeouts are not judged yet.',
-      requireStatementTimeout: 'Timeouts are not judged yet.',
-    },
+    without: {},
   },
   pgvet: {
     names: `add-non-null-column change-column-type concurrent-in-tx constraint-excessive-lock drop-column drop-table

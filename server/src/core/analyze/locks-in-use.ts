@@ -17,7 +17,9 @@ export function locksInUse(
   const batch = pendingBatch(place.project, place.lineage, place.migration);
   return lockingOperations(half, (statement) => {
     const standing = { ...place, batch, before: statement.before };
-    return locks.of(statement).map((own) => own.filter((lock) => isInUse(standing, lock.key, nameOf(lock))));
+    return locks
+      .of(statement, place.lineage.version)
+      .map((own) => own.filter((lock) => isInUse(standing, lock.key, nameOf(lock))));
   });
 }
 

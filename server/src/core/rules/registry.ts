@@ -136,10 +136,14 @@ import { renameObject } from './rename-object';
 import { renameSchema } from './rename-schema';
 import { renameTable } from './rename-table';
 import { replaceIndexOrder } from './replace-index-order';
+import { requireApplicationName } from './require-application-name';
 import { requireColumns } from './require-columns';
 import { requireComment } from './require-comment';
+import { requireIdleInTransactionTimeout } from './require-idle-in-transaction-timeout';
+import { requireLockTimeout } from './require-lock-timeout';
 import { requireNotNullColumns } from './require-not-null-columns';
 import { requireSchemaQualified } from './require-schema-qualified';
+import { requireStatementTimeout } from './require-statement-timeout';
 import { reservedWord } from './reserved-word';
 import { rowSecurityChange } from './row-security-change';
 import type { Rule } from './rule';
@@ -165,6 +169,8 @@ import { statementWhileHoldingAccessExclusive } from './statement-while-holding-
 import { suppressionMissingReason } from './suppression-missing-reason';
 import { tableRewrite } from './table-rewrite';
 import { tableWithoutPrimaryKey } from './table-without-primary-key';
+import { timeoutOutOfRange } from './timeout-out-of-range';
+import { timeoutSetTooLate } from './timeout-set-too-late';
 import { tooManyIndexes } from './too-many-indexes';
 import { transactionIncompatibleStatement } from './transaction-incompatible-statement';
 import { transactionNesting } from './transaction-nesting';
@@ -173,6 +179,7 @@ import { uncommittedTransaction } from './uncommitted-transaction';
 import { unknownDialect } from './unknown-dialect';
 import { unknownSuppression } from './unknown-suppression';
 import { unnamedConstraint } from './unnamed-constraint';
+import { unsupportedOnTargetVersion } from './unsupported-on-target-version';
 import { unusedSuppression } from './unused-suppression';
 import { unvalidatedConstraintLeft } from './unvalidated-constraint-left';
 import { upFails } from './up-fails';
@@ -261,6 +268,13 @@ export const rules: readonly Rule[] = [
   uncommittedTransaction,
   setLocalOutsideTransaction,
   sessionStateLeak,
+  unsupportedOnTargetVersion,
+  timeoutSetTooLate,
+  timeoutOutOfRange,
+  requireLockTimeout,
+  requireStatementTimeout,
+  requireIdleInTransactionTimeout,
+  requireApplicationName,
   setLoggedUnlogged,
   setAccessMethod,
   vacuumFullCluster,

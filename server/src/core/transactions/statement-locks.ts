@@ -1,5 +1,6 @@
 import { type Asked, answersTheSame, asking } from '../asked';
 import { locksOf, type StaticLock } from '../costs/postgres/locks';
+import type { ServerVersion } from '../dialect';
 import type { FoldedStatement, FoldState } from '../fold';
 import type { StatementContent } from '../migration';
 import { actsOf } from '../rollback/acts';
@@ -7,6 +8,7 @@ import { lookup, type Schema } from '../schema/schema';
 
 interface Known {
   before: FoldState;
+  readonly version: ServerVersion | null;
   readonly asked: Asked | null;
   readonly locks: readonly (readonly StaticLock[])[];
 }
@@ -22,18 +24,21 @@ export class StatementLocks {
   private readonly memo = new WeakMap<StatementContent, readonly Known[]>();
 
   /** The locks of each operation, in their order. */
-  of(folded: FoldedStatement): readonly (readonly StaticLock[])[] {
+  of(folded: FoldedStatement, version: ServerVersion | null): readonly (readonly StaticLock[])[] {
     const { statement, before } = folded;
     const known = this.memo.get(statement.content) ?? [];
     for (const one of known) {
+      if (one.version !== version) continue;
       if (one.before !== before && !(one.asked && answersTheSame(one.asked, before))) continue;
       one.before = before;
       return one.locks;
     }
     const [locks, asked] = asking(before, () =>
-      actsOf([folded]).map((act) => locksOf(act).filter(({ key }) => !isMadeBy(statement.content, act.before, key))),
+      actsOf([folded]).map((act) =>
+        locksOf(act, version).filter(({ key }) => !isMadeBy(statement.content, act.before, key)),
+      ),
     );
-    this.memo.set(statement.content, [{ before, asked, locks }, ...known].slice(0, kept));
+    this.memo.set(statement.content, [{ before, version, asked, locks }, ...known].slice(0, kept));
     return locks;
   }
 }
