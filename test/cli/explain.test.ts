@@ -229,6 +229,12 @@ describe('downtime', () => {
     expect(await downtime(up)).toEqual(['none']);
     expect(await downtime(up, { tool: 'golang-migrate' })).toEqual(['reads and writes wait']);
     expect(await downtime(`BEGIN;\n${up}COMMIT;\n`)).toEqual(['reads and writes wait']);
+    const { output } = await run(
+      folder(`${up}CREATE INDEX i ON users (b);`, { tool: 'golang-migrate' }),
+      'explain',
+      second('golang-migrate'),
+    );
+    expect(output).toContain('reads and writes of users wait from line 1 on until line 3 is through a whole table');
     expect(
       await downtime(`BEGIN;\nALTER TABLE users ADD COLUMN b int;\nCOMMIT;\nUPDATE users SET name = 'x';\n`),
     ).toEqual(['none']);

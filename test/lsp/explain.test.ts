@@ -37,9 +37,8 @@ ALTER TABLE users DROP COLUMN note;
 |---|---|
 | Lock | ACCESS EXCLUSIVE on users: reads and writes wait for a moment |
 | Preserve | users.note |
-| Back | the values of "users.note" are gone; restore them from a backup |
 
-Back:
+Back: the values of "users.note" are gone; restore them from a backup
 
 \`\`\`sql
 ALTER TABLE users ADD COLUMN note text;
@@ -56,9 +55,8 @@ ALTER TABLE users ADD COLUMN note text;
 | | |
 |---|---|
 | Lock | ACCESS EXCLUSIVE on users: reads and writes wait for a moment |
-| Back | loses the values of "users.note", with what is written until then |
 
-Back:
+Back: loses the values of "users.note", with what is written until then
 
 \`\`\`sql
 ALTER TABLE users DROP COLUMN note;

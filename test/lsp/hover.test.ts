@@ -45,9 +45,8 @@ describe('on a statement', () => {
 | | |
 |---|---|
 | Lock | ACCESS EXCLUSIVE on users: reads and writes wait for a moment |
-| Back | loses the values of "users.email", with what is written until then |
 
-Back:
+Back: loses the values of "users.email", with what is written until then
 
 \`\`\`sql
 ALTER TABLE users DROP COLUMN email;
@@ -132,7 +131,7 @@ describe('on a name', () => {
   it('is the table as it stands there, and where it came from', async () => {
     const hover = await hoverAt(await started(), 0, 14);
     expect(hover?.value).toMatch(
-      /^```sql\nusers\n {2}id {4}bigint NOT NULL\n {2}name {2}varchar\(50\) NOT NULL\n```\n\ncreated in \[1\]\(file:.*1_users\.up\.sql#L1\), renamed from people in \[1\]\(file:.*1_users\.up\.sql#L2\)$/,
+      /^```sql\nusers\n {2}id {4}bigint PRIMARY KEY\n {2}name {2}varchar\(50\) NOT NULL\n```\n\ncreated in \[1\]\(file:.*1_users\.up\.sql#L1\), renamed from people in \[1\]\(file:.*1_users\.up\.sql#L2\)$/,
     );
     expect(hover?.range).toEqual({ start: { line: 0, character: 12 }, end: { line: 0, character: 17 } });
   });

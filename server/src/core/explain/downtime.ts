@@ -44,15 +44,13 @@ export function downtimeOf(half: readonly TimedStatement[]): Downtime {
   return half.every(({ effect }) => effect.isKnown) ? 'none' : 'unknown';
 }
 
-/** The first statement that takes long while the locks of one are held: itself, or a later one of the same transaction. */
+/** The last statement that takes long while the locks of one are held: itself, or a later one of the same transaction. */
 function longUnderLockOf(at: number, half: readonly TimedStatement[]): number | null {
-  for (let index = at; index < half.length; index++) {
-    const one = half[index];
-    if (!one || (index > at && one.transaction.kind === 'none')) return null;
-    if (endsTransaction(one) && index > at) return null;
-    if (one.effect.isLong) return index;
-  }
-  return null;
+  const later = half.slice(at + 1);
+  const end = later.findIndex((one) => one.transaction.kind === 'none' || endsTransaction(one));
+  const held = half.slice(at, end < 0 ? undefined : at + 1 + end);
+  const last = held.findLastIndex(({ effect }) => effect.isLong);
+  return last < 0 ? null : at + last;
 }
 
 function endsTransaction({ statement }: TimedStatement): boolean {

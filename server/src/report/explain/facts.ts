@@ -48,10 +48,16 @@ function lockLine(lock: ExplainedLock, isLong: boolean): string {
   return `${what}: ${blocks} wait ${isLong ? 'until it is done' : 'for a moment'}`;
 }
 
-function backLines({ text, remarks, loses }: StatementInverse): readonly string[] {
+function backLines(inverse: StatementInverse): readonly string[] {
+  const { text } = inverse;
+  return [...(text === null ? [] : text.split(/\r?\n/)), ...backRemarks(inverse)];
+}
+
+/** What is to be known of the way back beside its text. */
+export function backRemarks({ text, remarks, loses }: StatementInverse): readonly string[] {
   // Where something does not come back, that says more than what is lost besides.
   const lost = loses === null || remarks.length > 0 ? [] : [`loses ${loses}, with what is written until then`];
-  return [...(text === null ? [] : text.split(/\r?\n/)), ...remarks, ...lost];
+  return text === null && remarks.length === 0 ? ['none'] : [...remarks, ...lost];
 }
 
 /** "a, b and c". */

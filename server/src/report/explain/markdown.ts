@@ -5,7 +5,7 @@ import { cell, code, words } from '../markdown-text';
 import { Places } from '../places';
 import { titleOf } from '../verify/title';
 import { type Explained, lineOfStatement, type ToldStatement } from './explained';
-import { factsOf, listed } from './facts';
+import { backRemarks, factsOf, listed } from './facts';
 import { waitLines } from './verdict-words';
 
 /** What a migration does, as a page to read: its verdict first, then statement by statement. */
@@ -48,10 +48,17 @@ function statementBlocks(statement: ToldStatement, places: Places): readonly str
 /** What is to be known of a statement: a table, and the way back as code. */
 export function factBlocks(statement: ToldStatement): readonly string[] {
   const { inverse, measured } = statement;
-  const facts = factsOf({ ...statement, inverse: { ...inverse, text: null } });
+  const facts = factsOf(statement).filter(({ name }) => name !== 'Back');
   const rows = facts.map(({ name, lines }) => [name, lines.map(cell).join('<br>')] as const);
+  const remarks = backRemarks(inverse).join('; ');
   const timed = measured ? [['Measured', measuredWords(measured)] as const] : [];
-  return [table([...rows, ...timed]), ...(inverse.text === null ? [] : [`Back:\n\n${code('sql', inverse.text)}`])];
+  return [
+    table([...rows, ...timed]),
+    [
+      `Back${remarks === '' ? '' : `: ${words(remarks)}`}`,
+      ...(inverse.text === null ? [] : [code('sql', inverse.text)]),
+    ].join('\n\n'),
+  ];
 }
 
 /** "on PostgreSQL 18, 12 ms". */
