@@ -5,7 +5,7 @@ ALTER TABLE t ADD x int
 → addColumn [ADD x int] table=t definition={column=x type=integer}
 
 ALTER TABLE IF EXISTS ONLY s.t ADD COLUMN IF NOT EXISTS "X y" varchar(20) COLLATE "C" NOT NULL DEFAULT 'a'
-→ addColumn [ADD COLUMN IF NOT EXISTS "X y" varchar(20) COLLATE "C" NOT NULL DEFAULT 'a'] table=s.t tableIfExists definition={column=X y type=character varying(20) notNull default=‹'a'›! collation=C} ifNotExists
+→ addColumn [ADD COLUMN IF NOT EXISTS "X y" varchar(20) COLLATE "C" NOT NULL DEFAULT 'a'] table=s.t tableIfExists only definition={column=X y type=character varying(20) notNull default=‹'a'›! collation=C} ifNotExists
 
 ALTER TABLE t ADD COLUMN x text DEFAULT NULL, ADD y timestamptz DEFAULT now() - interval '1 day' NOT NULL
 → addColumn [ADD COLUMN x text DEFAULT NULL] table=t definition={column=x type=text default=‹NULL› null}

@@ -27,7 +27,7 @@ END $x$ LANGUAGE plpgsql;
 → createEnum [CREATE TYPE x AS ENUM ('a')] type=x labels=(a) conditional
 → dropTable [DROP TABLE p] table=p conditional
 → dropTable [DROP TABLE "é''q"] table=é'q conditional
-→ query [SELECT * FROM t]
+→ query [SELECT * FROM t] reads=(t)
 → delete [DELETE FROM t WHERE id = r.id] table=t where=condition conditional
 → update [UPDATE s.u SET a = n] table=s.u columns=(a) where=none
 
@@ -46,7 +46,7 @@ DO E'BEGIN\tEXECUTE E\'DROP TABLE \\x61\'; END'
 
 DO $$ DECLARE x int; BEGIN SELECT count(*) INTO STRICT x FROM t; INSERT INTO t VALUES (1) RETURNING id INTO x; PERFORM set_config('a', 'b', true); END $$
 → dynamicSql
-→ query [SELECT count(*) INTO STRICT x FROM t] functions=(count)
+→ query [SELECT count(*) INTO STRICT x FROM t] functions=(count) reads=(t)
 → insert [INSERT INTO t VALUES (1) RETURNING id] table=t source=values
 → setVariable [PERFORM set_config('a', 'b', true)] name=a value=b scope=transaction
 

@@ -5,7 +5,7 @@ SELECT 1
 → query trivial
 
 SELECT * FROM a WHERE pg_catalog.now() > EXTRACT(day FROM b)
-→ query functions=(pg_catalog.now; extract)
+→ query functions=(pg_catalog.now; extract) reads=(a)
 
 SELECT set_config('search_path', '', false)
 → setVariable name=search_path
@@ -21,7 +21,7 @@ SELECT set_config('a.b', current_user, false)
 
 SELECT set_config('a.b', 'x', false), f() FROM t
 → setVariable name=a.b value=x
-→ query functions=(set_config; f)
+→ query functions=(set_config; f) reads=(t)
 
 WITH x AS (UPDATE t SET a = 1 RETURNING a) SELECT count(*) FROM x
 → update [UPDATE t SET a = 1 RETURNING a] table=t columns=(a) where=none
@@ -31,7 +31,7 @@ VALUES (1)
 → query trivial
 
 TABLE t
-→ query
+→ query reads=(t)
 
 CALL s.p(now())
 → query functions=(s.p; now)

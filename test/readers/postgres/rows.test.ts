@@ -11,14 +11,14 @@ INSERT INTO t DEFAULT VALUES
 → insert table=t source=default
 
 WITH x AS (DELETE FROM ONLY s.a WHERE id = 1 RETURNING *), y AS (SELECT 1 FROM z) INSERT INTO b SELECT * FROM x, c
-→ delete [DELETE FROM ONLY s.a WHERE id = 1 RETURNING *] table=s.a where=condition
+→ delete [DELETE FROM ONLY s.a WHERE id = 1 RETURNING *] table=s.a where=condition only
 → insert table=b source=query reads=(z; c)
 
 UPDATE t SET a = 1, (b, c) = (2, 3)
 → update table=t columns=(a; b; c) where=none
 
 UPDATE ONLY s.t AS x SET a = 1 FROM u WHERE x.id = u.id
-→ update table=s.t columns=(a) where=condition joined
+→ update table=s.t columns=(a) where=condition joined reads=(u) only
 
 UPDATE t SET a = 1 WHERE id = id
 → update table=t columns=(a) where=condition
@@ -30,7 +30,7 @@ DELETE FROM t
 → delete table=t where=none
 
 DELETE FROM t USING u WHERE t.id = u.id
-→ delete table=t where=condition joined
+→ delete table=t where=condition joined reads=(u)
 
 DELETE FROM t WHERE CURRENT OF c
 → delete table=t where=condition
@@ -57,14 +57,14 @@ DELETE FROM t WHERE 2 > 1.5
 → delete table=t where=always true
 
 MERGE INTO s.t AS x USING u ON x.id = u.id WHEN MATCHED THEN DELETE
-→ merge table=s.t
+→ merge table=s.t reads=(u)
 
 TRUNCATE t
 → truncate table=t
 
 TRUNCATE TABLE ONLY a, s.b RESTART IDENTITY CASCADE
-→ truncate [a] table=a cascade
-→ truncate [s.b] table=s.b cascade
+→ truncate [a] table=a only cascade restartIdentity
+→ truncate [s.b] table=s.b cascade restartIdentity
 
 COPY s.t (a) FROM stdin
 → copy table=s.t direction=from

@@ -44,10 +44,10 @@ CREATE TEMP TABLE IF NOT EXISTS t ON COMMIT DROP AS SELECT 1 WITH NO DATA
 → createTable table=t ifNotExists temporary asQuery=no data selected={}
 
 SELECT a, b INTO s.t FROM u
-→ createTable table=s.t asQuery=with data
+→ createTable table=s.t asQuery=with data selected={reads=(u) expressions=(a; b) everyRow}
 
 SELECT a INTO TEMP t FROM u UNION SELECT 1
-→ createTable table=t temporary asQuery=with data
+→ createTable table=t temporary asQuery=with data selected={reads=(u)}
 
 DROP TABLE t
 → dropTable table=t
@@ -79,7 +79,7 @@ ALTER TABLE t DETACH PARTITION p FINALIZE
 
 LOCK TABLE a, ONLY s.b IN SHARE ROW EXCLUSIVE MODE
 → lockTable [a] table=a mode=SHARE ROW EXCLUSIVE
-→ lockTable [s.b] table=s.b mode=SHARE ROW EXCLUSIVE
+→ lockTable [s.b] table=s.b only mode=SHARE ROW EXCLUSIVE
 
 LOCK a
 → lockTable table=a mode=ACCESS EXCLUSIVE

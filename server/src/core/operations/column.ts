@@ -47,6 +47,8 @@ interface OnColumn extends OperationBase {
   readonly column: Identifier;
   /** IF EXISTS on the table. */
   readonly tableIfExists?: boolean;
+  /** ALTER TABLE ONLY: what inherits from the table is left alone. */
+  readonly only?: boolean;
 }
 
 export interface AddColumn extends OperationBase {
@@ -59,6 +61,7 @@ export interface AddColumn extends OperationBase {
   /** FIRST and AFTER; absent for the table's end. */
   readonly position?: ColumnPosition;
   readonly tableIfExists?: boolean;
+  readonly only?: boolean;
 }
 
 /**

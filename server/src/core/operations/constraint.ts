@@ -42,6 +42,8 @@ export interface ConstraintDefinition {
 interface OnTable extends OperationBase {
   readonly table: ObjectName;
   readonly tableIfExists?: boolean;
+  /** ALTER TABLE ONLY. */
+  readonly only?: boolean;
 }
 
 export interface AddConstraint extends OnTable {

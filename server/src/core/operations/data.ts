@@ -47,6 +47,10 @@ export interface UpdateRows extends OperationBase {
   readonly ordered?: boolean;
   /** Given by readers that look into SET. */
   readonly assignments?: readonly Assignment[];
+  /** Relations that its FROM and its subqueries read; absent where readers do not tell. */
+  readonly reads?: readonly ObjectName[];
+  /** UPDATE ONLY. */
+  readonly only?: boolean;
 }
 
 export interface DeleteRows extends OperationBase {
@@ -56,11 +60,14 @@ export interface DeleteRows extends OperationBase {
   readonly joined: boolean;
   readonly limited: boolean;
   readonly ordered?: boolean;
+  readonly reads?: readonly ObjectName[];
+  readonly only?: boolean;
 }
 
 export interface MergeRows extends OperationBase {
   readonly kind: 'merge';
   readonly table: ObjectName;
+  readonly reads?: readonly ObjectName[];
 }
 
 export interface CopyRows extends OperationBase {
@@ -74,6 +81,10 @@ export interface TruncateTable extends OperationBase {
   readonly kind: 'truncate';
   readonly table: ObjectName;
   readonly cascade: boolean;
+  /** RESTART IDENTITY. */
+  readonly restartIdentity?: boolean;
+  /** TRUNCATE ONLY. */
+  readonly only?: boolean;
 }
 
 /** SELECT, VALUES, CALL, SHOW, EXPLAIN: nothing is changed as far as can be told; functions called may still do anything. */
@@ -82,6 +93,10 @@ export interface Query extends OperationBase {
   readonly functions: readonly string[];
   /** The query reads no relation and calls no function: `SELECT 1`, often a placeholder. */
   readonly trivial: boolean;
+  /** Relations that it reads; absent where readers do not tell. */
+  readonly reads?: readonly ObjectName[];
+  /** Those of them whose rows it locks: FOR UPDATE, FOR SHARE. */
+  readonly locksRows?: readonly ObjectName[];
 }
 
 export type DataOperation = InsertRows | UpdateRows | DeleteRows | MergeRows | CopyRows | TruncateTable | Query;

@@ -59,6 +59,8 @@ export interface CreateObject extends OperationBase {
   readonly dependsOn: readonly ObjectName[];
   /** WITH NO DATA for a materialized view. */
   readonly withoutData: boolean;
+  /** Relations that the expressions of a policy or the action of a rule read, or that a trigger's FROM names. */
+  readonly reads?: readonly ObjectName[];
 }
 
 export interface DropObject extends OperationBase {
@@ -93,6 +95,8 @@ export interface AlterObject extends OperationBase {
   readonly object: ObjectReference;
   /** What follows the object's name. */
   readonly change: string;
+  /** Relations that the new expressions of a policy read. */
+  readonly reads?: readonly ObjectName[];
 }
 
 export interface CommentOn extends OperationBase {

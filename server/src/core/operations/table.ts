@@ -174,6 +174,8 @@ export interface LockTable extends OperationBase {
   readonly table: ObjectName;
   /** As written after IN, "ACCESS EXCLUSIVE"; the dialect's default when not written. */
   readonly mode: string;
+  /** LOCK TABLE ONLY. */
+  readonly only?: boolean;
 }
 
 export type TableOperation =

@@ -39,6 +39,11 @@ export function walk(value: unknown, visit: (kind: string, content: object) => v
   }
 }
 
+/** ONLY before a table's name. */
+export function reachOf({ inh }: RangeVar): { readonly only?: true } {
+  return inh === true ? {} : { only: true };
+}
+
 /** The tables and views a query reads; names that its WITH clauses define are not such. */
 export function relationsRead(query: unknown): readonly RangeVar[] {
   const found: RangeVar[] = [];

@@ -1,7 +1,7 @@
 import type { AlterTableStmt, Node } from '@pgsql/types';
 import type { AlterObject, Operation } from '../../../operation';
 import type { Handler, Handlers } from '../handler';
-import { all, type NodeKind } from '../nodes';
+import { all, type NodeKind, relationsRead } from '../nodes';
 import { type ClassWords, classWords } from '../object-classes';
 import { plainReference } from '../object-reference';
 import type { Statement } from '../statement';
@@ -16,7 +16,12 @@ export const alterObjectHandlers: Handlers = {
   ],
   AlterExtensionStmt: alter('OBJECT_EXTENSION'),
   AlterExtensionContentsStmt: alter('OBJECT_EXTENSION'),
-  AlterPolicyStmt: alter('OBJECT_POLICY'),
+  AlterPolicyStmt: ({ qual, with_check }, statement) => [
+    {
+      ...alterObject(statement, classWords('OBJECT_POLICY'), undefined),
+      reads: relationsRead({ qual, with_check }).map((relation) => statement.source.relation(relation)),
+    },
+  ],
   AlterPublicationStmt: alter('OBJECT_PUBLICATION'),
   AlterSubscriptionStmt: alter('OBJECT_SUBSCRIPTION'),
   AlterStatsStmt: alter('OBJECT_STATISTIC_EXT'),

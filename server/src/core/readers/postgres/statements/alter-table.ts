@@ -43,7 +43,8 @@ function alterClauses(
   const table = enclosed.name();
   clause.accept('*');
   const guard = node.missing_ok === true ? { tableIfExists: true } : {};
-  return { table: { table, span: table.span, ...guard }, clauses: clause.split() };
+  const reach = node.relation?.inh === true ? {} : { only: true };
+  return { table: { table, span: table.span, ...guard, ...reach }, clauses: clause.split() };
 }
 
 function alterTableClause(command: AlterTableCmd, clause: Clause, on: AlteredTable): Operation {

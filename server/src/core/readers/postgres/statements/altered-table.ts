@@ -8,4 +8,6 @@ export interface AlteredTable {
   readonly table: ObjectName;
   /** IF EXISTS stands before the table. */
   readonly tableIfExists?: boolean;
+  /** ONLY stands before it. */
+  readonly only?: boolean;
 }

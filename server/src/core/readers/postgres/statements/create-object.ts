@@ -2,7 +2,7 @@ import type { DefineStmt, FunctionParameter, Node, ObjectType, RangeVar } from '
 import type { CreateObject, ObjectName } from '../../../operation';
 import type { Clause } from '../clause';
 import type { Handler, Handlers } from '../handler';
-import { all, as, type NodeKind } from '../nodes';
+import { all, as, type NodeKind, relationsRead } from '../nodes';
 import { classWords } from '../object-classes';
 import { inputTypes, readReference } from '../object-reference';
 import type { Statement } from '../statement';
@@ -12,16 +12,28 @@ import { signature } from '../type-names';
 export const createObjectHandlers: Handlers = {
   CreateSeqStmt: create('OBJECT_SEQUENCE'),
   CreateFunctionStmt: (node, statement) => [
-    withParameters(
-      createObject(statement, node.is_procedure ? 'OBJECT_PROCEDURE' : 'OBJECT_FUNCTION'),
-      all(node.parameters, 'FunctionParameter'),
+    reading(
+      withParameters(
+        createObject(statement, node.is_procedure ? 'OBJECT_PROCEDURE' : 'OBJECT_FUNCTION'),
+        all(node.parameters, 'FunctionParameter'),
+      ),
+      { body: node.sql_body },
+      statement,
     ),
   ],
-  CreateTrigStmt: ({ relation }, statement) => [
-    onTable(createObject(statement, 'OBJECT_TRIGGER'), relation, statement),
+  CreateTrigStmt: ({ relation, constrrel }, statement) => [
+    reading(
+      onTable(createObject(statement, 'OBJECT_TRIGGER'), relation, statement),
+      { RangeVar: constrrel },
+      statement,
+    ),
   ],
-  RuleStmt: ({ relation }, statement) => [onTable(createObject(statement, 'OBJECT_RULE'), relation, statement)],
-  CreatePolicyStmt: create('OBJECT_POLICY'),
+  RuleStmt: ({ relation, actions, whereClause }, statement) => [
+    reading(onTable(createObject(statement, 'OBJECT_RULE'), relation, statement), { actions, whereClause }, statement),
+  ],
+  CreatePolicyStmt: ({ qual, with_check }, statement) => [
+    reading(createObject(statement, 'OBJECT_POLICY'), { qual, with_check }, statement),
+  ],
   // To the grammar CREATE LANGUAGE without a handler is CREATE EXTENSION.
   CreateExtensionStmt: (_node, statement) => [
     createObject(statement, statement.clause().is('create', 'extension') ? 'OBJECT_EXTENSION' : 'OBJECT_LANGUAGE'),
@@ -94,6 +106,12 @@ function withParameters(operation: CreateObject, parameters: readonly FunctionPa
 
 function onTable(operation: CreateObject, relation: RangeVar | undefined, { source }: Statement): CreateObject {
   return { ...operation, object: { ...operation.object, table: source.relation(relation ?? {}) } };
+}
+
+/** With the relations that parts of the statement name. */
+function reading(operation: CreateObject, parts: object, { source }: Statement): CreateObject {
+  const reads = relationsRead(parts).map((relation) => source.relation(relation));
+  return reads.length === 0 ? operation : { ...operation, reads };
 }
 
 /** CREATE AGGREGATE, OPERATOR, TYPE (base and shell), COLLATION and the parts of text search. */

@@ -1,7 +1,7 @@
 import type { DefElem, ReindexObjectType, VacuumStmt } from '@pgsql/types';
 import type { Maintenance, Operation, Reindex } from '../../../operation';
 import type { Handlers } from '../handler';
-import { all, as } from '../nodes';
+import { all, as, reachOf } from '../nodes';
 import type { Statement } from '../statement';
 
 export const maintenanceHandlers: Handlers = {
@@ -17,11 +17,14 @@ export const maintenanceHandlers: Handlers = {
     return [{ kind: 'reindex', span: statement.span, target, name: named, concurrently }];
   },
   LockStmt: ({ relations, mode }, { source, span }) => {
-    const tables = all(relations, 'RangeVar').map((relation) => source.relation(relation));
-    return tables.map((table) => ({
+    const tables = all(relations, 'RangeVar').map((relation) => ({
+      table: source.relation(relation),
+      ...reachOf(relation),
+    }));
+    return tables.map((one) => ({
       kind: 'lockTable',
-      span: tables.length === 1 ? span : table.span,
-      table,
+      span: tables.length === 1 ? span : one.table.span,
+      ...one,
       mode: lockModes[mode ?? 0] ?? 'ACCESS EXCLUSIVE',
     }));
   },

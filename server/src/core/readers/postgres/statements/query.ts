@@ -2,9 +2,10 @@ import type { FuncCall, SelectStmt } from '@pgsql/types';
 import type { Operation, Query } from '../../../operation';
 import { functionName, functionsCalled } from '../expression';
 import type { Handlers } from '../handler';
-import { relationsRead, walk } from '../nodes';
+import { all, relationsRead, walk } from '../nodes';
 import type { ReadNested, Statement } from '../statement';
 import { fromQuery } from './create-table';
+import { selectedRows } from './selected';
 import { setConfig } from './set-config';
 import { withQueries } from './with-queries';
 
@@ -25,19 +26,36 @@ export const queryHandlers: Handlers = {
 function select(node: SelectStmt, statement: Statement, nested: ReadNested): readonly Operation[] {
   const changes = withQueries(node.withClause, statement, nested);
   const into = leftmost(node).intoClause;
-  if (into !== undefined) return [...changes, fromQuery(into, statement, false)];
+  if (into !== undefined)
+    return [
+      ...changes,
+      { ...fromQuery(into, statement, false), selected: selectedRows({ SelectStmt: node }, statement) },
+    ];
   const calls = settingCalls(node);
   const settings = calls.flatMap((call) => setConfig(call, statement.span) ?? []);
-  const query = queryOf(node, statement);
+  const query = { ...queryOf(node, statement), ...lockedRows(node, statement) };
   const onlySets = settings.length === calls.length && query.functions.every((name) => setsConfig.test(name));
   return calls.length > 0 && onlySets && !readsRelations(node)
     ? [...changes, ...settings]
     : [...changes, ...settings, query];
 }
 
-function queryOf(node: unknown, { span }: Statement): Query {
+function queryOf(node: unknown, { span, source }: Statement): Query {
   const functions = functionsCalled(node);
-  return { kind: 'query', span, functions, trivial: functions.length === 0 && !readsRelations(node) };
+  const reads = relationsRead(node).map((relation) => source.relation(relation));
+  return { kind: 'query', span, functions, trivial: functions.length === 0 && reads.length === 0, reads };
+}
+
+/** FOR UPDATE, FOR SHARE: of the tables that OF names, by their aliases, or else of all. */
+function lockedRows(node: SelectStmt, { source }: Statement): Pick<Query, 'locksRows'> {
+  const clauses = all(node.lockingClause, 'LockingClause');
+  if (clauses.length === 0) return {};
+  const named = clauses.flatMap(({ lockedRels }) => all(lockedRels, 'RangeVar').map(({ relname }) => relname));
+  const isWhole = clauses.some(({ lockedRels }) => lockedRels === undefined);
+  const locked = relationsRead(node.fromClause).filter(
+    ({ relname, alias }) => isWhole || named.includes(alias?.aliasname ?? relname),
+  );
+  return { locksRows: locked.map((relation) => source.relation(relation)) };
 }
 
 function readsRelations(node: unknown): boolean {

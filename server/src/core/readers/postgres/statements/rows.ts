@@ -1,7 +1,7 @@
 import type { DeleteStmt, InsertStmt, Node, UpdateStmt } from '@pgsql/types';
-import type { InsertRows, Operation } from '../../../operation';
+import type { InsertRows, ObjectName, Operation } from '../../../operation';
 import type { Handlers } from '../handler';
-import { all, as, relationsRead } from '../nodes';
+import { all, as, reachOf, relationsRead } from '../nodes';
 import type { ReadNested, Statement } from '../statement';
 import { classifyWhere } from '../where';
 import { withQueries } from './with-queries';
@@ -22,15 +22,24 @@ export const rowHandlers: Handlers = {
   ],
   MergeStmt: (node, statement, nested) => [
     ...withQueries(node.withClause, statement, nested),
-    { kind: 'merge', span: statement.span, table: statement.source.relation(node.relation ?? {}) },
+    {
+      kind: 'merge',
+      span: statement.span,
+      table: statement.source.relation(node.relation ?? {}),
+      reads: readIn([node.sourceRelation, node.joinCondition, node.mergeWhenClauses, node.withClause], statement),
+    },
   ],
-  TruncateStmt: ({ relations, behavior }, statement) => {
-    const tables = all(relations, 'RangeVar').map((relation) => statement.source.relation(relation));
-    return tables.map((table) => ({
+  TruncateStmt: ({ relations, behavior, restart_seqs }, statement) => {
+    const tables = all(relations, 'RangeVar').map((relation) => ({
+      table: statement.source.relation(relation),
+      ...reachOf(relation),
+    }));
+    return tables.map((one) => ({
       kind: 'truncate',
-      span: tables.length === 1 ? statement.span : table.span,
-      table,
+      span: tables.length === 1 ? statement.span : one.table.span,
+      ...one,
       cascade: behavior === 'DROP_CASCADE',
+      ...(restart_seqs === true && { restartIdentity: true }),
     }));
   },
   CopyStmt: (node, statement, nested) => [
@@ -45,8 +54,13 @@ export const rowHandlers: Handlers = {
   ],
 };
 
+/** Relations that parts of a statement read. */
+function readIn(parts: readonly unknown[], { source }: Statement): readonly ObjectName[] {
+  return relationsRead(parts).map((read) => source.relation(read));
+}
+
 function insert({ relation, cols, selectStmt, withClause }: InsertStmt, statement: Statement): InsertRows {
-  const reads = relationsRead({ withClause, selectStmt }).map((read) => statement.source.relation(read));
+  const reads = readIn([withClause, selectStmt], statement);
   return {
     kind: 'insert',
     span: statement.span,
@@ -72,6 +86,8 @@ function update(node: UpdateStmt, statement: Statement): Operation {
     where: classifyWhere(node.whereClause),
     joined: node.fromClause !== undefined,
     limited: false,
+    reads: readIn([node.fromClause, node.whereClause, node.targetList, node.withClause], statement),
+    ...reachOf(node.relation ?? {}),
   };
 }
 
@@ -83,6 +99,8 @@ function remove(node: DeleteStmt, statement: Statement): Operation {
     where: classifyWhere(node.whereClause),
     joined: node.usingClause !== undefined,
     limited: false,
+    reads: readIn([node.usingClause, node.whereClause, node.withClause], statement),
+    ...reachOf(node.relation ?? {}),
   };
 }
 
