@@ -8,8 +8,11 @@ import { runNode } from '../lib/run.mjs';
 export default async function syntaxes() {
   const reports = inRepository('out', 'syntaxes');
   rmSync(reports, { recursive: true, force: true });
-  const host = path.join('test', 'syntaxes', 'sql.tmLanguage.json');
-  const args = ['--grammar', host, '--xunit-report', reports, 'test/syntaxes/*.test.sql'];
+  const hosts = ['sql', 'python', 'javascript', 'typescript'].flatMap((name) => [
+    '--grammar',
+    path.join('test', 'syntaxes', `${name}.tmLanguage.json`),
+  ]);
+  const args = [...hosts, '--xunit-report', reports, 'test/syntaxes/*.test.{sql,py,txt}'];
   const broken = await runNode(binary('vscode-tmgrammar-test'), args).then(
     () => false,
     () => true,
