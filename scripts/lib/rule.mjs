@@ -34,7 +34,7 @@ export function createRule(root, id) {
 /** The test with the statement that the new rule speaks of, and with the rule among those that leave a small table alone. */
 function withNegatives(text, id) {
   return text
-    .replace(/\n\} as const;\n/, `\n  '${id}': 'LOCK TABLE t IN SHARE MODE;',\n} as const;\n`)
+    .replace(/\n\} as const;\n/, `\n  '${id}': 'ALTER TABLE t SET WITHOUT CLUSTER;',\n} as const;\n`)
     .replace(/(\nconst aboutLocks = \[\n[^\]]*)\];\n/, `$1  '${id}',\n];\n`);
 }
 
@@ -61,14 +61,14 @@ import { quoted } from './support/wording';
 export const ${nameOf(id)} = operationRule({
   id: '${id}',
   aliases: [],
-  summary: 'Locks a table by hand.',
+  summary: 'Forgets by which index a table is clustered.',
   level: 'warning',
-  kinds: ['lockTable'],
-  check({ table, mode }, context) {
-    if (context.isExempt(table)) return;
+  kinds: ['alterTableOption'],
+  check({ option, table }, context) {
+    if (option !== 'SET WITHOUT CLUSTER' || context.isExempt(table) || context.table(table) === 'absent') return;
     context.report({
       span: table.span,
-      message: \`LOCK TABLE holds \${mode} on \${quoted(table)} until the transaction ends. Let the statement that needs it take it.\`,
+      message: \`The next CLUSTER does not know the index of \${quoted(table)} any more. Name it there.\`,
     });
   },
 });
@@ -78,7 +78,7 @@ export const ${nameOf(id)} = operationRule({
 function pageText(id) {
   return `# ${id}
 
-Locks a table by hand.
+Forgets by which index a table is clustered.
 
 **Level** warning · **Databases** all
 
@@ -91,8 +91,8 @@ CREATE TABLE users (id bigint PRIMARY KEY);
 ## Unsafe
 
 \`\`\`sql unsafe
-LOCK TABLE users IN SHARE MODE;
---         ^^^^^ ${id}
+ALTER TABLE users SET WITHOUT CLUSTER;
+--          ^^^^^ ${id}
 \`\`\`
 
 ## Safer

@@ -31,9 +31,7 @@ export const peerRules: Readonly<Record<string, PeerRules>> = {
       reindex-non-concurrent rename require-columns require-comment require-if-exists require-not-null require-primary-key
       require-schema-qualified require-timeout set-access-method set-logged-unlogged set-not-null truncate unchecked-do-block
       vacuum-full-cluster`,
-    without: {
-      'unchecked-do-block': 'Blocks are read; what they build as text is not told yet.',
-    },
+    without: {},
   },
   pgfence: {
     names: `add-column-constant-default add-column-json add-column-non-constant-default add-column-not-null-no-default

@@ -38,6 +38,7 @@ const statements = {
   'vacuum-full-cluster': 'CLUSTER t;',
   'row-security-change': 'ALTER TABLE t ENABLE ROW LEVEL SECURITY;',
   'set-storage-parameter-ae': 'ALTER TABLE t SET (user_catalog_table = true);',
+  'lock-table-explicit': 'LOCK TABLE t IN SHARE MODE;',
 } as const;
 
 /** Rules that need more than a table to speak: a transaction, a schema, a constraint, two assignments. Their pages show it. */
@@ -128,6 +129,7 @@ const aboutLocks = [
   'reindex-non-concurrent',
   'vacuum-full-cluster',
   'set-storage-parameter-ae',
+  'lock-table-explicit',
 ];
 
 /** The statements where they may find no table: the language has such a form of these alone. */

@@ -37,7 +37,7 @@ DO $$ BEGIN CREATE TYPE m AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN nu
 → dropTable [DROP TABLE x] table=x conditional
 
 DO 'BEGIN INSERT INTO t VALUES (''it''''s''); EXECUTE ''TRUNCATE '' || x; END'
-→ dynamicSql opaque
+→ dynamicSql opaque unseen={start=46 end=53}
 → insert [INSERT INTO t VALUES (''it''''s'')] table=t source=values
 
 DO E'BEGIN\tEXECUTE E\'DROP TABLE \\x61\'; END'
@@ -51,7 +51,7 @@ DO $$ DECLARE x int; BEGIN SELECT count(*) INTO STRICT x FROM t; INSERT INTO t V
 → setVariable [PERFORM set_config('a', 'b', true)] name=a value=b scope=transaction
 
 DO $$ BEGIN PERFORM f(); END $$
-→ dynamicSql opaque
+→ dynamicSql opaque unseen={start=12 end=23}
 → query [PERFORM f()] functions=(f)
 
 DO $$ BEGIN EXECUTE 'DELETE FROM t WHERE id = $1' USING 3; EXECUTE $q$ DROP TABLE u; DROP TABLE v $q$; END $$
@@ -61,17 +61,17 @@ DO $$ BEGIN EXECUTE 'DELETE FROM t WHERE id = $1' USING 3; EXECUTE $q$ DROP TABL
 → dropTable [DROP TABLE v] table=v
 
 DO $$ <<l>> BEGIN WHILE true LOOP EXIT; END LOOP l; CASE x WHEN 1, 2 THEN DROP TABLE a; ELSE NULL; END CASE; BEGIN DROP TABLE b; END; RAISE NOTICE 'x'; COMMIT; CALL p(); END l $$
-→ dynamicSql opaque
+→ dynamicSql opaque unseen={start=160 end=168}
 → dropTable [DROP TABLE a] table=a conditional
 → dropTable [DROP TABLE b] table=b
 → transaction [COMMIT] action=commit
 → query [CALL p()] functions=(p)
 
 DO $$ BEGIN FOR i IN 1..10 LOOP EXECUTE format('DROP TABLE %I', i); END LOOP; END $$
-→ dynamicSql opaque
+→ dynamicSql opaque unseen={start=32 end=39}
 
 DO $$ BEGIN FOR r IN EXECUTE x LOOP NULL; END LOOP; FOR r IN DELETE FROM q RETURNING * LOOP NULL; END LOOP; END $$
-→ dynamicSql opaque
+→ dynamicSql opaque unseen={start=21 end=28}
 → delete [DELETE FROM q RETURNING *] table=q where=none
 
 DO $$ BEGIN ALTER TABLE t ADD COLUM x y; DROP TABLE u; END $$

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation';
+import type { Span } from '../span';
 import type { ObjectName, OperationBase } from './base';
 
 export interface TransactionControl extends OperationBase {
@@ -32,6 +33,8 @@ export interface DynamicSql extends OperationBase {
   readonly kind: 'dynamicSql';
   /** True when the block holds EXECUTE or calls that could change the schema unseen. */
   readonly opaque: boolean;
+  /** The first that makes it so: EXECUTE of what is no literal, or a call of a routine that may do anything. */
+  readonly unseen?: Span;
 }
 
 /** A statement that was read but is of no kind above. `command` is its leading keywords, "CREATE PUBLICATION". */

@@ -72,6 +72,7 @@ import { dropTrigger } from './drop-trigger';
 import { duplicateColumnAssignment } from './duplicate-column-assignment';
 import { duplicateIndex } from './duplicate-index';
 import { duplicateMigration } from './duplicate-migration';
+import { dynamicSqlUnanalyzed } from './dynamic-sql-unanalyzed';
 import { emptyDown } from './empty-down';
 import { enableDisableTrigger } from './enable-disable-trigger';
 import { enumAddValue } from './enum-add-value';
@@ -90,6 +91,7 @@ import { identifierTooLong } from './identifier-too-long';
 import { indexOnPartitionedParent } from './index-on-partitioned-parent';
 import { invalidMarker } from './invalid-marker';
 import { irreversibleMigration } from './irreversible-migration';
+import { lockTableExplicit } from './lock-table-explicit';
 import { mergeAlterStatements } from './merge-alter-statements';
 import { migrationGap } from './migration-gap';
 import { missingDown } from './missing-down';
@@ -275,6 +277,8 @@ export const rules: readonly Rule[] = [
   requireStatementTimeout,
   requireIdleInTransactionTimeout,
   requireApplicationName,
+  lockTableExplicit,
+  dynamicSqlUnanalyzed,
   setLoggedUnlogged,
   setAccessMethod,
   vacuumFullCluster,

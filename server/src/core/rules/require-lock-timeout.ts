@@ -14,9 +14,9 @@ export const requireLockTimeout = migrationRule({
     const first = lockWaits(context).find(({ statement }) => !boundsLockWait(statement.before.session));
     // `timeout-out-of-range` tells of a limit that is none.
     if (!first || first.statement.before.session.settings.has('lock_timeout')) return;
-    const table = first.takes[0]?.relation ?? '';
+    const table = first.lock.relation;
     context.report({
-      ...lockPlace(context, first),
+      ...lockPlace(context, first.one),
       message: `While an open transaction uses "${table}" this waits, for as long as that takes, and every query behind it waits too. SET lock_timeout first, and try again when it ends.`,
       fixes: [(place) => setAbove(place, first.statement, 'lock_timeout', "'2s'")],
     });

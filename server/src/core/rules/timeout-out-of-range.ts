@@ -21,12 +21,12 @@ export const timeoutOutOfRange = migrationRule({
   check(context) {
     const { up } = context.migration;
     const { maxSeconds } = optionsOf(options, context.options);
-    for (const { statement, takes } of lockWaits(context)) {
+    for (const { statement, lock } of lockWaits(context)) {
       const value = statement.before.session.settings.get('lock_timeout');
       const wait = value === undefined ? null : milliseconds(value);
       if (!up || wait === null || (wait > 0 && wait <= maxSeconds * 1000)) continue;
       const set = lastSetBefore(statement, context);
-      const table = takes[0]?.relation ?? '';
+      const table = lock.relation;
       if (!set) return;
       context.report({
         file: up.file,

@@ -18,7 +18,7 @@ export const timeoutSetTooLate = migrationRule({
     const late = first && firstSetBehind(first.statement, context);
     if (!up || !late) return;
     const { statement, span } = late;
-    const table = first.takes[0]?.relation ?? '';
+    const table = first.lock.relation;
     const isMovable = inOneTransaction(first.statement, statement);
     context.report({
       file: up.file,

@@ -12,7 +12,7 @@ export function reportMissingSetting(context: MigrationContext, name: string, wh
   const first = lockWaits(context).find(({ statement }) => !statement.before.session.settings.has(name));
   if (!first) return;
   context.report({
-    ...lockPlace(context, first),
+    ...lockPlace(context, first.one),
     message: `"${name}" is not set here. ${why}`,
     fixes: [(place) => setAbove(place, first.statement, name, value)],
   });

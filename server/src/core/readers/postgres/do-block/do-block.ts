@@ -1,6 +1,7 @@
 import type { DoStmt } from '@pgsql/types';
 import type { Unread } from '../../../migration';
 import type { Operation } from '../../../operation';
+import type { Span } from '../../../span';
 import { all, as } from '../nodes';
 import type { Reading, ReadSource } from '../read';
 import type { Source } from '../source';
@@ -19,9 +20,10 @@ export function readDoBlock(node: DoStmt, statement: Statement, read: ReadSource
   const { parts, problem } = readBlock(body);
   const readings = parts.map((part) => readPart(part, read));
   const operations = readings.flatMap((reading) => reading.operations);
-  const opaque = readings.some((reading) => reading.opaque) || operations.some(mayChangeSchema) || problem !== null;
+  const unseen = readings.find((reading) => reading.unseen)?.unseen ?? operations.find(mayChangeSchema)?.span ?? null;
+  const block: Operation = { kind: 'dynamicSql', span: statement.span, opaque: unseen !== null || problem !== null };
   return {
-    operations: [{ kind: 'dynamicSql', span: statement.span, opaque }, ...operations],
+    operations: [unseen === null ? block : { ...block, unseen }, ...operations],
     unread: [...readings.flatMap(({ unread }) => unread), ...(problem === null ? [] : [problem])],
   };
 }
@@ -51,18 +53,22 @@ function embeddedString(source: Source, offset: number, value: string | null): S
 interface PartReading {
   readonly operations: readonly Operation[];
   readonly unread: readonly Unread[];
-  readonly opaque: boolean;
+  /** EXECUTE of what is only known when it runs. */
+  readonly unseen: Span | null;
 }
-
-const opaquePart: PartReading = { operations: [], unread: [], opaque: true };
 
 function readPart(part: BlockPart, read: ReadSource): PartReading {
   const source =
     part.kind === 'sql' ? part.source : part.literal && embeddedString(part.source, part.literal.start, null);
-  if (source === null) return opaquePart;
+  if (source === null) return { operations: [], unread: [], unseen: executeOf(part) };
   const reading = read(source);
   const operations = part.conditional
     ? reading.operations.map((operation): Operation => ({ ...operation, conditional: true }))
     : reading.operations;
-  return { operations, unread: reading.unread, opaque: false };
+  return { operations, unread: reading.unread, unseen: null };
+}
+
+function executeOf({ source, ...part }: BlockPart): Span {
+  const start = 'start' in part ? part.start : 0;
+  return source.span(start, start + 'execute'.length);
 }

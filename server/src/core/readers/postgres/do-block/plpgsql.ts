@@ -14,6 +14,8 @@ interface Execute {
   readonly source: Source;
   /** The string it runs; null when it runs anything else. */
   readonly literal: Token | null;
+  /** Offset of the word EXECUTE. */
+  readonly start: number;
 }
 
 /** A statement of a block that runs SQL. */
@@ -162,17 +164,18 @@ class BlockReader {
   private loopQuery(header: Clause): void {
     header.accept('in');
     const query = header.upTo(['loop']);
-    if (query.is('execute')) this.add({ kind: 'execute', source: this.source, literal: null });
+    if (query.is('execute')) this.add({ kind: 'execute', source: this.source, literal: null, start: query.start });
     else if (queries.has(query.peek()?.word ?? '')) this.add({ kind: 'sql', source: asSql(query) });
   }
 
   private execute(): void {
     const text = this.upToSemicolon();
+    const { start } = text;
     text.accept('execute');
     const string = text.peek();
     const alone = text.peek(1) === undefined || text.peek(1)?.word === 'into' || text.peek(1)?.word === 'using';
     const literal = string?.kind === 'quote' && alone ? string : null;
-    this.add({ kind: 'execute', source: this.source, literal });
+    this.add({ kind: 'execute', source: this.source, literal, start });
   }
 
   private simple(): void {
