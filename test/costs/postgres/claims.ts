@@ -1,90 +1,88 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { touchesOf } from '../../../server/src/core/costs/postgres/touches';
-import { lockModes, type Work } from '../../../server/src/core/costs/postgres/touches/touch';
+import type { Touched } from '../../../server/src/core/costs/postgres/cost';
+import { pgLocksMode } from '../../../server/src/core/costs/postgres/lock-modes';
+import { statementCost } from '../../../server/src/core/costs/postgres/statement-cost';
 import { parseVersion } from '../../../server/src/core/dialect';
 import { enterHalf, type FoldedStatement, foldStatement } from '../../../server/src/core/fold';
 import { actsOf } from '../../../server/src/core/rollback/acts';
 import { emptySchema } from '../../../server/src/core/schema/schema';
 import { half } from '../../schema/script';
 
-/** What a server did, or what we say that it does. */
+/** What a server did, or what we say that it does; names in the order of the alphabet. */
 export interface Facts {
-  /** By relation, as `pg_locks` spells the mode; of those that are watched. */
+  /** By relation, as `pg_locks` spells the mode. */
   readonly locks: Readonly<Record<string, string>>;
   readonly rewrites: readonly string[];
+  /** Indexes with a file of their own that was not there before. */
+  readonly indexes: readonly string[];
+  /** As the server's log tells: "verifying table". */
   readonly scans: readonly string[];
   readonly foreignKeyCheck: boolean;
-  /** Some index was built. */
-  readonly indexes: boolean;
+  /** The log says that a constraint proves what would be looked for. */
+  readonly proven: boolean;
 }
 
-interface Measured {
+export interface Measured {
   readonly locks: Readonly<Record<string, string>>;
-  readonly table_rewrite: readonly string[];
-  readonly index_rebuilt: readonly string[];
-  readonly full_scan: readonly string[];
-  readonly fk_validation: boolean;
-}
-
-/** A statement that real servers of several versions have run, on the tables of `base.sql`. */
-export interface MeasuredStatement {
-  readonly id: string;
-  readonly setup_sql: string;
-  readonly sql: string;
-  readonly watch: readonly string[];
-  readonly by_version: Readonly<Record<string, Measured | { readonly error: string }>>;
+  readonly table_rewrite?: readonly string[];
+  readonly index_rebuilt?: readonly string[];
+  readonly full_scan?: readonly string[];
+  readonly fk_validation?: boolean;
+  readonly scan_skipped_by_constraint?: boolean;
 }
 
 const folder = path.join(import.meta.dirname, 'measured');
 const base = readFileSync(path.join(folder, 'base.sql'), 'utf8');
 
-/** The statements of a file beside this one, each a line of JSON. */
-export function measuredStatements(name: string): readonly MeasuredStatement[] {
+/** The lines of a file beside this one, each JSON. */
+export function linesOf<T>(name: string): readonly T[] {
   return readFileSync(path.join(folder, name), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 }
 
-export function factsOf({ locks, table_rewrite, index_rebuilt, full_scan, fk_validation }: Measured): Facts {
+/** An index of a table that the statement makes is empty: we do not tell it. */
+const makesTable = /^\s*create\s+(?:temp\s+|unlogged\s+)?table\b/i;
+
+export function factsOf(sql: string, measured: Measured): Facts {
   return {
-    locks,
-    rewrites: table_rewrite,
-    scans: full_scan,
-    foreignKeyCheck: fk_validation,
-    indexes: index_rebuilt.length > 0,
+    locks: sorted(measured.locks),
+    rewrites: measured.table_rewrite ?? [],
+    indexes: makesTable.test(sql) ? [] : (measured.index_rebuilt ?? []),
+    scans: measured.full_scan ?? [],
+    foreignKeyCheck: measured.fk_validation ?? false,
+    proven: measured.scan_skipped_by_constraint ?? false,
   };
 }
 
-/** What we say of the last statement, on a server of this version. */
-export function claimsOf({ setup_sql, sql, watch }: MeasuredStatement, version: string): Facts {
-  const before = `${base};${setup_sql};`;
+/**
+ * What we say of the last statement, on a server of this version whose clock is UTC's.
+ * @param isTold which relations' locks were looked at
+ */
+export function claimsOf(
+  { setup, sql }: { readonly setup: string; readonly sql: string },
+  version: string,
+  isTold: (relation: string) => boolean,
+): Facts {
+  const before = `${base};set timezone = 'UTC';${setup};`;
   const folded = foldedStatements(`${before}${sql};`).filter(({ statement }) => statement.start >= before.length);
-  const touches = folded.flatMap((one) => actsOf([one]).flatMap((act) => touchesOf(act, parseVersion(version))));
-  const relations = [...new Set(touches.map(({ relation }) => relation))].filter((relation) =>
-    watch.includes(relation),
-  );
-  const doing = (work: Work) => [
-    ...new Set(touches.filter((one) => one.work === work).map(({ relation }) => relation)),
-  ];
+  const cost = statementCost(actsOf(folded), parseVersion(version));
+  const locks = cost.locks.filter(({ relation }) => isTold(bare(relation)));
   return {
-    locks: Object.fromEntries(
-      relations.sort().map((relation) => {
-        const modes = touches.filter((one) => one.relation === relation).map(({ mode }) => lockModes.indexOf(mode));
-        return [relation, inPgLocks(lockModes[Math.min(...modes)] ?? '')];
-      }),
-    ),
-    rewrites: doing('rewrite'),
-    scans: doing('scan'),
-    foreignKeyCheck: doing('foreign key check').length > 0,
-    indexes: doing('index build').length > 0,
+    locks: sorted(Object.fromEntries(locks.map(({ relation, mode }) => [bare(relation), pgLocksMode(mode)]))),
+    rewrites: names(cost.rewrites),
+    indexes: names([...cost.rebuildsIndexes, ...cost.builds]),
+    scans: names(cost.scans.filter(({ silent }) => !silent)),
+    foreignKeyCheck: cost.fkChecks.length > 0,
+    proven: cost.proven.length > 0,
   };
 }
 
-function inPgLocks(mode: string): string {
-  return `${mode.toLowerCase().replace(/(?:^| )(\w)/g, (_, letter: string) => letter.toUpperCase())}Lock`;
-}
+const bare = (relation: string) => relation.slice(relation.lastIndexOf('.') + 1);
+const names = (all: readonly Touched[]) => [...new Set(all.map(({ relation }) => bare(relation)))].sort();
+const sorted = (locks: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(locks).sort());
 
 function foldedStatements(script: string): readonly FoldedStatement[] {
   const read = half(script, 'postgresql');

@@ -1,5 +1,6 @@
 import type { Table } from '../../schema/objects';
 import { quotePostgres } from '../../writers/postgres/identifiers';
+import { implies } from './bound-implication';
 import { conjunctsOf } from './conjuncts';
 
 /**
@@ -40,7 +41,7 @@ export function isDefaultBound(bound: string | null | undefined): boolean {
 
 /**
  * How far the validated CHECKs of a table say what a bound asks for: `proven` when each condition of it stands there, casts of literals
- * aside; `hinted` when one speaks of the key in other words, which the server may or may not take; else `open`.
+ * aside, or is implied by one that compares the key with narrower literals; `hinted` when one speaks of the key in other words, which the server may or may not take; else `open`.
  */
 export function boundProof(table: Table, check: string): 'proven' | 'hinted' | 'open' {
   const known = table.constraints.flatMap(({ validated, definition: { type, expression } }) =>
@@ -49,7 +50,9 @@ export function boundProof(table: Table, check: string): 'proven' | 'hinted' | '
   const stated = new Set(known.flatMap(({ text }) => conjunctsOf(text).map(normal)));
   const wanted = conjunctsOf(check);
   const isStated = (tokens: readonly string[]) =>
-    stated.has(normal(tokens)) || (tokens.slice(1).join(' ') === 'is not null' && isNotNull(table, tokens[0] ?? ''));
+    stated.has(normal(tokens)) ||
+    [...stated].some((condition) => implies(condition, normal(tokens))) ||
+    (tokens.slice(1).join(' ') === 'is not null' && isNotNull(table, tokens[0] ?? ''));
   if (wanted.every(isStated)) return 'proven';
   const key = wanted[0]?.[0]?.replaceAll('"', '');
   return known.some(({ columns }) => columns.some((column) => column === key)) ? 'hinted' : 'open';

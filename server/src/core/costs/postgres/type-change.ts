@@ -24,13 +24,20 @@ export interface TypeChange {
 }
 
 /** The cost of a type change on a column that is indexed; without an index "index rebuild" means "catalog only". */
-export function typeChangeCost(change: TypeChange): TypeChangeCost {
+export function typeChangeCost(asked: TypeChange): TypeChangeCost {
+  const change = { ...asked, from: withoutFields(asked.from), to: withoutFields(asked.to) };
   const { from, to, using } = change;
   if (using !== null && !isPlainCast(using.text, change.column)) return 'rewrite';
   const cost = costOf(change);
   if (cost === 'catalog only' && (change.recollated || rebuildsIndexes(baseName(from), baseName(to))))
     return 'index rebuild';
   return cost;
+}
+
+/** Fields of an interval that end with seconds leave nothing out: `interval day to second` is `interval`. */
+function withoutFields(type: DataType): DataType {
+  const [fields = '', ...rest] = type.arguments;
+  return type.name === 'interval' && /\bsecond$/.test(fields) ? { ...type, arguments: rest } : type;
 }
 
 function costOf({ from, to, timeZone }: TypeChange): TypeChangeCost {

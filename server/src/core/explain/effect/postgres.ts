@@ -1,5 +1,5 @@
+import { lockModes } from '../../costs/postgres/lock-modes';
 import { touchesOf } from '../../costs/postgres/touches';
-import { lockModes } from '../../costs/postgres/touches/touch';
 import type { Blocked, CostedStatement, Effect } from '../effect';
 import { stoodBeforeUnder } from '../standing';
 import { gather } from './gather';

@@ -31,12 +31,20 @@ export function createIndex(schema: Schema, operation: OperationOf<'createIndex'
   return withOnPartitions(added, met.table, { ...operation, index: null }, scene.origin);
 }
 
-/** An index on a partitioned table is made on each of its partitions as well. */
+/** An index on a partitioned table is made on each of its partitions as well, where none is that serves (DefineIndex in indexcmds.c). */
 function withOnPartitions(schema: Schema, table: Table, definition: CreateIndex, origin: Origin): Schema {
   return childrenOf(schema, table.key).reduce((next, child) => {
-    const added = addIndexTo(next, current(next, child), definition, origin);
+    const made = current(next, child);
+    const added = hasEqual(next, made, definition) ? next : addIndexTo(next, made, definition, origin);
     return withOnPartitions(added, child, definition, origin);
   }, schema);
+}
+
+function hasEqual(schema: Schema, table: Table, definition: CreateIndex): boolean {
+  return table.indexes.some((key) => {
+    const other = schema.objects.get(key);
+    return other?.class === 'index' && sameIndex(other.definition, definition);
+  });
 }
 
 /**
