@@ -205,6 +205,28 @@ ALTER TABLE new RENAME TO users;`;
   expect(migrations).toMatchObject([{ downtime: 'writes wait', preserve: ['users.note'] }]);
 });
 
+it('takes what the history does not tell of PostgreSQL for the longer one, and says so', async () => {
+  const { statements, migrations } = await explain('ALTER TABLE elsewhere ALTER COLUMN at TYPE bigint;');
+  expect(statements).toMatchObject([
+    { unread: expect.stringMatching(/at has is not known here/), change: 'destructive' },
+  ]);
+  expect(migrations).toMatchObject([{ downtime: 'reads and writes wait' }]);
+});
+
+it('names partitions, and the tables whose indexes are built', async () => {
+  const up = `CREATE TABLE p (k int, v text) PARTITION BY RANGE (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (9);`;
+  const { statements } = await explain(`${up}\nCREATE INDEX i ON p (v);`);
+  expect(statements[2]).toMatchObject({
+    locks: [
+      { relation: 'p', mode: 'ShareLock' },
+      { relation: 'p1', mode: 'ShareLock' },
+    ],
+    rebuildsIndexes: ['p1'],
+    blocks: 'nothing',
+  });
+});
+
 it('says where MySQL cannot tell what a change costs', async () => {
   const { migrations } = await explain('ALTER TABLE elsewhere MODIFY at date;', { dialect: 'mysql' });
   expect(migrations).toMatchObject([{ downtime: 'unknown' }]);

@@ -41,6 +41,8 @@ export interface Effect {
   readonly isLong: boolean;
   /** False where some of what it does cannot be told: it may lock and rewrite more. */
   readonly isKnown: boolean;
+  /** Why, where the costs tell it. */
+  readonly doubt?: string;
 }
 
 export const noEffect: Effect = {

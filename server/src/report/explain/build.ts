@@ -34,6 +34,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 
 function reported(one: Explained, explained: ToldStatement, places: Places): ReportedStatement {
   const { statement, half, change, preserve, effect, unread, inverse } = explained;
+  const doubt = unread ?? effect.doubt;
   return {
     file: one.display(half.file),
     half: half.kind,
@@ -48,7 +49,7 @@ function reported(one: Explained, explained: ToldStatement, places: Places): Rep
     scans: effect.scans,
     rebuildsIndexes: effect.rebuildsIndexes,
     inverse: inverse.text,
-    ...(unread !== null && { unread }),
+    ...(doubt !== undefined && { unread: doubt }),
   };
 }
 

@@ -14,11 +14,12 @@ export interface Fact {
 export function factsOf(statement: ToldStatement): readonly Fact[] {
   const { effect, preserve, unread, inverse } = statement;
   const { rewrites, scans, rebuildsIndexes } = effect;
+  const doubt = unread ?? effect.doubt;
   return [
-    fact('Unread', unread === null ? [] : [`not known: ${unread}`]),
+    fact('Unread', doubt === undefined ? [] : [`not known: ${doubt}`]),
     fact('Part', isOfRebuild(statement) ? ['of a table rebuild, told where that is complete'] : []),
     fact('Lock', lockLines(statement)),
-    fact('Rewrite', rewrites.length === 0 ? [] : [`every row of ${listed(rewrites)} is written anew`]),
+    fact('Rewrite', rewrites.length === 0 ? [] : [rewriteLine(statement)]),
     fact('Scan', scans.length === 0 ? [] : [`every row of ${listed(scans)} is read`]),
     fact('Index', rebuildsIndexes.length === 0 ? [] : [`built on ${listed(rebuildsIndexes)}`]),
     fact('Preserve', preserve),
@@ -33,10 +34,18 @@ function isOfRebuild({ statement: { content }, folded, unread }: ToldStatement):
 
 const fact = (name: Fact['name'], lines: readonly string[]): Fact => ({ name, lines });
 
+function rewriteLine({ effect: { rewrites }, statement: { content } }: ExplainedStatement): string {
+  if (content.operations.every(({ kind }) => kind === 'truncate'))
+    return `${listed(rewrites)}, emptied into a new file`;
+  return `every row of ${listed(rewrites)} is written anew`;
+}
+
 /** A line for each lock. */
 export function lockLines({ effect: { locks, isLong, isKnown } }: ExplainedStatement): readonly string[] {
   if (locks.length === 0) return [isKnown ? 'none on what was there before' : 'not known'];
-  return locks.map((lock) => lockLine(lock, isLong));
+  // Where somebody waits, what nobody waits for is of no interest.
+  const waited = locks.filter(({ blocks }) => blocks !== 'nothing');
+  return (waited.length > 0 ? waited : locks).map((lock) => lockLine(lock, isLong));
 }
 
 /** "ACCESS EXCLUSIVE on users: reads and writes wait for a moment". */

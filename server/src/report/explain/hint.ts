@@ -7,10 +7,10 @@ import { listed } from './facts';
  * locks the whole database for every write: there is something to say only where that lasts.
  */
 export function hintOf({ effect }: ExplainedStatement): string | null {
-  const { locks, isLong } = effect;
+  const { locks, isLong, isKnown } = effect;
   const lock = locks.find(({ blocks }) => blocks === 'reads and writes' || blocks === 'writes');
   if (lock === undefined || (lock.mode === 'DATABASE WRITE' && !isLong)) return null;
-  return `⛒ ${lock.mode} · ${lock.blocks} wait${isLong ? ` ${until(effect)}` : ''}`;
+  return `⛒ ${lock.mode} · ${lock.blocks} wait${isLong ? ` ${until(effect)}` : isKnown ? '' : ', for how long is not known'}`;
 }
 
 function until({ rewrites, scans, rebuildsIndexes }: Effect): string {

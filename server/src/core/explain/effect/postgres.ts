@@ -1,19 +1,67 @@
 import { lockModes } from '../../costs/postgres/lock-modes';
-import { touchesOf } from '../../costs/postgres/touches';
-import type { Blocked, CostedStatement, Effect } from '../effect';
-import { stoodBeforeUnder } from '../standing';
-import { gather } from './gather';
+import type { PostgresCost, Touched } from '../../costs/postgres/part';
+import { statementCost } from '../../costs/postgres/statement-cost';
+import { apply } from '../../schema/apply';
+import { shownName } from '../../schema/diff/title';
+import type { Schema } from '../../schema/schema';
+import { type Blocked, type CostedStatement, type Effect, noEffect } from '../effect';
+import { type ExplainedAct, stoodBeforeUnder } from '../standing';
+import { gather, type Work } from './gather';
 import { isLongWrite } from './long-write';
 
-/** By the lock table of PostgreSQL: see costs/postgres. */
+/** By the measured costs of PostgreSQL: see costs/postgres. */
 export function postgresEffect({ acts, version }: CostedStatement): Effect {
-  const works = acts.flatMap((act) =>
-    touchesOf(act, version).map(({ key, relation, mode, work }) => {
-      return { relation, isNew: !stoodBeforeUnder(act, key), mode, blocks: blocksOf(mode), work };
-    }),
-  );
-  const effect = gather(works, lockModes);
-  return acts.some(isLongWrite) ? { ...effect, isLong: true } : effect;
+  const [first] = acts;
+  if (first === undefined) return noEffect;
+  const cost = statementCost(acts, version);
+  const effect = gather(worksOf(cost, acts, first), lockModes);
+  return {
+    ...effect,
+    // A table is emptied into a new file at once.
+    isLong: (effect.isLong && !acts.every(({ operation }) => operation.kind === 'truncate')) || acts.some(isLongWrite),
+    isKnown: cost.unknown === null,
+    ...(cost.unknown !== null && { doubt: cost.unknown }),
+  };
+}
+
+function worksOf(cost: PostgresCost, acts: readonly ExplainedAct[], first: ExplainedAct): readonly Work[] {
+  const isNew = ({ key }: Touched) => !stoodBeforeUnder(first, key);
+  const doing = (work: Work['work']) => (one: Touched) => ({
+    relation: one.relation,
+    isNew: isNew(one),
+    mode: null,
+    blocks: 'nothing' as const,
+    work,
+  });
+  return [
+    ...cost.locks.map((lock) => ({ ...doing(null)(lock), mode: lock.mode, blocks: blocksOf(lock.mode) })),
+    ...cost.rewrites.map(doing('rewrite')),
+    // To look every row up in another table is to read it.
+    ...[...cost.scans, ...cost.fkChecks].map(doing('scan')),
+    ...tablesOf([...cost.rebuildsIndexes, ...cost.builds], acts).map(doing('index build')),
+  ];
+}
+
+/** The tables of indexes: of those that stand before the statement, and of those that it makes. */
+function tablesOf(indexes: readonly Touched[], acts: readonly ExplainedAct[]): readonly Touched[] {
+  const last = acts.at(-1);
+  if (indexes.length === 0 || last === undefined) return [];
+  const after = apply(last.before, last.operation, last.session, nowhere);
+  const schemas = [...acts.map(({ before }) => before), after];
+  const keys = new Set(indexes.flatMap(({ key }) => schemas.flatMap((schema) => tableKeysOf(key, schema))));
+  return [...keys].flatMap((key) => {
+    const table = schemas.map((schema) => schema.objects.get(key)).find((one) => one !== undefined);
+    return table ? [{ key, relation: shownName(table, 'postgresql') }] : [];
+  });
+}
+
+/** What is made is only looked at for its table. */
+const nowhere = { migration: '', file: '', statement: { text: '', label: '', operations: [], unread: [] } };
+
+/** The index behind a key has no object of its own. */
+function tableKeysOf(index: string, { objects, referrers }: Schema): readonly string[] {
+  const found = objects.get(index);
+  return found?.class === 'index' ? [found.table] : (referrers.get(`constraint ${index}`) ?? []);
 }
 
 /**
