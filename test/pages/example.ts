@@ -100,7 +100,8 @@ export function historyOf(
 ): { readonly files: readonly ExampleFile[]; readonly tested: readonly string[] } {
   const before = one.before.filter((block) => blocks[0] && fits(block, blocks[0]));
   const files = filesOf([...before, ...blocks], setting);
-  return { files, tested: files.slice(before.length).map(({ path }) => path) };
+  const schema = one.schema === null ? [] : [{ path: 'prisma/schema.prisma', text: one.schema }];
+  return { files: [...files, ...schema], tested: files.slice(before.length).map(({ path }) => path) };
 }
 
 /** Safer blocks of one heading are one history, those of another dialect or framework another. */

@@ -21,6 +21,8 @@ export interface Case {
   readonly before: readonly Block[];
   /** JSON of database-migrator.json; that of the nearest heading. */
   readonly configuration: string;
+  /** Text of `schema.prisma` beside the migrations, of the nearest heading; null for none. */
+  readonly schema: string | null;
   /** Each with what its fix writes, in the order of the files. */
   readonly unsafe: readonly { readonly block: Block; readonly fixed: readonly Block[] }[];
   readonly safer: readonly Block[];
@@ -39,6 +41,7 @@ interface OpenCase {
   depth: number;
   before: Block[];
   configuration: string;
+  schema: string | null;
   unsafe: { block: Block; fixed: Block[] }[];
   safer: Block[];
 }
@@ -56,6 +59,7 @@ export function readPage(text: string): Page {
       depth,
       before: [...(parent?.before ?? [])],
       configuration: parent?.configuration ?? '{}',
+      schema: parent?.schema ?? null,
       unsafe: [],
       safer: [],
     };
@@ -90,6 +94,10 @@ function place(
   const [role, ...keys] = info.trim().split(/\s+/);
   if (language === 'json' && role === 'config') {
     open.configuration = lines.join('\n');
+    return;
+  }
+  if (language === 'prisma' && role === 'schema') {
+    open.schema = lines.join('\n');
     return;
   }
   if (language !== 'sql' || !role) return;

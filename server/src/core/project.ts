@@ -2,6 +2,7 @@ import type { Configuration } from './configuration';
 import type { DialectChoice, ServerVersion } from './dialect';
 import type { Framework } from './frameworks/framework';
 import type { Migration } from './migration';
+import type { ApplicationModel } from './model';
 
 /** One history: migrations of one dialect that run one after another. */
 export interface Lineage {
@@ -25,6 +26,8 @@ export interface Project {
   /** What holds for one of its files, all overrides laid over the rest. The same object for equal settings. */
   configurationOf(file: string): Configuration;
   readonly lineages: readonly Lineage[];
+  /** The application's own description of its tables; null where there is none. The same object while it has not changed. */
+  model(): ApplicationModel | null;
   /** Present text of a migration file, or null. */
   text(file: string): string | null;
 }

@@ -63,6 +63,11 @@ export const contextNames: ReadonlySet<string> = new Set([
   '.postgratorrc.json',
 ]);
 
+/** True for a file that tells something of the migrations below its folder: those names, and the parts of a Prisma schema. */
+export function isContext(name: string): boolean {
+  return contextNames.has(name) || name.endsWith('.prisma');
+}
+
 /** Files beside migrations of which the name alone, or the text, tells their tool. */
 const toolNames: ReadonlySet<string> = new Set(['_journal.json', 'snapshot.json', 'atlas.sum', 'config.toml']);
 
@@ -83,7 +88,7 @@ export type Candidate = 'read' | 'listed' | 'none';
 /** Decides by its path alone whether a file can have to do with migrations: what is none costs nothing. */
 export function candidateOf(path: string): Candidate {
   const name = baseName(path);
-  if (name === configurationName || contextNames.has(name) || name === '_journal.json' || readSql.test(name))
+  if (name === configurationName || isContext(name) || name === '_journal.json' || readSql.test(name))
     return 'read';
   if (sidecar.test(name) || scripts.test(path) || changelogs.test(path) || changelogName.test(name)) return 'read';
   if (toolNames.has(name) || /\.sql$/i.test(name)) return 'listed';

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../core/configuration/settings';
 import { isBelow } from '../core/frameworks/paths';
 import { TextTree } from '../core/frameworks/text-tree';
 import { type AboveRoot, lookAbove } from './above-root';
-import { candidateOf, configurationName, contextNames } from './candidate-files';
+import { candidateOf, configurationName, isContext } from './candidate-files';
 import { concurrently } from './concurrently';
 import type { OuterConfiguration } from './configurations';
 import { type Ignored, ignoredBy } from './ignored';
@@ -109,5 +109,5 @@ function findCandidates(root: string, ignored: Ignored, within: string) {
 
 /** A file that says something of the folders below its own. */
 function tellsOfOthers(name: string): boolean {
-  return name === configurationName || contextNames.has(name);
+  return name === configurationName || isContext(name);
 }

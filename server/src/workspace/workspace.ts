@@ -10,7 +10,7 @@ import { frameworkById } from '../core/frameworks/registry';
 import { sameSigns } from '../core/frameworks/signs';
 import type { TextTree } from '../core/frameworks/text-tree';
 import type { Span } from '../core/span';
-import { candidateOf, configurationName, contextNames } from './candidate-files';
+import { candidateOf, configurationName, isContext } from './candidate-files';
 import { Configurations, type OuterConfiguration, outerSource } from './configurations';
 
 /** Something that stands in the way of reading a workspace, with its place. */
@@ -159,7 +159,7 @@ function changedTree(tree: TextTree, file: string, text: string | null, settings
 /** True when a change of a file may change which projects there are, or a dialect. */
 function tellsOtherwise(file: string, before: TextTree, after: TextTree): boolean {
   const name = baseName(file);
-  if (before.has(file) !== after.has(file) || contextNames.has(name) || name === '_journal.json') return true;
+  if (before.has(file) !== after.has(file) || isContext(name) || name === '_journal.json') return true;
   if (changelogName.test(name)) return true;
   return !sameSigns(before.signs(file), after.signs(file));
 }

@@ -9,9 +9,10 @@ export function placeOf({ project, lineage, migration }: AnalysisInput): Migrati
 }
 
 /** Where objects came from, as far as that is still there. */
-export function relatedPlaces(lineage: Lineage, related: readonly RelatedOrigin[]): readonly Related[] {
-  return related.flatMap(({ origin, message }) => {
-    const place = locate(lineage, origin);
-    return place ? [{ ...place, message }] : [];
+export function relatedPlaces(lineage: Lineage, related: readonly (RelatedOrigin | Related)[]): readonly Related[] {
+  return related.flatMap((one) => {
+    if ('file' in one) return [one];
+    const place = locate(lineage, one.origin);
+    return place ? [{ ...place, message: one.message }] : [];
   });
 }

@@ -16,6 +16,8 @@ export interface StatementFindings {
   readonly asked: Asked | null;
   /** A rule has looked at the whole migration. */
   readonly wide: boolean;
+  /** A rule has looked at the application's model. */
+  readonly modelled: boolean;
 }
 
 /** What is kept of each statement, the latest found first. */
@@ -48,17 +50,19 @@ export function findInStatement(
 }
 
 /** On the very same state nothing has to be asked again. */
-function holds({ inputs: last, asked, wide }: StatementFindings, inputs: Inputs): boolean {
+function holds({ inputs: last, asked, wide, modelled }: StatementFindings, inputs: Inputs): boolean {
   if (last.half !== inputs.half || last.shape !== inputs.shape || last.migration.id !== inputs.migration.id)
     return false;
   if (last.batch !== inputs.batch) return false;
   if (wide && last.migration !== inputs.migration) return false;
+  if (modelled && last.project.model() !== inputs.project.model()) return false;
   return last.before === inputs.before || (asked !== null && answersTheSame(asked, inputs.before));
 }
 
 function check(content: StatementContent, inputs: Inputs, rules: RuleSet): StatementFindings {
   const [scope, asked] = asking(inputs.before, () => askRules(content, inputs, rules));
-  return { rules, inputs, reports: scope?.reports ?? nothing, asked, wide: scope?.wide ?? false };
+  const { reports = nothing, wide = false, modelled = false } = scope ?? {};
+  return { rules, inputs, reports, asked, wide, modelled };
 }
 
 /** Null when no rule is about an operation of this statement. */

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect';
 import type { FoldState } from '../fold';
 import { type HalfKind, isBlock, type Migration, type StatementContent } from '../migration';
+import { type ModelColumn, modelColumn } from '../model';
 import type { DataType, ObjectName } from '../operation';
 import type { StatementReport } from '../rules/report';
 import type { HalfShape, StatementContext } from '../rules/statement-context';
@@ -42,6 +43,7 @@ export class StatementScope implements StatementContext {
   private readonly steps: InputsBeforeOperations;
   private inputs: Inputs;
   private looksAtAll = false;
+  private asksModel = false;
 
   constructor(
     readonly statement: StatementContent,
@@ -66,6 +68,11 @@ export class StatementScope implements StatementContext {
   /** Some rule has asked for the whole migration. */
   get wide(): boolean {
     return this.looksAtAll;
+  }
+
+  /** Some rule has asked for the application's model. */
+  get modelled(): boolean {
+    return this.asksModel;
   }
 
   get options(): Readonly<Record<string, unknown>> {
@@ -108,6 +115,12 @@ export class StatementScope implements StatementContext {
 
   shape(): HalfShape {
     return this.inputs.shape;
+  }
+
+  modelColumn(table: ObjectName, column: string): ModelColumn | null {
+    this.asksModel = true;
+    const model = this.inputs.project.model();
+    return model && modelColumn(model, table.name, column);
   }
 
   migration(): Migration {

@@ -3,6 +3,7 @@ import type { DialectChoice } from '../dialect';
 import { settleDialect } from '../frameworks/dialect/settle';
 import type { DetectedProject, FileIdentity, FileTree } from '../frameworks/framework';
 import type { Migration } from '../migration';
+import type { ApplicationModel } from '../model';
 import type { Lineage, Project } from '../project';
 import { groupFiles, type LineageGroup, type MigrationFiles } from './group';
 import { assembleMigration, type Reading } from './migration';
@@ -57,7 +58,7 @@ export function assembleProject(input: AssemblyInput, previous: AssembledProject
     const migrations = group.migrations.map((migration) => known?.(migration) ?? assembleMigration(migration, reading));
     return { name: group.name, dialect, version: input.configuration.version, migrations };
   });
-  return project(input, groups, placesOf(groups), lineages);
+  return project(input, groups, placesOf(groups), lineages, modelOf(input));
 }
 
 /** The migrations that a file is, or is a half of: one, unless the tool keeps several in a file. */
@@ -92,7 +93,7 @@ export function reassembleFile(previous: AssembledProject, file: string, tree: F
     const migration = assembleMigration(files, readingOf(input, lineage.name, lineage.dialect));
     lineages[place.lineage] = { ...lineage, migrations: lineage.migrations.with(place.migration, migration) };
   }
-  return project(input, previous.groups, previous.places, lineages);
+  return project(input, previous.groups, previous.places, lineages, previous.model);
 }
 
 function placesOf(groups: readonly LineageGroup[]): Places {
@@ -110,6 +111,7 @@ function project(
   groups: readonly LineageGroup[],
   places: Places,
   lineages: readonly Lineage[],
+  model: Project['model'],
 ): AssembledProject {
   const { detected, configuration, configurationOf, tree } = input;
   return {
@@ -119,6 +121,7 @@ function project(
     configuration,
     configurationOf,
     lineages,
+    model,
     text: (file) => tree.text(file),
     input,
     groups,
@@ -129,6 +132,15 @@ function project(
         const migration = lineage?.migrations[place.migration];
         return lineage && migration ? [{ lineage, migration }] : [];
       }),
+  };
+}
+
+/** Read when a rule first asks. */
+function modelOf({ detected, tree }: AssemblyInput): Project['model'] {
+  let model: ApplicationModel | null | undefined;
+  return () => {
+    if (model === undefined) model = detected.framework.model?.(detected, tree) ?? null;
+    return model;
   };
 }
 

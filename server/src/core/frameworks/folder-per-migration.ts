@@ -24,6 +24,7 @@ export interface FolderPerMigrationStyle {
   /** The sign that the folders below a root are this tool's, in words; null when they are not. */
   claims(root: string, folders: readonly string[], tree: FileTree): string | null;
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;
+  readonly model?: Framework['model'];
   readonly transaction: Framework['transaction'];
   readonly foreignKeyChecks?: Framework['foreignKeyChecks'];
   readonly sidecar?: Framework['sidecar'];
@@ -43,6 +44,7 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
     split: serverSplit,
     ...(style.sidecar ? { sidecar: style.sidecar } : {}),
     ...(style.foreignKeyChecks ? { foreignKeyChecks: style.foreignKeyChecks } : {}),
+    ...(style.model ? { model: style.model } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
 
     detect(tree) {

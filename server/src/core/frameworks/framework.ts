@@ -1,6 +1,7 @@
 import type { Dialect, DialectChoice } from '../dialect';
 import type { FileEdit } from '../fix';
 import type { HalfKind, MarkerProblem, Migration, MigrationRole, TransactionMode } from '../migration';
+import type { ApplicationModel } from '../model';
 import type { SplitRule } from '../readers/reader';
 import type { Span } from '../span';
 import type { FileListing } from './file-listing';
@@ -114,6 +115,8 @@ export interface Framework {
   sections(text: string, identity: FileIdentity): FileSections;
   /** The dialect as the framework's own files tell it; null dialect when they do not. */
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;
+  /** The application's own description of its tables, where the tool keeps one beside its migrations; absent where it has none. */
+  model?(project: DetectedProject, tree: FileTree): ApplicationModel | null;
   readonly split: SplitRule;
   /** Same length, the text that the tool hands on: escapes undone, signs that only it sees gone; absent where it changes nothing. */
   asSent?(text: string): string;

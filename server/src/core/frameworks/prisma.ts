@@ -6,6 +6,8 @@ import { dialectOfWord } from './dialect/words';
 import { folderPerMigration } from './folder-per-migration';
 import type { FileTree } from './framework';
 import { baseName, join, withAncestors } from './paths';
+import { readPrismaSchema } from './prisma-schema';
+import { prismaSchemaFiles } from './prisma-schema-files';
 import { shellWord } from './shell-word';
 import { outsideOnlyAlone, sentAsOneString } from './transaction-modes';
 
@@ -31,6 +33,11 @@ export const prisma = folderPerMigration({
     if (provider === null) return tellsNoDialect();
     const reason = baseName(provider.file);
     return otherChoice(provider.value, reason) ?? { dialect: dialectOfWord(provider.value), reason };
+  },
+
+  model(project, tree) {
+    const files = prismaSchemaFiles(project.root, tree);
+    return files.length === 0 ? null : readPrismaSchema(files);
   },
 
   transaction: sentAsOneString,

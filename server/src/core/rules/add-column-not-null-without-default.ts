@@ -1,12 +1,11 @@
-import { isMysqlFamily } from '../dialect';
 import { addDefault } from '../fixes/add-default';
 import { makeNullable } from '../fixes/make-nullable';
-import { implicitDefault } from '../mysql/implicit-default';
-import type { ColumnDefinition, OperationOf } from '../operation';
+import type { OperationOf } from '../operation';
 import { sameName } from '../schema/schema';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
-import { columnOf, madeAt } from './support/origins';
+import { inventedValue, isAddedWithoutValue } from './support/added-without-value';
+import { madeAt } from './support/origins';
 import { laterOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
@@ -27,19 +26,18 @@ export const addColumnNotNullWithoutDefault = operationRule({
   kinds: ['addColumn'],
   check(operation, context) {
     const { definition } = operation;
-    const table = context.table(operation.table);
-    if (!definition.notNull || isFilledByServer(definition)) return;
-    if (table === 'absent' || context.isNew(operation.table) || context.isEmptied(operation.table)) return;
-    if (operation.ifNotExists && typeof columnOf(table, definition.column.name, context) === 'object') return;
-    const invented = isMysqlFamily(context.dialect) ? implicitDefault(definition.type, context.dialect) : null;
+    if (!isAddedWithoutValue(operation, context)) return;
+    const invented = inventedValue(operation, context);
     if (invented !== null) {
       reportInvented(operation, invented, context);
       return;
     }
+    // prisma-default-not-in-db says the same with its cause.
+    if (context.modelColumn(operation.table, definition.column.name)?.filledByClient) return;
     context.report({
       span: definition.column.span,
       message: messageOf(operation),
-      related: madeAt(table),
+      related: madeAt(context.table(operation.table)),
       fixes: [makeNullable(operation), ...(context.dialect === 'postgresql' ? [addDefault(operation)] : [])],
       foretells: 'failure with rows',
     });
@@ -77,18 +75,4 @@ function messageOf({ table, definition, constraints }: OperationOf<'addColumn'>)
   return constraints.some(({ type }) => type === 'primary key')
     ? `Adding primary key column ${name} ${fails} Add it nullable, give every row a value of its own, then add the key.`
     : `Adding NOT NULL column ${name} ${fails} Add it nullable, backfill, then set NOT NULL; or give it a constant default.`;
-}
-
-const serials: ReadonlySet<string> = new Set(['smallserial', 'serial', 'bigserial', 'serial2', 'serial4', 'serial8']);
-
-/** Existing rows get a value: a default that is not NULL, a generated value, or a sequence's next. */
-function isFilledByServer(definition: ColumnDefinition): boolean {
-  const hasDefault = definition.default !== null && !definition.default.isNull;
-  return (
-    hasDefault ||
-    definition.generated !== null ||
-    definition.identity !== null ||
-    definition.options === 'AUTO_INCREMENT' ||
-    serials.has(definition.type?.name ?? '')
-  );
 }

@@ -128,6 +128,7 @@ import { preferRobustStatements } from './prefer-robust-statements';
 import { preferText } from './prefer-text';
 import { preferTimestamptz } from './prefer-timestamptz';
 import { primaryKeyUsingNullableIndex } from './primary-key-using-nullable-index';
+import { prismaDefaultNotInDb } from './prisma-default-not-in-db';
 import { recreateColumn } from './recreate-column';
 import { refreshMatviewConcurrentBlocksWrites } from './refresh-matview-concurrent-blocks-writes';
 import { refreshMatviewNonConcurrent } from './refresh-matview-non-concurrent';
@@ -218,6 +219,7 @@ export const rules: readonly Rule[] = [
   changeColumnTypeRechecksConstraints,
   changeColumnTypeUnderView,
   addColumnNotNullWithoutDefault,
+  prismaDefaultNotInDb,
   addColumnVolatileDefault,
   addColumnGeneratedStored,
   addColumnSerial,

@@ -1,4 +1,4 @@
-import type { Foretold, GoneName, Severity } from '../finding';
+import type { Foretold, GoneName, Related, Severity } from '../finding';
 import type { Fix } from '../fix';
 import type { FoldedStatement } from '../fold';
 import type { HalfKind, Migration, Statement } from '../migration';
@@ -27,7 +27,7 @@ interface ReportBase {
   readonly message: string;
   /** Instead of the rule's configured severity: for one that a proof makes milder. Never louder than configured. */
   readonly atMost?: Severity;
-  readonly related?: readonly RelatedOrigin[];
+  readonly related?: readonly (RelatedOrigin | Related)[];
   readonly foretells?: Foretold;
 }
 

@@ -2,6 +2,7 @@ import type { Dialect, ServerVersion } from '../dialect';
 import type { FoldState } from '../fold';
 import type { Framework } from '../frameworks/framework';
 import type { HalfKind, Migration, StatementContent, TransactionMode } from '../migration';
+import type { ModelColumn } from '../model';
 import type { DataType, ObjectName } from '../operation';
 import type { Index, SchemaObject, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
@@ -55,6 +56,8 @@ export interface StatementContext {
   isExempt(name: ObjectName): boolean;
   /** The same for the table an index belongs to; an unknown index is not exempt. */
   isIndexExempt(name: ObjectName): boolean;
+  /** What the application's own description says of a column; null where there is none, or it has no such column. */
+  modelColumn(table: ObjectName, column: string): ModelColumn | null;
   /** The migration that is looked at: for what must be told from its other statements. Using it ties the finding to the whole migration. */
   migration(): Migration;
 
