@@ -46,6 +46,7 @@ const needMore = [
   'index-on-partitioned-parent',
   'add-unique-may-fail',
   'primary-key-using-nullable-index',
+  'prisma-default-not-in-db',
   'foreign-key-type-mismatch',
   'add-domain-constraint',
   'domain-set-not-null',
