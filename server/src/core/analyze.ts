@@ -4,6 +4,7 @@ import type { AnalysisInput, Report, UnreadPlace } from './analyze/input';
 import { findInMigration } from './analyze/migration-findings';
 import { findInSuppressions } from './analyze/suppression-findings';
 import { silence } from './analyze/suppressions';
+import { linkToolWarnings } from './analyze/tool-warnings';
 import { isBeforeSince } from './configuration/since';
 import type { Finding } from './finding';
 import { halves, type Migration } from './migration';
@@ -26,11 +27,12 @@ export function analyze(input: AnalysisInput, cache: AnalysisCache = new Analysi
     ...findInHalf(input, migration.up, folded.up, cache),
     ...findInHalf(input, migration.down, folded.down, cache),
   ];
-  const findings = [...found.map(({ finding }) => finding), ...findInMigration(input, folded, found, cache)];
+  const all = [...found.map(({ finding }) => finding), ...findInMigration(input, folded, found, cache)];
+  const findings = linkToolWarnings(all, input);
   const { kept, suppressed, comments } = silence(ordered(findings, migration), input);
   const told = findInSuppressions(input, comments, cache);
-  const all = told.length === 0 ? kept : ordered([...kept, ...told], migration);
-  return { migration, findings: all, suppressed, unread, statements };
+  const shown = told.length === 0 ? kept : ordered([...kept, ...told], migration);
+  return { migration, findings: shown, suppressed, unread, statements };
 }
 
 /** Everything of a migration that no reader could read. */

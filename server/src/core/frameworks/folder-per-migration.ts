@@ -25,6 +25,7 @@ export interface FolderPerMigrationStyle {
   claims(root: string, folders: readonly string[], tree: FileTree): string | null;
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;
   readonly model?: Framework['model'];
+  readonly warnings?: Framework['warnings'];
   readonly transaction: Framework['transaction'];
   readonly foreignKeyChecks?: Framework['foreignKeyChecks'];
   readonly sidecar?: Framework['sidecar'];
@@ -45,6 +46,7 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
     ...(style.sidecar ? { sidecar: style.sidecar } : {}),
     ...(style.foreignKeyChecks ? { foreignKeyChecks: style.foreignKeyChecks } : {}),
     ...(style.model ? { model: style.model } : {}),
+    ...(style.warnings ? { warnings: style.warnings } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
 
     detect(tree) {

@@ -4,6 +4,7 @@ import type { HalfKind, MarkerProblem, Migration, MigrationRole, TransactionMode
 import type { ApplicationModel } from '../model';
 import type { SplitRule } from '../readers/reader';
 import type { Span } from '../span';
+import type { ToolWarning } from '../tool-warning';
 import type { FileListing } from './file-listing';
 import type { FileSigns } from './signs';
 
@@ -117,6 +118,8 @@ export interface Framework {
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;
   /** The application's own description of its tables, where the tool keeps one beside its migrations; absent where it has none. */
   model?(project: DetectedProject, tree: FileTree): ApplicationModel | null;
+  /** What the tool warns of in a migration that it has generated, in the comments of its file; absent where it does not. */
+  warnings?(text: string): readonly ToolWarning[];
   readonly split: SplitRule;
   /** Same length, the text that the tool hands on: escapes undone, signs that only it sees gone; absent where it changes nothing. */
   asSent?(text: string): string;

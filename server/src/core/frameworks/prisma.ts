@@ -8,6 +8,7 @@ import type { FileTree } from './framework';
 import { baseName, join, withAncestors } from './paths';
 import { readPrismaSchema } from './prisma-schema';
 import { prismaSchemaFiles } from './prisma-schema-files';
+import { prismaWarnings } from './prisma-warnings';
 import { shellWord } from './shell-word';
 import { outsideOnlyAlone, sentAsOneString } from './transaction-modes';
 
@@ -40,6 +41,7 @@ export const prisma = folderPerMigration({
     return files.length === 0 ? null : readPrismaSchema(files);
   },
 
+  warnings: prismaWarnings,
   transaction: sentAsOneString,
   // Its engine's SQLite is built with SQLITE_DEFAULT_FOREIGN_KEYS=1 (libsqlite3-sys).
   foreignKeyChecks: 'on',
