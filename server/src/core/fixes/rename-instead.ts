@@ -1,36 +1,92 @@
-import type { Fix } from '../fix';
+import type { FileEdit, Fix } from '../fix';
 import type { Step } from '../inverse/step';
-import { statementSpan } from '../migration';
-import type { AddColumn, DropColumn } from '../operation';
+import { type Half, type Statement, statementSpan } from '../migration';
+import type { AddColumn, DropColumn, Identifier, ObjectName, Operation } from '../operation';
 import type { MigrationPlace } from '../rules/report';
+import { overlaps } from '../span';
 import { isRefusal } from '../writers/writer';
 import { writerFor } from '../writers/writer-for';
 import { styleOf } from './new-migration';
-import { removeStatement } from './remove-statement';
+import { replaceOperation } from './replace-operation';
 
-/** Puts RENAME COLUMN in place of a drop and an addition. No fix where one of their statements does something else as well. */
+/** An operation and the statement that it stands in. */
+type At = Pick<Step, 'statement' | 'operation'>;
+
+/**
+ * Puts RENAME COLUMN in place of a drop and an addition, and in the down half the way back in place of theirs. No fix where one of them
+ * cannot be taken out of its statement.
+ */
 export function renameInstead(place: MigrationPlace, dropped: Step<DropColumn>, added: Step<AddColumn>): Fix | null {
-  const { up } = place.migration;
-  const writer = writerFor(place.lineage.dialect.dialect);
-  if (!up || !writer || [dropped, added].some(({ statement }) => statement.content.operations.length > 1)) return null;
+  const { up, down } = place.migration;
   const { table, definition } = added.operation;
-  const column = dropped.operation.column;
-  const rename = { kind: 'renameColumn', span: definition.span, table, column, to: definition.column } as const;
-  const written = writer.write([rename], styleOf(place, up.file));
-  const [statement, ...more] = isRefusal(written) ? [] : written;
-  if (statement === undefined || more.length > 0) return null;
-  const [first, second] = dropped.index < added.index ? [dropped, added] : [added, dropped];
-  const terminated = first.statement.content.text.endsWith(';');
+  const { column } = dropped.operation;
+  const first = dropped.index <= added.index ? dropped : added;
+  const second = first === dropped ? added : dropped;
+  const edits = up && replaced(place, up, [first, second], { table, from: column, to: definition.column });
+  if (!edits) return null;
+  const back = down && counterparts(down, table, column.name, definition.column.name);
+  const undone = back ? replaced(place, down, back, { table, from: definition.column, to: column }) : [];
   return {
     title: `Rename "${column.name}" to "${definition.column.name}" instead`,
-    edits: [
-      {
-        file: up.file,
-        span: statementSpan(first.statement),
-        newText: terminated ? statement : statement.replace(/;$/, ''),
-      },
-      removeStatement(place, up, second.statement).edit,
-    ],
+    edits: [...edits, ...(undone ?? [])],
     preferred: true,
   };
+}
+
+interface Renaming {
+  readonly table: ObjectName;
+  readonly from: Identifier;
+  readonly to: Identifier;
+}
+
+/** The rename stands where the first of both stood: what comes between may count on the new name. */
+function replaced(
+  place: MigrationPlace,
+  half: Half,
+  [first, second]: readonly [At, At],
+  { table, from, to }: Renaming,
+): readonly FileEdit[] | null {
+  const writer = writerFor(place.lineage.dialect.dialect);
+  const rename = { kind: 'renameColumn', span: from.span, table, column: from, to } as const;
+  const written = writer?.write([rename], styleOf(place, half.file));
+  const [sql, ...more] = written === undefined || isRefusal(written) ? [] : written;
+  if (sql === undefined || more.length > 0) return null;
+  const { file } = half;
+  const { content } = first.statement;
+  if (first.statement === second.statement && content.operations.length === 2)
+    return [{ file, span: statementSpan(first.statement), newText: terminatedLike(content.text, sql) }];
+  const edits = [
+    replaceOperation(place, half, first.statement, first.operation, [sql]),
+    replaceOperation(place, half, second.statement, second.operation, []),
+  ];
+  const [one, other] = edits;
+  if (!one || !other || one.some(({ span }) => other.some((edit) => crosses(span, edit.span)))) return null;
+  return [...one, ...other.filter(({ span, newText }) => span.start < span.end || newText !== '')];
+}
+
+const terminatedLike = (text: string, sql: string) => (text.endsWith(';') ? sql : sql.replace(/;$/, ''));
+
+/** Two clauses that stand beside each other share a comma. */
+function crosses(a: FileEdit['span'], b: FileEdit['span']): boolean {
+  return a.start < a.end && b.start < b.end && overlaps(a, b);
+}
+
+/** Where the down half gives the old column back and takes the new one away, in the order in which they stand. */
+function counterparts(down: Half, table: ObjectName, old: string, renamed: string): readonly [At, At] | null {
+  const all = down.statements.flatMap((statement) =>
+    statement.content.operations.map((operation) => ({ statement, operation })),
+  );
+  const isOn = (one: Operation) => 'table' in one && one.table?.name === table.name;
+  const add = all.find(
+    ({ operation }) => operation.kind === 'addColumn' && isOn(operation) && operation.definition.column.name === old,
+  );
+  const drop = all.find(
+    ({ operation }) => operation.kind === 'dropColumn' && isOn(operation) && operation.column.name === renamed,
+  );
+  if (!add || !drop) return null;
+  return isBefore(add.statement, drop.statement) ? [add, drop] : [drop, add];
+}
+
+function isBefore(a: Statement, b: Statement): boolean {
+  return a.start <= b.start;
 }

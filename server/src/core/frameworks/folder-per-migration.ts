@@ -26,6 +26,7 @@ export interface FolderPerMigrationStyle {
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;
   readonly model?: Framework['model'];
   readonly warnings?: Framework['warnings'];
+  readonly mapped?: Framework['mapped'];
   readonly transaction: Framework['transaction'];
   readonly foreignKeyChecks?: Framework['foreignKeyChecks'];
   readonly sidecar?: Framework['sidecar'];
@@ -47,6 +48,7 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
     ...(style.foreignKeyChecks ? { foreignKeyChecks: style.foreignKeyChecks } : {}),
     ...(style.model ? { model: style.model } : {}),
     ...(style.warnings ? { warnings: style.warnings } : {}),
+    ...(style.mapped ? { mapped: style.mapped } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
 
     detect(tree) {

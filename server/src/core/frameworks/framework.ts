@@ -138,6 +138,11 @@ export interface Framework {
   readonly missingDown: 'required' | 'conventional' | 'none';
   /** Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline. */
   placeDown(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
+  /**
+   * How the tool's own model of the database gives a column a name that the database does not know, so that nothing has to be renamed;
+   * in words for the end of a message. Absent where it has none.
+   */
+  mapped?(name: string, column: string): string;
   /** What has to be done when one of its files was edited, as a menu shows it after the edit; absent for most tools. */
   readonly afterEdit?: string;
   /** How this tool takes back the migration that it has applied last; absent where it cannot, and its statements are run by hand. */

@@ -41,6 +41,8 @@ export const prisma = folderPerMigration({
     return files.length === 0 ? null : readPrismaSchema(files);
   },
 
+  mapped: (name, column) => `@map("${column}") on the field "${name}"`,
+
   warnings: prismaWarnings,
   transaction: sentAsOneString,
   // Its engine's SQLite is built with SQLITE_DEFAULT_FOREIGN_KEYS=1 (libsqlite3-sys).

@@ -17,10 +17,12 @@ export const possibleRename = migrationRule({
       const isOnly = swaps.every((other) => other === swap || (other.dropped !== dropped && other.added !== added));
       if (!isOnly || isCopied(swap, context)) continue;
       const { table, definition } = added.operation;
-      const old = quotedColumn(table, dropped.operation.column.name);
+      const { name } = dropped.operation.column;
+      const old = quotedColumn(table, name);
+      const mapped = context.project.framework.mapped?.(definition.column.name, name);
       context.report({
         ...statementPlace(context, added.index, definition.column.span),
-        message: `${old} is dropped and ${quoted(definition.column)}, which holds the same, is added empty. If that is a rename, say RENAME COLUMN: it keeps the values.`,
+        message: `${old} is dropped and ${quoted(definition.column)}, which holds the same, is added empty. If that is a rename, say RENAME COLUMN: it keeps the values.${mapped ? ` Or keep the column, with ${mapped}.` : ''}`,
         fixes: [(place) => renameInstead(place, dropped, added)],
       });
     }
