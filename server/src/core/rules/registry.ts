@@ -129,6 +129,7 @@ import { preferText } from './prefer-text';
 import { preferTimestamptz } from './prefer-timestamptz';
 import { primaryKeyUsingNullableIndex } from './primary-key-using-nullable-index';
 import { prismaDefaultNotInDb } from './prisma-default-not-in-db';
+import { prismaLockMismatch } from './prisma-lock-mismatch';
 import { recreateColumn } from './recreate-column';
 import { refreshMatviewConcurrentBlocksWrites } from './refresh-matview-concurrent-blocks-writes';
 import { refreshMatviewNonConcurrent } from './refresh-matview-non-concurrent';
@@ -388,4 +389,5 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   suppressionMissingReason,
   unknownDialect,
+  prismaLockMismatch,
 ];
