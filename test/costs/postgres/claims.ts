@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Touched } from '../../../server/src/core/costs/postgres/cost';
+import type { PostgresCost, Touched } from '../../../server/src/core/costs/postgres/cost';
 import { pgLocksMode } from '../../../server/src/core/costs/postgres/lock-modes';
 import { statementCost } from '../../../server/src/core/costs/postgres/statement-cost';
 import { parseVersion } from '../../../server/src/core/dialect';
@@ -66,9 +66,7 @@ export function claimsOf(
   version: string,
   isTold: (relation: string) => boolean,
 ): Facts {
-  const before = `${base};set timezone = 'UTC';${setup};`;
-  const folded = foldedStatements(`${before}${sql};`).filter(({ statement }) => statement.start >= before.length);
-  const cost = statementCost(actsOf(folded), parseVersion(version));
+  const cost = costOfStatement({ setup: `set timezone = 'UTC';${setup}`, sql }, version);
   const locks = cost.locks.filter(({ relation }) => isTold(bare(relation)));
   return {
     locks: sorted(Object.fromEntries(locks.map(({ relation, mode }) => [bare(relation), pgLocksMode(mode)]))),
@@ -78,6 +76,16 @@ export function claimsOf(
     foreignKeyCheck: cost.fkChecks.length > 0,
     proven: cost.proven.length > 0,
   };
+}
+
+/** What the last statement costs on a server of this version. */
+export function costOfStatement(
+  { setup, sql }: { readonly setup: string; readonly sql: string },
+  version: string,
+): PostgresCost {
+  const before = `${base};${setup};`;
+  const folded = foldedStatements(`${before}${sql};`).filter(({ statement }) => statement.start >= before.length);
+  return statementCost(actsOf(folded), parseVersion(version));
 }
 
 const bare = (relation: string) => relation.slice(relation.lastIndexOf('.') + 1);
