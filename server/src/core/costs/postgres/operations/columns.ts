@@ -6,6 +6,7 @@ import { provenNotNull } from '../column-proof';
 import { consequences } from '../consequences';
 import { family, tableAt, withPartitions, withRows } from '../families';
 import type { LockMode } from '../lock-modes';
+import { firstName } from '../named-tables';
 import { locked, type Part, type Touched } from '../part';
 import { type ForeignKey, foreignKeysOf, foreignKeysTo, ownedSequences, referencedColumns } from '../references';
 import { retyped } from '../retyped-column';
@@ -96,8 +97,9 @@ function addColumn(...[operation, scene]: Parameters<CostOf<'addColumn'>>): read
     locked(tables, 'ACCESS EXCLUSIVE'),
     work?.rewrites ? writtenAnew(scene, rows) : {},
     { unknown: work?.unknown ?? null },
+    locked(sequencesOf(scene, definition.default?.text ?? ''), 'ROW EXCLUSIVE'),
     // NOT NULL without a value is looked for, and found missing, in every row.
-    misses && !isSerial(definition.type) && !isKey(operation) ? { scans: rows } : {},
+    misses && !isSerial(definition.type) ? { scans: rows } : {},
     { builds: madeOn(scene, rows) },
     ...constraints.map((constraint) =>
       addedConstraint(scene, tables, constraint, { isEmpty: !isWritten, isNew: true }),
@@ -105,8 +107,13 @@ function addColumn(...[operation, scene]: Parameters<CostOf<'addColumn'>>): read
   ];
 }
 
-const isKey = ({ constraints }: Parameters<CostOf<'addColumn'>>[0]) =>
-  constraints.some(({ type }) => type === 'primary key');
+/** Sequences that a default counts on, by the names in its calls of nextval. */
+function sequencesOf(scene: Scene, value: string): readonly Touched[] {
+  return [...value.matchAll(/\bnextval\s*\(\s*'((?:[^']|'')+)'/gi)].flatMap(([, text = '']) => {
+    const name = firstName(text);
+    return name ? [named(scene, name)] : [];
+  });
+}
 
 /**
  * A foreign key of a column that gets another type is made again: the other table is locked as for DROP CONSTRAINT, and the rows are

@@ -7,6 +7,9 @@ import { locked, type Part, type Touched, type TouchedIndex } from '../part';
 import { type Costs, named, relationsOf, type Scene } from '../scene';
 import { indexesOf, indexesOfView, indexesOn, madeOn } from '../table-indexes';
 
+/** Parameters of an index that say how it is laid out (reloptions.c). */
+const heavyParameters = /\b(?:fastupdate|gin_pending_list_limit|buffering|pages_per_range|autosummarize)\b/i;
+
 export const indexCosts: Costs = {
   createIndex: ({ table, concurrently, only }, scene) => {
     const on = named(scene, table);
@@ -36,7 +39,8 @@ export const indexCosts: Costs = {
     const one = named(scene, index);
     const child = action === 'ATTACH PARTITION' ? firstName(detail) : null;
     if (child) return attached(scene, one, named(scene, child));
-    return [locked([one], action === 'SET TABLESPACE' ? 'ACCESS EXCLUSIVE' : 'SHARE UPDATE EXCLUSIVE')];
+    const isHeavy = action === 'SET TABLESPACE' || heavyParameters.test(detail);
+    return [locked([one], isHeavy ? 'ACCESS EXCLUSIVE' : 'SHARE UPDATE EXCLUSIVE')];
   },
   reindex: ({ target, name, concurrently }, scene) => {
     if (name === null || (target !== 'index' && target !== 'table'))
