@@ -111,7 +111,7 @@ function place(
   else open.unsafe.at(-1)?.fixed.push(block);
 }
 
-const knownKeys = ['dialect', 'framework', 'version', 'file', 'rollback', 'replay', 'fix', 'unread'];
+const knownKeys = ['dialect', 'framework', 'version', 'file', 'rollback', 'replay', 'fix', 'unread', 'edited'];
 
 function readKeys(keys: readonly string[], line: number): ReadonlyMap<string, string> {
   return new Map(

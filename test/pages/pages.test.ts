@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../server/src/core/analyze';
 import { defaultLevel } from '../../server/src/core/analyze/rule-set';
-import type { AssembledProject } from '../../server/src/core/assemble/project';
+import { type AssembledProject, withEdited } from '../../server/src/core/assemble/project';
 import type { Finding } from '../../server/src/core/finding';
 import { rules } from '../../server/src/core/rules/registry';
 import {
@@ -95,11 +95,13 @@ async function exampleOf(
   reporter: Reporter | null,
 ): Promise<Example> {
   const { files, tested } = historyOf(one, blocks, setting);
-  const project = projectOf(files, setting);
+  const edited = tested.filter((_, at) => blocks[at]?.keys.has('edited'));
+  const project = withEdited(projectOf(files, setting), new Set(edited));
   const all = reporter ? await reporter(project, tested) : analyzeAll(project);
   const reports = all.filter(({ migration }) => migration.files.some((file) => tested.includes(file)));
   const unread = reports.flatMap((report) => report.unread.map(({ reason }) => reason));
-  if (unread.length > 0 && !blocks.some(({ keys }) => keys.has('unread'))) throw new Error(`not read: ${unread.join(', ')}`);
+  if (unread.length > 0 && !blocks.some(({ keys }) => keys.has('unread')))
+    throw new Error(`not read: ${unread.join(', ')}`);
   return {
     reports: reporter,
     setting,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changedSince, GitError } from '../../server/src/workspace/git';
+import { changedSince, editedSince, GitError } from '../../server/src/workspace/git';
 
 let root = '';
 
@@ -70,4 +70,16 @@ test('a folder in no repository is refused with git’s own reason', async () =>
   const outside = mkdtempSync(join(tmpdir(), 'plain-'));
   await expect(changedSince(outside, 'HEAD')).rejects.toThrow(/not a git repository/);
   rmSync(outside, { recursive: true });
+});
+
+test('SQL files that a commit has and that say something else now', async () => {
+  expect([...(await editedSince(join(root, 'db'), 'HEAD'))]).toEqual(['edited.sql']);
+  expect([...(await editedSince(root, 'main'))]).toEqual(['db/edited.sql']);
+});
+
+test('none where git cannot tell', async () => {
+  const outside = mkdtempSync(join(tmpdir(), 'git-'));
+  expect(await editedSince(outside, 'HEAD')).toEqual(new Set());
+  expect(await editedSince(root, 'no-such-branch')).toEqual(new Set());
+  rmSync(outside, { recursive: true, force: true });
 });

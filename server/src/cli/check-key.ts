@@ -16,10 +16,11 @@ export function checkKey(
   const sum = createHash('sha256');
   const add = (part: unknown) => sum.update(`${JSON.stringify(part)}\n`);
   add([program.build(), format, failOn, cwd]);
-  for (const { target, configuration, found, changed } of read) {
+  for (const { target, configuration, found, changed, edited } of read) {
     const { texts, above, problems } = found;
     add([target, configuration, [...above.context], above.configuration, problems, texts.length]);
     add(changed && [...changed].sort());
+    add([...edited].sort());
     for (const [file, text] of texts) {
       // Lengths, so that what stands in one part cannot be read as standing in the next.
       sum.update(`${file.length} ${text?.length ?? 'none'} ${file}`);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { mayBeRefusedWhenEdited } from '../workspace/candidate-files';
 import type { OuterConfiguration } from '../workspace/configurations';
-import { changedSince, GitError } from '../workspace/git';
+import { changedSince, editedSince, GitError } from '../workspace/git';
 import { type FoundFiles, findFiles } from '../workspace/load';
 import { openWorkspace } from '../workspace/open-workspace';
 import type { Workspace } from '../workspace/workspace';
@@ -36,6 +37,8 @@ export interface ReadTarget {
   readonly found: FoundFiles;
   /** Files that have changed; null where that was not asked. */
   readonly changed: ReadonlySet<string> | null;
+  /** Files that have been edited since they were committed, or since the revision that was asked about. */
+  readonly edited: ReadonlySet<string>;
 }
 
 /**
@@ -51,7 +54,9 @@ export function readTargets({ paths, config, changedSince }: Selection, cwd: str
         findFiles(root, { within }),
         changedSince === null ? null : changedFiles(root, changedSince),
       ]);
-      return { target, configuration, found, changed };
+      const isWorthAsking = found.texts.some(([file]) => mayBeRefusedWhenEdited(file));
+      const edited = isWorthAsking ? await editedSince(root, changedSince ?? 'HEAD') : new Set<string>();
+      return { target, configuration, found, changed, edited };
     }),
   );
 }
@@ -67,9 +72,10 @@ export async function openRead(read: readonly ReadTarget[], cwd: string): Promis
   return opened;
 }
 
-async function openTarget({ target, configuration, found, changed }: ReadTarget, cwd: string) {
+async function openTarget({ target, configuration, found, changed, edited }: ReadTarget, cwd: string) {
   const { root, within } = target;
-  const workspace = await openWorkspace(root, { within, ...(configuration && { configuration }) }, found);
+  const opened = await openWorkspace(root, { within, ...(configuration && { configuration }) }, found);
+  const workspace = opened.withEdited(edited);
   const isAsked = (file: string) => target.paths.some((asked) => isWithin(path.join(root, file), asked));
   const wants = (file: string) => isAsked(file) && (changed?.has(file) ?? true);
   const display = pathFrom(cwd, root);

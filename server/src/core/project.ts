@@ -28,6 +28,8 @@ export interface Project {
   readonly lineages: readonly Lineage[];
   /** The application's own description of its tables; null where there is none. The same object while it has not changed. */
   model(): ApplicationModel | null;
+  /** The file has been edited since it was committed, as far as somebody has asked git. */
+  isEdited(file: string): boolean;
   /** Present text of a migration file, or null. */
   text(file: string): string | null;
 }

@@ -35,6 +35,8 @@ export interface ClientFeatures {
   readonly showsDocuments: boolean;
   /** Has a command of its own that sets the dialect. */
   readonly setsDialect: boolean;
+  /** Its user trusts the workspace; false unless it says so. */
+  readonly trusted: boolean;
 }
 
 /** @param initializationOptions of our own client; another's may hold anything */
@@ -64,6 +66,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     showsDocuments: window?.showDocument?.support === true,
     setsDialect: own?.setsDialect === true,
+    trusted: own?.trusted === true,
   };
 }
 

@@ -21,7 +21,7 @@ export function createServer(connection: Connection, program: Program, replayer:
     const client = clientFeatures(params);
     const documents = new TextDocuments(TextDocument);
     const refresh = () => void session.update('reading a history', async () => undefined);
-    const folders = new Folders((uri) => new Folder(uri, documents, refresh));
+    const folders = new Folders((uri) => new Folder(uri, documents, refresh, client.trusted));
     const session: EditorSession = new EditorSession(
       connection,
       client,

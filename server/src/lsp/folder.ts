@@ -9,6 +9,7 @@ import type { Lineage, Project } from '../core/project';
 import { type Analysis, Checker } from '../report/checker';
 import { Places } from '../report/places';
 import { readChanges } from '../workspace/changes';
+import { editedSince } from '../workspace/git';
 import { neededReaders, openWorkspace } from '../workspace/open-workspace';
 import type { Workspace, WorkspaceProblem } from '../workspace/workspace';
 import { BackgroundHistories } from './background-histories';
@@ -58,11 +59,13 @@ export class Folder {
   /**
    * Begins to read the folder.
    * @param whenMoreIsKnown called after an answer has been given that would now be a better one
+   * @param trusted false where nothing of the folder may be executed: git runs what a repository's configuration names
    */
   constructor(
     uri: string,
     private readonly documents: TextDocuments<TextDocument>,
-    whenMoreIsKnown: () => void,
+    private readonly whenMoreIsKnown: () => void,
+    private readonly trusted = false,
   ) {
     this.paths = new FolderPaths(uri);
     this.histories = new BackgroundHistories(this.checker, whenMoreIsKnown);
@@ -94,6 +97,7 @@ export class Folder {
     );
     if (changes === 'too many') return this.readAgain();
     await this.change((workspace) => workspace.withFiles(changes));
+    void this.askGit();
   }
 
   /** The analysed file behind a document; null when it is no migration. The same object while nothing has changed. */
@@ -156,6 +160,17 @@ export class Folder {
       this.areFilesRead = true;
     };
     this.workspace = await openWorkspace(this.paths.root, { open: this.openTexts(), whenFilesRead });
+    void this.askGit();
+  }
+
+  /** Which files have been edited since they were committed: asked where a tool minds, and never waited for. */
+  private async askGit(): Promise<void> {
+    const minds = this.workspace?.projects.some(({ framework }) => framework.refusesEdits !== undefined);
+    if (!this.trusted || !minds) return;
+    const edited = await editedSince(this.paths.root, 'HEAD');
+    const before = this.workspace;
+    this.workspace = before?.withEdited(edited) ?? null;
+    if (this.workspace !== before) this.whenMoreIsKnown();
   }
 
   /** The workspace as it now is, with every open document's text and a reader for each dialect. */

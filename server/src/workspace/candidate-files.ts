@@ -68,6 +68,11 @@ export function isContext(name: string): boolean {
   return contextNames.has(name) || name.endsWith('.prisma');
 }
 
+/** True for a migration's file whose tool may refuse it once it is applied and then edited: worth asking git about. */
+export function mayBeRefusedWhenEdited(path: string): boolean {
+  return baseName(path) === 'migration.sql';
+}
+
 /** Files beside migrations of which the name alone, or the text, tells their tool. */
 const toolNames: ReadonlySet<string> = new Set(['_journal.json', 'snapshot.json', 'atlas.sum', 'config.toml']);
 
@@ -88,8 +93,7 @@ export type Candidate = 'read' | 'listed' | 'none';
 /** Decides by its path alone whether a file can have to do with migrations: what is none costs nothing. */
 export function candidateOf(path: string): Candidate {
   const name = baseName(path);
-  if (name === configurationName || isContext(name) || name === '_journal.json' || readSql.test(name))
-    return 'read';
+  if (name === configurationName || isContext(name) || name === '_journal.json' || readSql.test(name)) return 'read';
   if (sidecar.test(name) || scripts.test(path) || changelogs.test(path) || changelogName.test(name)) return 'read';
   if (toolNames.has(name) || /\.sql$/i.test(name)) return 'listed';
   return /^v?\d/i.test(name) && (isCode(name) || pairName(name) !== null) ? 'listed' : 'none';

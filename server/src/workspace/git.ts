@@ -15,6 +15,45 @@ export class GitError extends Error {}
  * @throws {GitError} when git is absent, the folder is in no repository, or the revision is unknown
  */
 export async function changedSince(root: string, revision: string): Promise<ReadonlySet<string>> {
+  const base = await baseOf(root, revision);
+  const [changed, untracked] = await Promise.all([
+    git(root, ['diff', '--name-only', '--no-ext-diff', '-z', '--relative', '--diff-filter=d', base, '--']),
+    git(root, ['ls-files', '--others', '--exclude-standard', '-z']),
+  ]);
+  return pathsIn(`${changed}${untracked}`);
+}
+
+/**
+ * SQL files that a revision has and that say something else now, committed since or not; added and deleted ones are not. Since a branch means
+ * since it was left.
+ * @returns paths relative to the folder, forward slashes; none where git cannot tell (it is absent, there is no repository or no commit)
+ */
+export async function editedSince(root: string, revision: string): Promise<ReadonlySet<string>> {
+  try {
+    const base = await baseOf(root, revision);
+    return pathsIn(
+      await git(root, [
+        'diff',
+        '--name-only',
+        '--no-ext-diff',
+        '-z',
+        '--relative',
+        '--diff-filter=M',
+        base,
+        '--',
+        '*.sql',
+      ]),
+    );
+  } catch (error) {
+    if (error instanceof GitError) return new Set();
+    throw error;
+  }
+}
+
+const pathsIn = (output: string) => new Set(output.split('\0').filter((path) => path !== ''));
+
+/** Where the way to HEAD left the one to a revision. @throws {GitError} */
+async function baseOf(root: string, revision: string): Promise<string> {
   const commit = await resolve(root, revision);
   const base = await git(root, ['merge-base', commit, 'HEAD']).catch(async (error: unknown) => {
     if (await isShallow(root)) throw new GitError(`where "${revision}" was left is not known: ${shallow}`);
@@ -22,11 +61,7 @@ export async function changedSince(root: string, revision: string): Promise<Read
     if (error instanceof GitError && error.message !== '') throw error;
     return commit;
   });
-  const [changed, untracked] = await Promise.all([
-    git(root, ['diff', '--name-only', '--no-ext-diff', '-z', '--relative', '--diff-filter=d', base.trim(), '--']),
-    git(root, ['ls-files', '--others', '--exclude-standard', '-z']),
-  ]);
-  return new Set(`${changed}${untracked}`.split('\0').filter((path) => path !== ''));
+  return base.trim();
 }
 
 const shallow = 'this clone is shallow. Fetch its whole history (git fetch --unshallow; in a workflow, fetch-depth: 0)';

@@ -1,4 +1,4 @@
-import { type AssembledProject, assembleProject, reassembleFile } from '../core/assemble/project';
+import { type AssembledProject, assembleProject, reassembleFile, withEdited } from '../core/assemble/project';
 import type { Readers } from '../core/assemble/readers';
 import { ReadingCache } from '../core/assemble/reading-cache';
 import type { Configuration } from '../core/configuration';
@@ -46,6 +46,8 @@ interface Parts {
   readonly tree: TextTree;
   readonly configurations: Configurations;
   readonly projects: readonly AssembledProject[];
+  /** Files that have been edited since they were committed; none while nobody has asked git. */
+  readonly edited: ReadonlySet<string>;
   /** Index of its project by file. */
   readonly indexes: ReadonlyMap<string, number>;
   readonly fileProblems: readonly WorkspaceProblem[];
@@ -58,7 +60,8 @@ export class Workspace {
   /** Reads a tree as a workspace. */
   static of(tree: TextTree, settings: WorkspaceSettings, fileProblems: readonly WorkspaceProblem[] = []): Workspace {
     const configurations = configurationsOf(tree, settings);
-    const base = { settings, cache: new ReadingCache(), tree, configurations, fileProblems };
+    const edited: ReadonlySet<string> = new Set();
+    const base = { settings, cache: new ReadingCache(), tree, configurations, fileProblems, edited };
     return new Workspace({ ...base, ...projectsOf(base, []) });
   }
 
@@ -140,6 +143,13 @@ export class Workspace {
     return new Workspace({ ...base, ...projectsOf(base, parts.projects) });
   }
 
+  /** The same with what git says of which files have been edited since they were committed. */
+  withEdited(edited: ReadonlySet<string>): Workspace {
+    const { parts } = this;
+    if (edited.size === parts.edited.size && [...edited].every((file) => parts.edited.has(file))) return this;
+    return new Workspace({ ...parts, edited, projects: parts.projects.map((project) => withEdited(project, edited)) });
+  }
+
   /** The same files read by other readers: parsers are loaded once it is known which dialects there are. */
   withReaders(readers: Readers): Workspace {
     const { parts } = this;
@@ -178,7 +188,7 @@ function configurationsOf(
 
 /** Finds and reads the projects of a tree; what did not change is taken over from the previous ones. */
 function projectsOf(
-  { tree, settings, cache, configurations }: Omit<Parts, 'projects' | 'indexes'>,
+  { tree, settings, cache, configurations, edited }: Omit<Parts, 'projects' | 'indexes'>,
   previous: readonly AssembledProject[],
 ): Pick<Parts, 'projects' | 'indexes'> {
   const detected = detectProjects(tree, {
@@ -189,7 +199,8 @@ function projectsOf(
   const projects = detected.map((project) => {
     const configuration = configurations.forProject(project.root, project.files);
     const configurationOf = (file: string) => configurations.forFile(file);
-    const input = { detected: project, tree, configuration, configurationOf, readers: settings.readers, cache };
+    const { readers } = settings;
+    const input = { detected: project, tree, configuration, configurationOf, readers, cache, edited };
     return assembleProject(input, byRoot.get(`${project.framework.id} ${project.root}`) ?? null);
   });
   const indexes = new Map(

@@ -20,6 +20,8 @@ export interface AssemblyInput {
   configurationOf(file: string): Configuration;
   readonly readers: Readers;
   readonly cache: ReadingCache;
+  /** Files that have been edited since they were committed; absent while nobody has asked git. */
+  readonly edited?: ReadonlySet<string>;
 }
 
 /** Where a migration stands in its project. */
@@ -96,6 +98,12 @@ export function reassembleFile(previous: AssembledProject, file: string, tree: F
   return project(input, previous.groups, previous.places, lineages, previous.model);
 }
 
+/** The same project with other files known to be edited; what was read is taken over. */
+export function withEdited(previous: AssembledProject, edited: ReadonlySet<string>): AssembledProject {
+  const { input, groups, places, lineages, model } = previous;
+  return project({ ...input, edited }, groups, places, lineages, model);
+}
+
 function placesOf(groups: readonly LineageGroup[]): Places {
   const places = new Map<string, { lineage: number; migration: number }[]>();
   for (const [lineage, group] of groups.entries()) {
@@ -113,7 +121,7 @@ function project(
   lineages: readonly Lineage[],
   model: Project['model'],
 ): AssembledProject {
-  const { detected, configuration, configurationOf, tree } = input;
+  const { detected, configuration, configurationOf, tree, edited } = input;
   return {
     root: detected.root,
     framework: detected.framework,
@@ -122,6 +130,7 @@ function project(
     configurationOf,
     lineages,
     model,
+    isEdited: (file) => edited?.has(file) ?? false,
     text: (file) => tree.text(file),
     input,
     groups,

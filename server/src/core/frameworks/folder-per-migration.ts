@@ -27,6 +27,7 @@ export interface FolderPerMigrationStyle {
   readonly model?: Framework['model'];
   readonly warnings?: Framework['warnings'];
   readonly mapped?: Framework['mapped'];
+  readonly refusesEdits?: string;
   readonly transaction: Framework['transaction'];
   readonly foreignKeyChecks?: Framework['foreignKeyChecks'];
   readonly sidecar?: Framework['sidecar'];
@@ -49,6 +50,7 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
     ...(style.model ? { model: style.model } : {}),
     ...(style.warnings ? { warnings: style.warnings } : {}),
     ...(style.mapped ? { mapped: style.mapped } : {}),
+    ...(style.refusesEdits ? { refusesEdits: style.refusesEdits } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
 
     detect(tree) {

@@ -143,6 +143,8 @@ export interface Framework {
    * in words for the end of a message. Absent where it has none.
    */
   mapped?(name: string, column: string): string;
+  /** What it does where an applied file no longer says what it said, in words that go on after "Where it is applied,"; absent where nothing. */
+  readonly refusesEdits?: string;
   /** What has to be done when one of its files was edited, as a menu shows it after the edit; absent for most tools. */
   readonly afterEdit?: string;
   /** How this tool takes back the migration that it has applied last; absent where it cannot, and its statements are run by hand. */

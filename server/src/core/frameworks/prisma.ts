@@ -43,6 +43,8 @@ export const prisma = folderPerMigration({
 
   mapped: (name, column) => `@map("${column}") on the field "${name}"`,
 
+  // A SHA-256 of migration.sql stands in _prisma_migrations; `migrate deploy` only warns of another.
+  refusesEdits: 'prisma migrate dev asks to reset the database',
   warnings: prismaWarnings,
   transaction: sentAsOneString,
   // Its engine's SQLite is built with SQLITE_DEFAULT_FOREIGN_KEYS=1 (libsqlite3-sys).

@@ -129,6 +129,7 @@ import { preferText } from './prefer-text';
 import { preferTimestamptz } from './prefer-timestamptz';
 import { primaryKeyUsingNullableIndex } from './primary-key-using-nullable-index';
 import { prismaDefaultNotInDb } from './prisma-default-not-in-db';
+import { prismaEditedApplied } from './prisma-edited-applied';
 import { prismaLockMismatch } from './prisma-lock-mismatch';
 import { recreateColumn } from './recreate-column';
 import { refreshMatviewConcurrentBlocksWrites } from './refresh-matview-concurrent-blocks-writes';
@@ -390,4 +391,5 @@ export const rules: readonly Rule[] = [
   suppressionMissingReason,
   unknownDialect,
   prismaLockMismatch,
+  prismaEditedApplied,
 ];
