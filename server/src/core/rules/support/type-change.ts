@@ -92,7 +92,7 @@ function messageOf(
     case 'rewrite unless UTC':
       return `${change} rewrites ${table} under ACCESS EXCLUSIVE unless the session's TimeZone is UTC. SET LOCAL timezone = 'UTC' before it if the values are in UTC.`;
     case 'index rebuild':
-      return `${change} keeps the rows of ${table} but builds every index on ${column} again under ACCESS EXCLUSIVE. Run it while traffic is low, with a lock_timeout.`;
+      return `${change} keeps the rows of ${table} but builds indexes on ${column} again under ACCESS EXCLUSIVE. Run it while traffic is low, with a lock_timeout.`;
     case 'catalog only':
       return `${change} changes the catalog only: no row of ${table} is touched. Prepared statements that read ${column} may fail once with "cached plan must not change result type".`;
     case 'unknown':
