@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultConfiguration } from '../../server/src/core/configuration';
 import { enterHalf } from '../../server/src/core/fold';
 import { foldHalfIncrementally } from '../../server/src/core/fold-half';
 import { foldedStatements } from '../../server/src/core/history/statements';
@@ -11,6 +12,7 @@ import { half, run, usePostgres } from '../schema/script';
 usePostgres();
 
 const locks = new StatementLocks();
+const situation = { version: null, migration: 'm1', configuration: defaultConfiguration, batch: null };
 
 /** What is held as the last operation of a script begins, "t ACCESS EXCLUSIVE"; two tables stand before it. */
 function heldAtEnd(sql: string, mode: TransactionMode = 'none'): readonly string[] {
@@ -22,7 +24,7 @@ function heldAtEnd(sql: string, mode: TransactionMode = 'none'): readonly string
   const script = half(sql, 'postgresql', mode);
   const place = { migration: 'm1', file: script.file };
   const folded = foldHalfIncrementally(script, enterHalf(before.schema, script), place, null);
-  const last = lockingOperations(foldedStatements(folded), (one) => locks.of(one, null)).at(-1);
+  const last = lockingOperations(foldedStatements(folded), (one) => locks.of(one, situation, () => true)).at(-1);
   return [...(last?.held.values() ?? [])].map(({ relation, mode: how }) => `${relation} ${how}`).sort();
 }
 

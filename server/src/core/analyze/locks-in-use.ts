@@ -2,24 +2,30 @@ import { pendingBatch } from '../configuration/pending';
 import type { StaticLock } from '../costs/postgres/locks';
 import type { FoldedStatement } from '../fold';
 import type { ObjectName } from '../operation';
+import { configurationOf } from '../project';
 import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
 import { type LockingOperation, lockingOperations } from '../transactions/held-locks';
-import type { StatementLocks } from '../transactions/statement-locks';
+import type { AnalysisCache } from './cache';
 import { isInUse } from './relations';
 
 /** The operations of a half with the locks that others may wait for. */
 export function locksInUse(
   place: MigrationPlace,
   half: readonly FoldedStatement[],
-  locks: StatementLocks,
+  cache: AnalysisCache,
 ): readonly LockingOperation[] {
-  const batch = pendingBatch(place.project, place.lineage, place.migration);
+  const { project, lineage, migration } = place;
+  const batch = cache.batch(pendingBatch(project, lineage, migration));
+  const situation = {
+    version: lineage.version,
+    migration: migration.id,
+    configuration: configurationOf(project, migration),
+    batch,
+  };
   return lockingOperations(half, (statement) => {
     const standing = { ...place, batch, before: statement.before };
-    return locks
-      .of(statement, place.lineage.version)
-      .map((own) => own.filter((lock) => isInUse(standing, lock.key, nameOf(lock))));
+    return cache.locks.of(statement, situation, (lock) => isInUse(standing, lock.key, nameOf(lock)));
   });
 }
 

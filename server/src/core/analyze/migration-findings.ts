@@ -46,7 +46,7 @@ export function findInMigration(
   };
   let locking: readonly LockingOperation[] | null = null;
   const lockingOperations = () => {
-    locking ??= place.lineage.dialect.dialect === 'postgresql' ? locksInUse(place, up, cache.locks) : [];
+    locking ??= place.lineage.dialect.dialect === 'postgresql' ? locksInUse(place, up, cache) : [];
     return locking;
   };
   for (const active of cache.rules(input).migrationRules) {

@@ -1,6 +1,6 @@
 import { Map as ImmutableMap } from 'immutable';
-import type { StaticLock } from '../costs/postgres/locks';
 import { type LockMode, lockModes } from '../costs/postgres/lock-modes';
+import type { StaticLock } from '../costs/postgres/locks';
 import type { FoldedStatement } from '../fold';
 import { isBlock } from '../migration';
 import type { Operation } from '../operation';

@@ -1,16 +1,30 @@
 import { type Asked, answersTheSame, asking } from '../asked';
+import type { Configuration } from '../configuration';
 import { locksOf, type StaticLock } from '../costs/postgres/locks';
 import type { ServerVersion } from '../dialect';
 import type { FoldedStatement, FoldState } from '../fold';
 import type { StatementContent } from '../migration';
-import { actsOf } from '../rollback/acts';
+import type { Act } from '../rollback/acts';
+import { apply } from '../schema/apply';
 import { lookup, type Schema } from '../schema/schema';
+
+/** What locks depend on beside the state before the statement. Compared by identity. */
+export interface LockSituation {
+  readonly version: ServerVersion | null;
+  /** Id of the migration. */
+  readonly migration: string;
+  readonly configuration: Configuration;
+  readonly batch: ReadonlySet<string> | null;
+}
+
+/** The locks of each operation of a statement, in their order. */
+export type OperationLocks = readonly (readonly StaticLock[])[];
 
 interface Known {
   before: FoldState;
-  readonly version: ServerVersion | null;
+  readonly situation: LockSituation;
   readonly asked: Asked | null;
-  readonly locks: readonly (readonly StaticLock[])[];
+  readonly locks: OperationLocks;
 }
 
 /** While someone types, the statements behind are now known, now in doubt, with every second keystroke. */
@@ -18,33 +32,58 @@ const kept = 2;
 
 /**
  * What each operation of a statement locks in PostgreSQL, worked out again only where an answer that it rests on has changed: an edit
- * costs what it concerns.
+ * costs what it concerns. On the very same state nothing is looked up at all, for to look at an old schema costs the way back to it.
  */
 export class StatementLocks {
   private readonly memo = new WeakMap<StatementContent, readonly Known[]>();
 
-  /** The locks of each operation, in their order. */
-  of(folded: FoldedStatement, version: ServerVersion | null): readonly (readonly StaticLock[])[] {
-    const { statement, before } = folded;
+  /**
+   * The locks of a statement on relations that matter to others.
+   * @param isInUse whether a lock is on such a relation, told from the situation and the state before the statement alone
+   */
+  of(
+    { statement, before }: FoldedStatement,
+    situation: LockSituation,
+    isInUse: (lock: StaticLock) => boolean,
+  ): OperationLocks {
     const known = this.memo.get(statement.content) ?? [];
     for (const one of known) {
-      if (one.version !== version) continue;
+      if (!isSame(one.situation, situation)) continue;
       if (one.before !== before && !(one.asked && answersTheSame(one.asked, before))) continue;
       one.before = before;
       return one.locks;
     }
+    const matters = (lock: StaticLock, schema: Schema) =>
+      !isMadeBy(statement.content, schema, lock.key) && isInUse(lock);
     const [locks, asked] = asking(before, () =>
-      actsOf([folded]).map((act) =>
-        locksOf(act, version).filter(({ key }) => !isMadeBy(statement.content, act.before, key)),
+      actsIn({ statement, before }).map((act) =>
+        locksOf(act, situation.version).filter((lock) => matters(lock, act.before)),
       ),
     );
-    this.memo.set(statement.content, [{ before, version, asked, locks }, ...known].slice(0, kept));
+    this.memo.set(statement.content, [{ before, situation, asked, locks }, ...known].slice(0, kept));
     return locks;
   }
+}
+
+function isSame(a: LockSituation, b: LockSituation): boolean {
+  return (
+    a.version === b.version && a.migration === b.migration && a.configuration === b.configuration && a.batch === b.batch
+  );
 }
 
 /** A block may make a table and then change it: nobody else sees it before it is done. */
 function isMadeBy(content: StatementContent, schema: Schema, key: string): boolean {
   const relation = lookup(schema, key);
   return typeof relation === 'object' && relation.origin.statement === content;
+}
+
+/** The operations of one statement. What stands after the last is of no concern here, and is not worked out. */
+function actsIn({ statement: { content }, before: { schema, session } }: FoldedStatement): readonly Act[] {
+  const origin = { migration: '', file: '', statement: content };
+  let before = schema;
+  return content.operations.map((operation, at) => {
+    const previous = content.operations[at - 1];
+    if (previous) before = apply(before, previous, session, origin);
+    return { operation, before, session };
+  });
 }
