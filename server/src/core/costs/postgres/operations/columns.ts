@@ -4,9 +4,9 @@ import { findColumn } from '../../../schema/schema';
 import { addedColumnWork } from '../added-column';
 import { provenNotNull } from '../column-proof';
 import { consequences } from '../consequences';
+import { sequencesOf } from '../defaults';
 import { family, tableAt, withPartitions, withRows } from '../families';
 import type { LockMode } from '../lock-modes';
-import { firstName } from '../named-tables';
 import { locked, type Part, type Touched } from '../part';
 import { type ForeignKey, foreignKeysOf, foreignKeysTo, ownedSequences, referencedColumns } from '../references';
 import { retyped } from '../retyped-column';
@@ -97,7 +97,7 @@ function addColumn(...[operation, scene]: Parameters<CostOf<'addColumn'>>): read
     locked(tables, 'ACCESS EXCLUSIVE'),
     work?.rewrites ? writtenAnew(scene, rows) : {},
     { unknown: work?.unknown ?? null },
-    locked(sequencesOf(scene, definition.default?.text ?? ''), 'ROW EXCLUSIVE'),
+    locked(definition.default ? sequencesOf(scene, definition.default) : [], 'ROW EXCLUSIVE'),
     // NOT NULL without a value is looked for, and found missing, in every row.
     misses && !isSerial(definition.type) ? { scans: rows } : {},
     { builds: madeOn(scene, rows) },
@@ -105,14 +105,6 @@ function addColumn(...[operation, scene]: Parameters<CostOf<'addColumn'>>): read
       addedConstraint(scene, tables, constraint, { isEmpty: !isWritten, isNew: true }),
     ),
   ];
-}
-
-/** Sequences that a default counts on, by the names in its calls of nextval. */
-function sequencesOf(scene: Scene, value: string): readonly Touched[] {
-  return [...value.matchAll(/\bnextval\s*\(\s*'((?:[^']|'')+)'/gi)].flatMap(([, text = '']) => {
-    const name = firstName(text);
-    return name ? [named(scene, name)] : [];
-  });
 }
 
 /**

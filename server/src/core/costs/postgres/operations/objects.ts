@@ -1,6 +1,7 @@
 import type { ObjectClass, ObjectReference, OperationOf } from '../../../operation';
-import { isRelation, objectKey } from '../../../schema/names';
+import { isRelation, isRoutine, objectKey } from '../../../schema/names';
 import { consequences } from '../consequences';
+import { sequencesOf, tablesWithDefault } from '../defaults';
 import { withPartitions } from '../families';
 import type { LockMode } from '../lock-modes';
 import { namesBehind } from '../named-tables';
@@ -71,17 +72,18 @@ function dropped({ object, cascade }: OperationOf<'dropObject'>, scene: Scene): 
   const { class: objectClass, name } = object;
   if (farReaching.has(objectClass)) {
     if (!cascade) return [];
-    const isExtension = objectClass === 'extension';
-    return isExtension
-      ? [{ unknown: `what has columns or defaults of ${name.name} is locked too` }]
-      : consequences(scene, null);
+    if (objectClass === 'extension') return [{ unknown: `what has columns or defaults of ${name.name} is locked too` }];
+    const calls = isRoutine(objectClass)
+      ? tablesWithDefault(scene, ({ functions }) => functions.some((called) => called.split('.').at(-1) === name.name))
+      : [];
+    return [locked(calls, 'ACCESS EXCLUSIVE'), ...consequences(scene, null)];
   }
   const key = objectKey(scene.before, scene.act.session, object);
   const known = scene.before.objects.get(key);
-  // The default of the column that a sequence belongs to goes with it.
-  const owner = cascade && known?.class === 'object' && known.ownedBy ? relationsOf(scene, [known.ownedBy.table]) : [];
-  if (isRelation(objectClass))
-    return [locked([named(scene, name), ...owner], 'ACCESS EXCLUSIVE'), ...consequences(scene, [key])];
+  if (isRelation(objectClass)) {
+    const counting = objectClass === 'sequence' && cascade ? countingOn(scene, key) : [];
+    return [locked([named(scene, name), ...counting], 'ACCESS EXCLUSIVE'), ...consequences(scene, [key])];
+  }
   if (objectClass === 'statistics') {
     const tables = known?.class === 'object' ? namesBehind(/\bfrom\s+/i, known.definition ?? '') : [];
     return [
@@ -94,6 +96,13 @@ function dropped({ object, cascade }: OperationOf<'dropObject'>, scene: Scene): 
   // IF EXISTS of what is not there looks no further.
   const isThere = known !== undefined || !scene.before.complete;
   return object.table && isThere ? [locked(carriers(scene, object), 'ACCESS EXCLUSIVE')] : [];
+}
+
+/** The tables whose defaults count on a sequence: its column's, and those that name it. */
+function countingOn(scene: Scene, key: string): readonly Touched[] {
+  const sequence = scene.before.objects.get(key);
+  const owner = sequence?.class === 'object' && sequence.ownedBy ? relationsOf(scene, [sequence.ownedBy.table]) : [];
+  return [...owner, ...tablesWithDefault(scene, (value) => sequencesOf(scene, value).some((one) => one.key === key))];
 }
 
 /** A change of owner or schema is one of the table's sequences too. */
