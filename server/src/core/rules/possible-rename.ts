@@ -1,7 +1,7 @@
 import { renameInstead } from '../fixes/rename-instead';
 import type { MigrationContext } from './migration-context';
 import { migrationRule } from './rule';
-import { type ColumnSwap, columnSwaps, holdsTheSame, isSameName } from './support/column-swaps';
+import { type ColumnSwap, columnSwaps, holdsTheSame, isSameName, refersElsewhere } from './support/column-swaps';
 import { statementPlace } from './support/statement-place';
 import { quoted, quotedColumn } from './support/wording';
 
@@ -15,7 +15,7 @@ export const possibleRename = migrationRule({
     for (const swap of swaps) {
       const { dropped, added } = swap;
       const isOnly = swaps.every((other) => other === swap || (other.dropped !== dropped && other.added !== added));
-      if (!isOnly || isCopied(swap, context)) continue;
+      if (!isOnly || isCopied(swap, context) || refersElsewhere(swap, context)) continue;
       const { table, definition } = added.operation;
       const { name } = dropped.operation.column;
       const old = quotedColumn(table, name);

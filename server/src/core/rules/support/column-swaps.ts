@@ -1,10 +1,11 @@
 import { type Step, stepsOf, tableBefore } from '../../inverse/step';
-import type { AddColumn, DropColumn } from '../../operation';
+import type { AddColumn, DropColumn, Identifier, Operation } from '../../operation';
 import { relationKey } from '../../schema/names';
 import type { Column } from '../../schema/objects';
 import { sameType } from '../../schema/same';
-import { findColumn, sameName } from '../../schema/schema';
+import { findColumn, lookupTable, sameName } from '../../schema/schema';
 import type { MigrationContext } from '../migration-context';
+import { addedForeignKeys, type BringsForeignKeys, bringForeignKeys } from './added-foreign-keys';
 
 /** A column that the way up drops, and one that it adds to the same table, in either order. */
 export interface ColumnSwap {
@@ -45,4 +46,31 @@ export function isSameName({ dropped, added }: ColumnSwap): boolean {
 export function holdsTheSame({ added, column }: ColumnSwap): boolean {
   const { definition } = added.operation;
   return column?.type != null && sameType(column.type, definition.type) && column.notNull === definition.notNull;
+}
+
+/** The one refers to rows of another table than the other did: they hold keys of different things. */
+export function refersElsewhere({ dropped, added }: ColumnSwap, context: MigrationContext): boolean {
+  const start = context.up[0]?.before;
+  const key = keyOf(dropped);
+  const table = start && lookupTable(start.schema, key);
+  if (typeof table !== 'object') return false;
+  const before = table.constraints.flatMap(({ definition: { columns, references } }) =>
+    references && isOnly(columns, dropped.operation.column.name) ? [references.table.name] : [],
+  );
+  const after = [...stepsOf(context.up)].flatMap(({ operation, before: schema, session }) =>
+    isBringing(operation) && relationKey(schema, session, operation.table) === key
+      ? addedForeignKeys(operation).flatMap(({ constraint: { columns }, references }) =>
+          isOnly(columns, added.operation.definition.column.name) ? [references.table.name] : [],
+        )
+      : [],
+  );
+  return before.length > 0 && after.length > 0 && !after.some((name) => before.includes(name));
+}
+
+function isOnly(columns: readonly Identifier[], name: string): boolean {
+  return columns.length === 1 && columns[0]?.name === name;
+}
+
+function isBringing(operation: Operation): operation is BringsForeignKeys {
+  return (bringForeignKeys as readonly string[]).includes(operation.kind);
 }

@@ -1,6 +1,7 @@
 import type { AddConstraint, CreateIndex, Identifier, Operation } from '../../operation';
 import { sameName } from '../../schema/schema';
 import type { Span } from '../../span';
+import { quotePostgres } from '../../writers/postgres/identifiers';
 import type { StatementContext } from '../statement-context';
 import { earlierOperations } from './siblings';
 import { quoted } from './wording';
@@ -18,10 +19,14 @@ export function reportDuplicates(
   // A column that the migration adds holds one value in every row, or none: nobody else's duplicates.
   const isAdded = (column: string) => context.isColumnMadeHere(operation.table, column);
   if (!context.isMadeHere(operation.table) && columns.some(isAdded)) return;
-  const list = columns.join(', ');
+  // Written as it can be run.
+  const written = (name: string) => (context.dialect === 'postgresql' ? quotePostgres(name) : name);
+  const list = columns.map(written).join(', ');
+  const { schema, name } = operation.table;
+  const from = [...(schema === null ? [] : [schema]), name].map(written).join('.');
   context.report({
     span,
-    message: `This fails on the first two rows of ${quoted(operation.table)} that are equal in ${list}. Look before you run it: SELECT ${list} FROM ${operation.table.name} GROUP BY ${list} HAVING count(*) > 1.`,
+    message: `This fails on the first two rows of ${quoted(operation.table)} that are equal in ${columns.join(', ')}. Look before you run it: SELECT ${list} FROM ${from} GROUP BY ${list} HAVING count(*) > 1.`,
     foretells: 'failure with rows',
   });
 }
