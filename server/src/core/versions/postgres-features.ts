@@ -57,8 +57,8 @@ function ofFunction(name: string, since: number): Feature {
 }
 
 /**
- * Syntax and functions by the first version that has them. Source: the release notes of PostgreSQL 11 to 18, appendix E of its
- * documentation; that older servers refuse them was measured on 12–18 for those that its tests name.
+ * Syntax and functions by the first version that has them, as the release notes of PostgreSQL 12 to 18 have it (appendix E of its
+ * documentation). Not measured: no older server has been asked to refuse them.
  */
 export const postgresFeatures: readonly Feature[] = [
   of('NULLS NOT DISTINCT', 15, 'createIndex', ({ nullsNotDistinct }) => nullsNotDistinct),
