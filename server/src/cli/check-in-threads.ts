@@ -2,9 +2,7 @@ import os from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Program } from '../report/program';
 import { type CheckTask, checkShare, type ProjectPart, type Share, wholeTask } from './check-share';
-
-/** A thread has to load the program and its parsers first: less than this many characters are checked sooner without. */
-const charactersForAnother = 500_000;
+import { charactersForAnother, charactersOf } from './task-size';
 
 /** More than this gain nothing: every one of them holds the texts and opens all of the task. */
 const mostThreads = 4;
@@ -36,9 +34,9 @@ export async function checkInThreads(task: CheckTask, program: Program): Promise
   }
 }
 
-function threadsFor({ read }: CheckTask): number {
-  const characters = read.flatMap(({ found }) => found.texts).reduce((sum, [, text]) => sum + (text?.length ?? 0), 0);
-  return Math.max(1, Math.min(mostThreads, os.availableParallelism(), Math.floor(characters / charactersForAnother)));
+function threadsFor(task: CheckTask): number {
+  const wanted = Math.floor(charactersOf(task) / charactersForAnother);
+  return Math.max(1, Math.min(mostThreads, os.availableParallelism(), wanted));
 }
 
 function startThread(script: string, data: ThreadData): { worker: Worker; answer: Promise<readonly ProjectPart[]> } {

@@ -4,9 +4,10 @@ import { Checker } from '../report/checker';
 import type { Program } from '../report/program';
 import type { CheckArguments } from './check-arguments';
 import { checkProject } from './check-target';
-import { tellUses } from './code-uses';
+import { type CheckedProject, tellUses } from './code-uses';
 import { fails } from './exit-code';
 import { type OpenTarget, openRead, type ReadTarget } from './open-targets';
+import { isLarge } from './task-size';
 
 /** What is to be checked, as plain data. */
 export interface CheckTask {
@@ -41,18 +42,19 @@ export async function checkShare(task: CheckTask, share: Share, program: Program
   const all = targets.flatMap((target) => target.workspace.projects.map((project) => ({ target, project })));
   const shares = sharesOf(all.map(weightOf), share.of);
   const checker = new Checker();
-  const { format, failOn } = task.options;
-  const parts: ProjectPart[] = [];
-  for (const [at, { target, project }] of all.entries()) {
-    if (shares[at] !== share.at) continue;
-    const { checked, searched } = await tellUses(checkProject(project, target, checker), project, target, checker);
+  const found = all.flatMap(({ target, project }, at): CheckedProject[] =>
+    shares[at] === share.at ? [{ at, target, project, checked: checkProject(project, target, checker) }] : [],
+  );
+  // Where there is much to check it is shared out, and the answer must not depend on how.
+  const { told, searched } = isLarge(task) ? { told: found, searched: false } : await tellUses(found, checker);
+  return told.map(({ at, target, project, checked }) => {
     const inRepository = checked.map((one) => ({ ...one, inRepository: target.displayInRepository }));
+    const { format, failOn } = task.options;
     const part = checkPart(inRepository, format, program, ({ severity, file }) =>
       fails(severity, failOn ?? project.configurationOf(file).failOn),
     );
-    parts.push({ project: at, part, searched });
-  }
-  return parts;
+    return { project: at, part, searched };
+  });
 }
 
 interface Weighed {

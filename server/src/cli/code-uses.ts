@@ -6,33 +6,49 @@ import type { Checker } from '../report/checker';
 import { mostNames, searchCode } from '../workspace/code-uses/search';
 import type { OpenTarget } from './open-targets';
 
-/** What was checked, and whether source code was looked at for it. */
-export interface WithUses {
+/** A project that was checked. */
+export interface CheckedProject {
+  /** Which it is among all of the task. */
+  readonly at: number;
+  readonly target: OpenTarget;
+  readonly project: AssembledProject;
   readonly checked: readonly Checked[];
-  readonly searched: boolean;
 }
 
-/** Tells where the source code still has the names that the migrations of one project drop or rename. */
+/**
+ * Tells where the source code still has the names that migrations drop or rename: one search for all of them.
+ * @returns the projects in their order, and whether source code was looked at
+ */
 export async function tellUses(
-  checked: readonly Checked[],
-  project: AssembledProject,
-  { workspace }: OpenTarget,
+  found: readonly CheckedProject[],
   checker: Checker,
-): Promise<WithUses> {
-  const names = checked.flatMap(({ lineage, report, wants }): readonly GoneName[] => {
-    const told = report.findings.filter(
+): Promise<{ readonly told: readonly CheckedProject[]; readonly searched: boolean }> {
+  const byTarget = new Map<OpenTarget, GoneName[]>();
+  for (const one of found) byTarget.set(one.target, [...(byTarget.get(one.target) ?? []), ...namesIn(one, checker)]);
+  const all = [...byTarget.values()].flat();
+  if (all.length === 0 || all.length > mostNames) return { told: found, searched: false };
+  const searches = [...byTarget].map(([{ workspace }, names]) =>
+    searchCode(names, {
+      root: workspace.root,
+      gitignore: workspace.gitignore,
+      isMigration: (file) => workspace.projectOf(file) !== null,
+    }),
+  );
+  const uses = new Map((await Promise.all(searches)).flatMap((one) => [...one]));
+  const told = found.map((one) => ({
+    ...one,
+    checked: one.checked.map((each) => ({ ...each, report: withUses(each.report, (gone) => uses.get(gone)) })),
+  }));
+  return { told, searched: true };
+}
+
+function namesIn({ project, checked }: CheckedProject, checker: Checker): readonly GoneName[] {
+  return checked.flatMap(({ lineage, report, wants }) => {
+    const findings = report.findings.filter(
       ({ gone, file }) => gone && wants(file) && project.configurationOf(file).codeReferences,
     );
-    return told.length === 0
+    return findings.length === 0
       ? []
-      : goneNames({ ...report, findings: told }, checker.historyOf(project, lineage), lineage);
+      : goneNames({ ...report, findings }, checker.historyOf(project, lineage), lineage);
   });
-  if (names.length === 0 || names.length > mostNames) return { checked, searched: false };
-  const uses = await searchCode(names, {
-    root: workspace.root,
-    gitignore: workspace.gitignore,
-    isMigration: (file) => workspace.projectOf(file) !== null,
-  });
-  const told = checked.map((one) => ({ ...one, report: withUses(one.report, (gone) => uses.get(gone)) }));
-  return { checked: told, searched: true };
 }

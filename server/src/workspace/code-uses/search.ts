@@ -41,9 +41,15 @@ export async function searchCode(
   { root, gitignore, isMigration, signal }: CodeSearch,
 ): Promise<ReadonlyMap<GoneName, FoundUses>> {
   const ignored = ignoredBy(gitignore);
+  let met = 0;
+  const isEnough = () => signal?.aborted === true || met > mostFiles;
   const { files } = await walk(root, '', {
-    skipsFolder: (path) => signal?.aborted === true || ignored.folder(path),
-    wantsFile: (path, name) => source.test(name) && !isMigration(path) && !ignored.file(path),
+    skipsFolder: (path) => isEnough() || ignored.folder(path),
+    wantsFile: (path, name) => {
+      const isWanted = !isEnough() && source.test(name) && !isMigration(path) && !ignored.file(path);
+      if (isWanted) met++;
+      return isWanted;
+    },
   });
   const search = nameSearch(names);
   const places = new Map<GoneName, CodeUse[]>(names.map((gone) => [gone, []]));
@@ -57,7 +63,7 @@ export async function searchCode(
   });
   if (signal?.aborted) return new Map();
   for (const { gone, use } of found.flat()) places.get(gone)?.push(use);
-  const complete = looked.length === files.length;
+  const complete = met <= mostFiles;
   return new Map(
     [...places].map(([gone, own]) => [gone, { first: own.slice(0, mostShown), count: own.length, complete }]),
   );
