@@ -33,8 +33,10 @@ export interface Effect {
   readonly locks: readonly ExplainedLock[];
   /** Tables whose rows are all written anew. */
   readonly rewrites: readonly string[];
-  /** Tables whose rows are all read to check something. */
+  /** Tables whose rows are all read to check something, as the server itself tells it ("verifying table" in PostgreSQL's log). */
   readonly scans: readonly string[];
+  /** Tables whose rows are all read beside that: each is looked up for a foreign key, or the server says nothing of it. */
+  readonly looksUp: readonly string[];
   /** Tables on which an index is built. */
   readonly rebuildsIndexes: readonly string[];
   /** Its locks are held for as long as a table is large that was there before. */
@@ -49,6 +51,7 @@ export const noEffect: Effect = {
   locks: [],
   rewrites: [],
   scans: [],
+  looksUp: [],
   rebuildsIndexes: [],
   isLong: false,
   isKnown: true,

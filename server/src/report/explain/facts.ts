@@ -13,7 +13,8 @@ export interface Fact {
 /** What is to be known of a statement; what it does not do is left out, but for the lock. */
 export function factsOf(statement: ToldStatement): readonly Fact[] {
   const { effect, preserve, unread, inverse } = statement;
-  const { rewrites, scans, rebuildsIndexes } = effect;
+  const { rewrites, rebuildsIndexes } = effect;
+  const scans = [...new Set([...effect.scans, ...effect.looksUp])];
   const doubt = unread ?? effect.doubt;
   return [
     fact('Unread', doubt === undefined ? [] : [`not known: ${doubt}`]),

@@ -13,7 +13,8 @@ export function hintOf({ effect }: ExplainedStatement): string | null {
   return `⛒ ${lock.mode} · ${lock.blocks} wait${isLong ? ` ${until(effect)}` : isKnown ? '' : ', for how long is not known'}`;
 }
 
-function until({ rewrites, scans, rebuildsIndexes }: Effect): string {
+function until({ rewrites, scans: told, looksUp, rebuildsIndexes }: Effect): string {
+  const scans = [...new Set([...told, ...looksUp])];
   if (rewrites.length > 0) return `until ${listed(rewrites)} ${are(rewrites)} written anew`;
   if (rebuildsIndexes.length > 0) return 'for the whole build';
   return scans.length > 0 ? `until ${listed(scans)} ${are(scans)} read` : 'until it is done';

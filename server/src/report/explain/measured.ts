@@ -44,6 +44,7 @@ function measuredEffect(explained: ExplainedStatement, measured: MeasuredStateme
     locks,
     rewrites,
     scans,
+    looksUp: explained.effect.looksUp,
     rebuildsIndexes: indexBuilds.length > 0 && strongest ? [strongest.relation] : [],
     // A replay has a few rows: how long a change of many takes it cannot show.
     isLong: isWork || isBuild || (explained.effect.isLong && changesRows(explained)),

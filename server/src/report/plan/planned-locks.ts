@@ -1,5 +1,5 @@
-import { type LongWork, locksOf } from '../../core/costs/postgres/locks';
 import { lockModes } from '../../core/costs/postgres/lock-modes';
+import { type LongWork, locksOf } from '../../core/costs/postgres/locks';
 import type { Dialect } from '../../core/dialect';
 import { type Act, keyIn, shownRelation } from '../../core/rollback/acts';
 import { shownName } from '../../core/schema/diff/title';

@@ -24,9 +24,10 @@ export function retyped(scene: Scene, operation: OperationOf<'changeColumnType'>
     case 'rewrite':
       return writtenAnew(scene, rows);
     case 'rewrite unless UTC':
+      // As a server has it that nobody has given another one.
       return {
-        ...writtenAnew(scene, rows),
-        unknown: "the session's TimeZone is not set here: in UTC nothing is rewritten",
+        ...rechecked(scene, rows, column.name),
+        unknown: "the session's TimeZone is taken to be UTC: in any other the table is rewritten",
       };
     case 'unknown':
       return {

@@ -6,7 +6,7 @@ export interface Work {
   readonly isNew: boolean;
   readonly mode: string | null;
   readonly blocks: Blocked;
-  readonly work: 'rewrite' | 'scan' | 'index build' | 'foreign key check' | null;
+  readonly work: 'rewrite' | 'scan' | 'look-up' | 'index build' | null;
 }
 
 /**
@@ -19,6 +19,7 @@ export function gather(works: readonly Work[], strengths: readonly string[]): Ef
     locks: strongest(works, strengths),
     rewrites: doing('rewrite'),
     scans: doing('scan'),
+    looksUp: doing('look-up'),
     rebuildsIndexes: doing('index build'),
     isLong: works.some(({ work, isNew }) => work !== null && !isNew),
     isKnown: true,

@@ -36,8 +36,9 @@ function worksOf(cost: PostgresCost, acts: readonly ExplainedAct[], first: Expla
   return [
     ...cost.locks.map((lock) => ({ ...doing(null)(lock), mode: lock.mode, blocks: blocksOf(lock.mode) })),
     ...cost.rewrites.map(doing('rewrite')),
+    ...cost.scans.filter(({ silent }) => !silent).map(doing('scan')),
     // To look every row up in another table is to read it.
-    ...[...cost.scans, ...cost.fkChecks].map(doing('scan')),
+    ...[...cost.scans.filter(({ silent }) => silent), ...cost.fkChecks].map(doing('look-up')),
     ...tablesOf([...cost.rebuildsIndexes, ...cost.builds], acts).map(doing('index build')),
   ];
 }
