@@ -57,8 +57,8 @@ describe('which files', () => {
   const filesIn = (output: string) => JSON.parse(output).findings.map(({ file }: { file: string }) => file);
   const two = {
     ...broken,
-    'migrations/000003_more.up.sql': 'CREATE INDEX users_id_idx ON users (id);\n',
-    'migrations/000003_more.down.sql': 'DROP INDEX users_id_idx;\n',
+    'migrations/000003_more.up.sql': 'CREATE INDEX users_mail_idx ON users (lower(email));\n',
+    'migrations/000003_more.down.sql': 'DROP INDEX users_mail_idx;\n',
   };
 
   it('tells the findings of a given file only, judged with its history', async () => {
