@@ -101,7 +101,9 @@ describe('SET NOT NULL', () => {
   it('advises in names that the server reads back', () => {
     const before = 'CREATE TABLE "Team" (id bigint PRIMARY KEY, "ownerId" bigint);';
     const [found] = findingsOf([before, 'ALTER TABLE "Team" ALTER COLUMN "ownerId" SET NOT NULL;']);
-    expect(found?.message).toContain('CONSTRAINT "Team_ownerId_not_null" CHECK ("ownerId" IS NOT NULL) NOT VALID');
+    expect(found?.message).toContain(
+      'CONSTRAINT "Team_ownerId_not_null_check" CHECK ("ownerId" IS NOT NULL) NOT VALID',
+    );
   });
 
   it('advises what the version has', () => {

@@ -23,7 +23,8 @@ export function locksOf(act: Act, version: ServerVersion | null = null): readonl
   const cost = postgresCost(act, version);
   const locks = cost.locks.filter(({ key, mode }) => !ofReading.has(mode) && !isPart(act, key));
   return locks.flatMap((lock): readonly StaticLock[] => {
-    const works = worksOn(lock.key, cost);
+    // A table is emptied into a new file at once, however large it was.
+    const works = act.operation.kind === 'truncate' ? [] : worksOn(lock.key, cost);
     return works.length === 0 ? [{ ...lock, work: null }] : works.map((work) => ({ ...lock, work }));
   });
 }
