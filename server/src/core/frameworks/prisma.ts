@@ -55,6 +55,7 @@ export const prisma = folderPerMigration({
     command: `npx prisma db execute --file ${shellWord(file)}`,
     after: [
       `Delete its row: DELETE FROM _prisma_migrations WHERE migration_name = '${migration.id}'; of one that failed half way instead: npx prisma migrate resolve --rolled-back ${shellWord(migration.id)}`,
+      'Take it out of the folder, or the next deploy applies it again, and its change out of schema.prisma; what is to stay becomes a new one: npx prisma migrate dev --name <name>',
     ],
   }),
 

@@ -4,7 +4,13 @@ import { refusedConcurrently } from './support/concurrently';
 
 export const concurrentlyInTransaction = operationRule({
   id: 'concurrently-in-transaction',
-  aliases: ['ban-concurrent-index-creation-in-transaction', 'PG103', 'concurrent-in-transaction', 'concurrent-in-tx'],
+  aliases: [
+    'ban-concurrent-index-creation-in-transaction',
+    'PG103',
+    'concurrent-in-transaction',
+    'concurrent-in-tx',
+    'prisma-concurrent-index',
+  ],
   summary: 'CONCURRENTLY inside a transaction, where PostgreSQL refuses it.',
   level: 'error',
   dialects: ['postgresql'],
