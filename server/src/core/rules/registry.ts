@@ -96,6 +96,7 @@ import { mergeAlterStatements } from './merge-alter-statements';
 import { migrationGap } from './migration-gap';
 import { missingDown } from './missing-down';
 import { mixedConcurrentAndTransactional } from './mixed-concurrent-and-transactional';
+import { multipleChanges } from './multiple-changes';
 import { multipleForeignKeys } from './multiple-foreign-keys';
 import { mysqlAlgorithmLockConflict } from './mysql-algorithm-lock-conflict';
 import { mysqlCharset } from './mysql-charset';
@@ -307,6 +308,7 @@ export const rules: readonly Rule[] = [
   mysqlAlgorithmLockConflict,
   mysqlMissingAlgorithm,
   mergeAlterStatements,
+  multipleChanges,
   addForeignKey,
   addCheckConstraint,
   addPrimaryKey,

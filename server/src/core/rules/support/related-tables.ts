@@ -1,4 +1,4 @@
-import type { StaticLock } from '../../costs/postgres/locks';
+import type { RelationLock } from '../../costs/postgres/part';
 import type { FoldedStatement } from '../../fold';
 import type { StatementContent } from '../../migration';
 import type { Operation } from '../../operation';
@@ -6,11 +6,14 @@ import { lexisOf } from '../../readers/sql/lexis';
 import { tokenize } from '../../readers/sql/tokens';
 import { lookupTable, type Schema } from '../../schema/schema';
 
+/** A table by its key in the schema, and as people call it. */
+type NamedTable = Pick<RelationLock, 'key' | 'relation'>;
+
 /**
  * Two tables that a half changes for one reason, as far as that can be told: one refers to the other or is a part of it, a statement names
  * both, columns of one name are changed in both, or the same is done to both: an index dropped, a constraint, a trigger.
  */
-export function areRelated(a: StaticLock, b: StaticLock, half: readonly FoldedStatement[]): boolean {
+export function areRelated(a: NamedTable, b: NamedTable, half: readonly FoldedStatement[]): boolean {
   const last = half.at(-1)?.before.schema;
   if (last && (refersTo(a.key, b.key, last) || refersTo(b.key, a.key, last))) return true;
   const [one, other] = [ownName(a), ownName(b)];
@@ -54,7 +57,7 @@ function refersTo(key: string, other: string, schema: Schema): boolean {
   );
 }
 
-function ownName({ relation }: StaticLock): string {
+function ownName({ relation }: NamedTable): string {
   return relation.slice(relation.lastIndexOf('.') + 1);
 }
 
