@@ -4,7 +4,8 @@ import { prismaWarnings } from '../../server/src/core/frameworks/prisma-warnings
 import { analyzeAll, projectOf } from '../pages/example';
 import { filesOf } from '../rules/frameworks';
 
-const configuration = { ...defaultConfiguration, dialect: 'postgresql' } as const;
+const rules = new Map([['missing-down', { level: 'off', options: {} }]] as const);
+const configuration = { ...defaultConfiguration, dialect: 'postgresql', rules } as const;
 const setting = { dialect: 'postgresql', framework: 'prisma', configuration } as const;
 
 /** Prisma's sentences as they stand in real migrations; a name in each, so that they can be told apart. */

@@ -22,12 +22,16 @@ async function rewrites(files: Readonly<Record<string, string>>, file: string, {
 }
 
 const lock = { 'prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n' };
+/** Behind the one that is looked at: the newest of Prisma's has a finding that offers it. */
+const later = {
+  'prisma/migrations/20250102000000_later/migration.sql': 'CREATE TABLE more (id bigint PRIMARY KEY);\n',
+};
 const init = 'prisma/migrations/20250101000000_init/migration.sql';
 const teams = 'CREATE TABLE teams (id bigint PRIMARY KEY);\n\nCREATE INDEX teams_id ON teams (id);\n';
 
 describe('"Write the down half" beside a migration of which no finding says that it has none', () => {
   it('Prisma: a file of its own', async () => {
-    const [action, ...others] = await rewrites({ ...lock, [init]: teams }, init);
+    const [action, ...others] = await rewrites({ ...lock, ...later, [init]: teams }, init);
     expect(others).toEqual([]);
     expect(action).toMatchObject({
       title: 'Write the down half (1 statement)',
@@ -62,7 +66,7 @@ describe('"Write the down half" beside a migration of which no finding says that
   });
 
   it('is there for whoever asks anywhere in the file, and offered unasked at the head of a half alone', async () => {
-    const files = { ...lock, [init]: teams };
+    const files = { ...lock, ...later, [init]: teams };
     const automatic = { triggerKind: CodeActionTriggerKind.Automatic };
     expect(await rewrites(files, init, { range: at(2) })).toHaveLength(1);
     expect(await rewrites(files, init, { range: at(2), context: automatic })).toEqual([]);
@@ -70,7 +74,7 @@ describe('"Write the down half" beside a migration of which no finding says that
   });
 
   it('answers those who ask for its kind', async () => {
-    const files = { ...lock, [init]: teams };
+    const files = { ...lock, ...later, [init]: teams };
     for (const only of ['refactor', 'refactor.rewrite', ''])
       expect(await rewrites(files, init, { context: { only: [only] } })).toHaveLength(1);
     for (const only of ['quickfix', 'refactor.extract', 'refactor.rewrite.other'])
@@ -80,6 +84,7 @@ describe('"Write the down half" beside a migration of which no finding says that
 
 describe('is not offered', () => {
   it.each([
+    ['where a finding offers it, of the newest of Prisma', { ...lock, [init]: teams }, init],
     ['where a finding offers it', { 'm/1_a.sql': '-- migrate:up\nCREATE TABLE a (b integer);\n' }, 'm/1_a.sql'],
     [
       'beside a filled one',
@@ -110,7 +115,7 @@ describe('is not offered', () => {
   it('to a client that creates no files, where it takes one', async () => {
     const { workspace, ...others } = fullCapabilities;
     const capabilities = { ...others, workspace: { ...workspace, workspaceEdit: { documentChanges: true } } };
-    const client = await startClient(temporaryFolder({ ...lock, [init]: teams }), { capabilities });
+    const client = await startClient(temporaryFolder({ ...lock, ...later, [init]: teams }), { capabilities });
     await client.open(init, teams);
     const context = { diagnostics: [] };
     const actions = await client.ask<CodeAction[]>('codeAction', init, { range: at(0), context });

@@ -8,6 +8,7 @@ import { temporaryFolder, writeFiles } from '../support/folder';
 const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
 const first = 'prisma/migrations/20240101000000_users/migration.sql';
 const files = {
+  'database-migrator.json': '{ "rules": { "missing-down": "off" } }',
   'prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n',
   [first]: 'CREATE TABLE "User" ("id" BIGINT PRIMARY KEY);\n',
   'prisma/migrations/20240102000000_notes/migration.sql': 'CREATE TABLE "Note" ("id" BIGINT PRIMARY KEY);\n',

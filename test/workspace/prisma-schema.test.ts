@@ -8,6 +8,7 @@ const users = (attribute: string) => `model User {\n  id Int @id\n  token String
 
 const folder = () =>
   temporaryFolder({
+    'database-migrator.json': '{ "rules": { "missing-down": "off" } }',
     'prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n',
     'prisma/migrations/20240101000001_init/migration.sql': 'CREATE TABLE "User" ("id" INTEGER PRIMARY KEY);\n',
     'prisma/migrations/20240101000002_token/migration.sql': 'ALTER TABLE "User" ADD COLUMN "token" TEXT NOT NULL;\n',

@@ -57,7 +57,8 @@ function migrationOf(files: readonly NewFile[], like: Migration, { framework, ro
 
 /** Whether a new migration gets a way back: where this one has one, and wherever the tool expects it. */
 export function writesDown({ project, migration }: MigrationPlace): boolean {
-  return migration.down !== null || project.framework.missingDown !== 'none';
+  const { missingDown } = project.framework;
+  return migration.down !== null || missingDown === 'required' || missingDown === 'conventional';
 }
 
 /** Operations as text in the dialect and in the style of the migration's file, ending in a line break; null where there is no writer for them. */

@@ -134,8 +134,11 @@ export interface Framework {
   readonly freshSession?: true;
   /** The same statements as a file of this tool has to hold them; absent where they stand as any server takes them. */
   statements?(sql: string, half: HalfKind): string;
-  /** `required`: the tool demands it; `conventional`: expected where the project writes them; `none`: the tool has none. */
-  readonly missingDown: 'required' | 'conventional' | 'none';
+  /**
+   * `required`: the tool demands it; `conventional`: expected where the project writes them; `described`: the tool has none, but its
+   * documentation describes one beside a migration; `none`: the tool has none.
+   */
+  readonly missingDown: 'required' | 'conventional' | 'described' | 'none';
   /** Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline. */
   placeDown(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
   /**

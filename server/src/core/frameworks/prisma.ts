@@ -16,7 +16,7 @@ import { outsideOnlyAlone, sentAsOneString } from './transaction-modes';
 export const prisma = folderPerMigration({
   id: 'prisma',
   title: 'Prisma Migrate',
-  missingDown: 'none',
+  missingDown: 'described',
   up: 'migration.sql',
   folder: /^(\d*)/,
   first: '00000000000001',

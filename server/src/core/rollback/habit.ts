@@ -53,6 +53,7 @@ export function missingDownSeverity({ project, lineage, migration, asked }: Aske
       return 'error';
     case 'conventional':
       return (habit ?? isMarkedUp(migration)) ? 'warning' : 'info';
+    case 'described':
     case 'none':
       return habit === true ? 'info' : null;
   }

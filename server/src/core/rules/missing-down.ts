@@ -1,7 +1,9 @@
+import type { Severity } from '../finding';
 import { addDown } from '../fixes/add-down';
 import { hasPlaceForDown, isFilled, missingDownSeverity } from '../rollback/habit';
 import { upHead } from '../rollback/place';
 import { hasWayBack } from '../rollback/way-back';
+import type { MigrationContext } from './migration-context';
 import { migrationRule } from './rule';
 
 /** No down half at all, though something of the up half could be taken back. */
@@ -15,7 +17,7 @@ export const missingDown = migrationRule({
     const place = upHead(migration);
     if (!place || migration.down || migration.opaqueDown || migration.role !== 'versioned') return;
     if (migration.irreversible || !isFilled(migration.up) || !hasWayBack(context.up)) return;
-    const severity = missingDownSeverity(context);
+    const severity = severityOf(context);
     if (severity === null || !hasPlaceForDown(project, migration)) return;
     context.report({
       ...place,
@@ -27,3 +29,10 @@ export const missingDown = migrationRule({
     });
   },
 });
+
+/** Of a way back that only the tool's documentation describes, a word where it still helps: at the migration that is deployed next. */
+function severityOf(context: MigrationContext): Severity | null {
+  const { project, lineage, migration, asked } = context;
+  if (asked || project.framework.missingDown !== 'described') return missingDownSeverity(context);
+  return migration === lineage.migrations.at(-1) ? 'info' : null;
+}
