@@ -30,9 +30,13 @@ export const missingDown = migrationRule({
   },
 });
 
-/** Of a way back that only the tool's documentation describes, a word where it still helps: at the migration that is deployed next. */
+/**
+ * Of a way back that only the tool's documentation describes, a word where it still helps: at the migration that is deployed next. Nobody
+ * goes back behind the first, which makes the database.
+ */
 function severityOf(context: MigrationContext): Severity | null {
   const { project, lineage, migration, asked } = context;
   if (asked || project.framework.missingDown !== 'described') return missingDownSeverity(context);
-  return migration === lineage.migrations.at(-1) ? 'info' : null;
+  const { migrations } = lineage;
+  return migrations.length > 1 && migration === migrations.at(-1) ? 'info' : null;
 }
