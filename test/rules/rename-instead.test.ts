@@ -61,11 +61,10 @@ it('leaves the other clauses of the statement', () => {
   ]);
 });
 
-it('has no fix where two neighbours among several clauses share their commas', () => {
-  expect(
-    pair(
-      'ALTER TABLE users ALTER COLUMN age SET DEFAULT 0, DROP COLUMN surname, ADD COLUMN last_name text;',
-      'SELECT 1;',
-    ),
-  ).toBeNull();
+it('leaves the other clauses where both stand beside each other, at the end or before', () => {
+  const rest =
+    'ALTER TABLE users ALTER COLUMN age SET DEFAULT 0;\nALTER TABLE users RENAME COLUMN surname TO last_name;\n';
+  const swap = 'DROP COLUMN surname,\nADD COLUMN last_name text';
+  expect(pair(`ALTER TABLE users ALTER COLUMN age SET DEFAULT 0,\n${swap};`, 'SELECT 1;')?.[0]).toBe(rest);
+  expect(pair(`ALTER TABLE users ${swap},\nALTER COLUMN age SET DEFAULT 0;`, 'SELECT 1;')?.[0]).toBe(rest);
 });

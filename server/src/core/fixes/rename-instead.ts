@@ -3,7 +3,7 @@ import type { Step } from '../inverse/step';
 import { type Half, type Statement, statementSpan } from '../migration';
 import type { AddColumn, DropColumn, Identifier, ObjectName, Operation } from '../operation';
 import type { MigrationPlace } from '../rules/report';
-import { overlaps } from '../span';
+import { cover, overlaps } from '../span';
 import { isRefusal } from '../writers/writer';
 import { writerFor } from '../writers/writer-for';
 import { styleOf } from './new-migration';
@@ -60,11 +60,23 @@ function replaced(
     replaceOperation(place, half, second.statement, second.operation, []),
   ];
   const [one, other] = edits;
-  if (!one || !other || one.some(({ span }) => other.some((edit) => crosses(span, edit.span)))) return null;
-  return [...one, ...other.filter(({ span, newText }) => span.start < span.end || newText !== '')];
+  if (!one || !other) return null;
+  const [clause, ...rest] = one;
+  const [neighbour, ...behind] = other;
+  if (!clause || !neighbour || !crosses(clause.span, neighbour.span)) return [...one, ...other.filter(isEdit)];
+  return [together(place, clause, neighbour), ...rest, ...behind.filter(isEdit)];
 }
 
+const isEdit = ({ span, newText }: FileEdit) => span.start < span.end || newText !== '';
+
 const terminatedLike = (text: string, sql: string) => (text.endsWith(';') ? sql : sql.replace(/;$/, ''));
+
+/** Two clauses at the end of their statement go with the comma before both. */
+function together({ project }: MigrationPlace, a: FileEdit, b: FileEdit): FileEdit {
+  const both = cover(a.span, b.span);
+  const comma = /\s*,\s*$/.exec((project.text(a.file) ?? '').slice(0, both.start))?.[0] ?? '';
+  return { file: a.file, span: { start: both.start - comma.length, end: both.end }, newText: '' };
+}
 
 /** Two clauses that stand beside each other share a comma. */
 function crosses(a: FileEdit['span'], b: FileEdit['span']): boolean {
