@@ -47,7 +47,7 @@ def upgrade():
 #                                 ^ punctuation.definition.string.end.python
     bind.exec_driver_sql("SELECT 1"); batch_op.execute("SELECT 2")
 #                         ^^^^^^ keyword.other.DML.sql
-#                                                         ^^^^^^ keyword.other.DML.sql
+#                                                       ^^^^^^ keyword.other.DML.sql
     after = "select"
 #            ^^^^^^ string.quoted.single.python - meta.embedded.inline.sql
     plt.text("select"); executor.execute("select")
