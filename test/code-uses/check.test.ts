@@ -45,6 +45,14 @@ it('says nothing of a name that a later migration brings back', async () => {
   expect(finding.message).not.toContain('in this workspace');
 });
 
+it('says nothing of a name that another table has a column of: the code may mean that', async () => {
+  const other = {
+    'migrations/1_users.up.sql': `${files['migrations/1_users.up.sql']}CREATE TABLE teams (legacy_name text);\n`,
+  };
+  const [finding] = await findings(temporaryFolder({ ...files, ...other }));
+  expect(finding.message).not.toContain('in this workspace');
+});
+
 it('is switched off by the configuration', async () => {
   const off = { 'database-migrator.json': '{ "codeReferences": false }' };
   const [finding] = await findings(temporaryFolder({ ...files, ...off }));

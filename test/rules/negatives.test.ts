@@ -106,6 +106,9 @@ const ownMatter = [
   'add-exclusion-constraint',
 ];
 
+/** Rules about a lock that is over at once, which the lock that TRUNCATE keeps has made nobody's matter. */
+const underTruncate = ['alter-constraint-deferrable'];
+
 const all = Object.entries(statements);
 /** Rules about locks and rewrites, which a small table does not suffer from. */
 const aboutLocks = [
@@ -233,7 +236,9 @@ describe.each(aboutLocks.map((rule) => [rule, statements[rule as keyof typeof st
     it.each(['TRUNCATE t;', 'DELETE FROM t;'])('is silent once %s has emptied the table', (empty) => {
       const told = empty.startsWith('TRUNCATE') ? 'truncate-table' : 'delete-without-where';
       expect(spoke(findingsOf([schema, `${empty}\n${sql}`]))).toEqual([told]);
-      expect(spoke(findingsOf([schema, `${empty}\nINSERT INTO t VALUES (1, 1, '');\n${sql}`]))).toEqual([told, rule]);
+      expect(spoke(findingsOf([schema, `${empty}\nINSERT INTO t VALUES (1, 1, '');\n${sql}`]))).toEqual(
+        empty.startsWith('TRUNCATE') && underTruncate.includes(rule) ? [told] : [told, rule],
+      );
     });
   },
 );

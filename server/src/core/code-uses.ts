@@ -2,7 +2,7 @@ import type { Report } from './analyze';
 import type { CodeUse, Finding, GoneName } from './finding';
 import type { History } from './history';
 import type { Lineage } from './project';
-import { findColumn, lookupTable } from './schema/schema';
+import { findColumn, lookupTable, type Schema } from './schema/schema';
 
 /** Where the source code of a workspace has a name. */
 export interface FoundUses {
@@ -16,7 +16,7 @@ export interface FoundUses {
 /** Places by the name that goes; undefined for one that was not searched. */
 export type UsesOf = (gone: GoneName) => FoundUses | undefined;
 
-/** The names that findings say go, and that no later migration brings back. */
+/** The names that findings say go, and that no later migration brings back: not those of columns that another table has as well. */
 export function goneNames(report: Report, history: History, { migrations }: Lineage): readonly GoneName[] {
   const names = report.findings.flatMap(({ gone }) => gone ?? []);
   const last = migrations.at(-1);
@@ -24,9 +24,18 @@ export function goneNames(report: Report, history: History, { migrations }: Line
   const schema = history.fold(last).up?.end.schema ?? history.stateBefore(last).schema;
   return names.filter(({ key, column }) => {
     const table = lookupTable(schema, key);
+    if (column !== null && isColumnOfAnother(schema, column)) return false;
     if (typeof table === 'string') return true;
     return column !== null && typeof findColumn(table, column, schema.dialect) === 'string';
   });
+}
+
+/** Source code that has such a name speaks of that column as likely as of the one that goes: Documenso has userId at 1,842 places. */
+function isColumnOfAnother(schema: Schema, column: string): boolean {
+  for (const object of schema.objects.values()) {
+    if (object.class === 'table' && typeof findColumn(object, column, schema.dialect) === 'object') return true;
+  }
+  return false;
 }
 
 /** The report with the places that still have the names which go: a fact about the source code, told beside what the rules say. */

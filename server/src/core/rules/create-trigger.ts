@@ -1,4 +1,5 @@
 import { atLeast } from '../dialect';
+import type { Operation } from '../operation';
 import { operationRule } from './rule';
 import { earlierOperations } from './support/siblings';
 import { isTriggerInUse } from './support/triggers';
@@ -16,10 +17,10 @@ export const createTrigger = operationRule({
     if (object.class !== 'trigger' || !table || context.isExempt(table) || context.isMadeHere(table)) return;
     if (context.table(table) === 'absent') return;
     if (earlierOperations(context).some((one) => one.kind === 'createObject' && isTriggerInUse(one, context))) return;
-    const again =
-      orReplace || !atLeast(context.version, 14, 0, true)
-        ? ''
-        : ' OR REPLACE puts it in place of an older one without a gap.';
+    const isDropped = (one: Operation) =>
+      one.kind === 'dropObject' && one.object.class === 'trigger' && one.object.name.name === object.name.name;
+    const replaces = !orReplace && earlierOperations(context).some(isDropped) && atLeast(context.version, 14, 0, true);
+    const again = replaces ? ' OR REPLACE puts it in place of the older one without a gap.' : '';
     context.report({
       span: object.name.span,
       message: `Creating trigger ${quoted(object.name)} blocks writes to ${quoted(table)} until the transaction ends, and every write that it is for runs it from then on. Keep the transaction short, and set a lock_timeout.${again}`,

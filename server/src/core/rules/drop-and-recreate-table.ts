@@ -1,3 +1,4 @@
+import { keepBackupOf } from '../fixes/keep-backup';
 import type { FoldedStatement } from '../fold';
 import type { CreateTable, ObjectName, Operation, OperationOf } from '../operation';
 import { relationKey } from '../schema/names';
@@ -14,9 +15,14 @@ export const dropAndRecreateTable = migrationRule({
   level: 'error',
   check(context) {
     const dropped = new Map<string, OperationOf<'dropTable'>>();
+    // drop-table tells of one that an earlier statement has copied whole.
+    const kept = new Set<string>();
     for (const [index, folded] of context.up.entries()) {
       for (const operation of folded.statement.content.operations) {
+        const copied = copiedBy(operation);
+        if (copied) kept.add(keyOf(copied, folded));
         if (operation.kind === 'dropTable' && mayLoseRows(operation, folded, context)) {
+          if (kept.has(keyOf(operation.table, folded))) continue;
           dropped.set(keyOf(operation.table, folded), operation);
         } else if (operation.kind === 'createTable' && dropped.delete(keyOf(operation.table, folded))) {
           if (!operation.temporary && !isFilled(operation, index, context)) report(operation, index, context);
@@ -28,6 +34,13 @@ export const dropAndRecreateTable = migrationRule({
 
 function keyOf(name: ObjectName, { before: { schema, session } }: FoldedStatement): string {
   return relationKey(schema, session, name);
+}
+
+/** The table of which an operation copies every row and column. */
+function copiedBy(operation: Operation): ObjectName | null {
+  if (operation.kind !== 'createTable' || operation.asQuery !== 'with data' || operation.temporary) return null;
+  const { everyRow, expressions, reads = [] } = operation.selected ?? {};
+  return everyRow && expressions === null && reads.length === 1 ? (reads[0] ?? null) : null;
 }
 
 /** It was there before this migration, as far as can be told; IF EXISTS of one that nothing has named is how dumps begin. */
@@ -53,5 +66,6 @@ function report({ table }: CreateTable, index: number, context: MigrationContext
   context.report({
     ...statementPlace(context, index, table.span),
     message: `${quoted(table)} is dropped above and comes back empty. Change it by ALTER TABLE, which keeps the rows.`,
+    fixes: keepBackupOf(context.up, { table: table.name, column: null }),
   });
 }

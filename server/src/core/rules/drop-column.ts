@@ -1,16 +1,18 @@
 import { keepBackup } from '../fixes/keep-backup';
-import type { ObjectName, OperationOf } from '../operation';
+import type { ObjectName, OperationOf, RenameColumn } from '../operation';
 import type { Column, Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import type { Span } from '../span';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
+import { isBackfilled } from './support/backfilled';
 import { listedTables } from './support/foreign-keys';
 import { companyOf } from './support/goes-with-column';
 import { keptIn } from './support/kept';
 import { listed } from './support/lost-data';
 import { columnMadeAt, columnOf } from './support/origins';
 import { rebuildChanges } from './support/rebuild-changes';
+import { columnInItsPlace } from './support/takes-its-name';
 import { quoted, quotedColumn } from './support/wording';
 
 export const dropColumn = operationRule({
@@ -55,6 +57,11 @@ function alsoGone(table: Lookup<Table>, operation: OperationOf<'dropColumn'>, co
   return locks.length > 0 ? `${gone} It locks ${listedTables(locks)} too.` : gone;
 }
 
+/** It was there before, or an UPDATE of this migration has put values into it: the two are one column in a new form. */
+function isFilled({ table, column }: RenameColumn, context: StatementContext): boolean {
+  return !context.isColumnMadeHere(table, column.name) || isBackfilled(table, column.name, context);
+}
+
 function check(
   table: ObjectName,
   name: string,
@@ -75,8 +82,13 @@ function check(
     context.report({ span, message, related, gone, atMost: 'warning' });
     return;
   }
+  const successor = columnInItsPlace(table, name, context);
+  if (successor && isFilled(successor, context)) return;
   const backup = keptIn(table, name, context);
-  if (backup) {
+  if (successor && !backup) {
+    const message = `${what} loses its values: ${quoted(successor.column)} gets its name, but not its values.${also} Copy them in batches first.`;
+    context.report({ span, message, related, gone, fixes: keepBackup(table) });
+  } else if (backup) {
     const message = `${what} makes every query fail that still names it; its values are kept in ${quoted(backup)}.${also} ${release}`;
     context.report({ span, message, related, gone, atMost: 'warning' });
   } else {

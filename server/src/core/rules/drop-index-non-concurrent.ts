@@ -4,7 +4,7 @@ import { lookup } from '../schema/schema';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { adviseConcurrently } from './support/concurrently';
-import { earlierOperations } from './support/siblings';
+import { inTransaction, isLockedAlready } from './support/locked-already';
 import { quoted } from './support/wording';
 
 export const dropIndexNonConcurrent = operationRule({
@@ -25,6 +25,7 @@ export const dropIndexNonConcurrent = operationRule({
     if (firstToTell(context) !== operation || context.isIndexExempt(operation.index)) return;
     if (context.index(operation.index) === 'absent' || isToldAbove(context)) return;
     const index = context.index(operation.index);
+    if (typeof index === 'object' && isLockedAlready(index.definition.table, operation, context)) return;
     const table = typeof index === 'object' ? context.table(index.definition.table) : 'unknown';
     const name = typeof index === 'object' ? quoted(index.definition.table) : 'its table';
     const what = `Dropping ${quoted(operation.index)} takes ACCESS EXCLUSIVE on ${name}: behind a long query it waits, and every read and write waits behind it.`;
@@ -59,8 +60,5 @@ function firstToTell(context: StatementContext): DropIndex | undefined {
 
 /** Of the indexes that one transaction drops the first is told: its lock is the one that is waited for, and is kept for the others. */
 function isToldAbove(context: StatementContext): boolean {
-  if (context.transaction().kind === 'none') return false;
-  const earlier = earlierOperations(context);
-  const ended = earlier.findLastIndex((one) => one.kind === 'transaction' && one.action !== 'savepoint');
-  return earlier.slice(ended + 1).some((one) => one.kind === 'dropIndex' && !one.concurrently);
+  return inTransaction(context).some((one) => one.kind === 'dropIndex' && !one.concurrently);
 }

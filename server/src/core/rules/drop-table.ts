@@ -1,5 +1,5 @@
 import { keepBackup } from '../fixes/keep-backup';
-import type { OperationOf } from '../operation';
+import type { ObjectName, Operation, OperationOf } from '../operation';
 import type { Table } from '../schema/objects';
 import type { Lookup } from '../schema/schema';
 import { operationRule } from './rule';
@@ -10,6 +10,7 @@ import { listed } from './support/lost-data';
 import { madeAt } from './support/origins';
 import { quotedTable } from './support/partitions';
 import { laterOperations } from './support/siblings';
+import { tableInItsPlace } from './support/takes-its-name';
 import { quoted } from './support/wording';
 
 export const dropTable = operationRule({
@@ -27,6 +28,13 @@ export const dropTable = operationRule({
     const gone = { key: context.key(name), table: name.name, column: null };
     const parents = parentLocks(table, context);
     const backup = keptIn(name, null, context);
+    const instead = backup ? null : whatComesInstead(name, context);
+    if (instead === 'told elsewhere') return;
+    if (instead !== null) {
+      const message = `Dropping ${quoted(name)} loses ${instead}. Keep a copy for the way back.${parents}`;
+      context.report({ span: name.span, message, related, atMost: 'warning', fixes: keepBackup(name) });
+      return;
+    }
     if (backup) {
       const message = `Dropping ${quoted(name)} makes every query fail that still names it; its rows are kept in ${quoted(backup)}. Take it out of use in one release, and drop it in a later one.${parents}`;
       context.report({ span: name.span, message, related, gone, atMost: 'warning' });
@@ -41,6 +49,23 @@ export const dropTable = operationRule({
     });
   },
 });
+
+/**
+ * What is lost of a table whose name another one gets that has rows. drop-and-recreate-table tells of one that comes back empty.
+ * @returns null where none gets the name
+ */
+function whatComesInstead(name: ObjectName, context: StatementContext): string | null {
+  const one = tableInItsPlace(name, context);
+  if (one?.kind === 'createTable') {
+    const key = context.key(name);
+    const isFilling = (later: Operation) =>
+      later.kind === 'insert' && later.source === 'query' && context.key(later.table) === key;
+    const isFilled = one.asQuery === 'with data' || laterOperations(context).some(isFilling);
+    return isFilled ? 'what is not put into the table that is made under its name' : 'told elsewhere';
+  }
+  const isFilled = one !== null && context.isMadeHere(one.table) && !context.isNew(one.table);
+  return isFilled ? `what was not copied into ${quoted(one.table)}, which gets its name` : null;
+}
 
 /** Each foreign key of it goes too, and takes ACCESS EXCLUSIVE on the table that it refers to. Measured on PostgreSQL 12–18. */
 function parentLocks(table: Lookup<Table>, context: StatementContext): string {

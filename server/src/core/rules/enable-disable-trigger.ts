@@ -1,5 +1,6 @@
 import type { Operation } from '../operation';
 import { operationRule } from './rule';
+import { isLockedAlready } from './support/locked-already';
 import { earlierOperations, laterOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
@@ -10,7 +11,8 @@ export const enableDisableTrigger = operationRule({
   level: 'info',
   dialects: ['postgresql'],
   kinds: ['alterTableOption'],
-  check({ table, option, detail }, context) {
+  check(operation, context) {
+    const { table, option, detail } = operation;
     const disables = option === 'DISABLE TRIGGER';
     if ((!disables && option !== 'ENABLE TRIGGER') || context.isExempt(table) || context.isMadeHere(table)) return;
     if (context.table(table) === 'absent') return;
@@ -28,10 +30,11 @@ export const enableDisableTrigger = operationRule({
     const which = /^(?:all|user)$/i.test(detail) ? 'the triggers of' : `trigger ${detail} of`;
     const doing = `Switching ${which} ${quoted(table)} ${disables ? 'off' : 'on'}`;
     const isUnseen = isBack && context.transaction().kind !== 'none';
-    const rest =
-      disables && !isUnseen
-        ? ', and off they are for every session. Switch them on again in the same transaction, or what they guard goes unguarded.'
-        : '. Keep the transaction short.';
+    const staysOff = disables && !isUnseen;
+    if (!staysOff && isLockedAlready(table, operation, context)) return;
+    const rest = staysOff
+      ? ', and off they are for every session. Switch them on again in the same transaction, or what they guard goes unguarded.'
+      : '. Keep the transaction short.';
     context.report({
       span: table.span,
       message: `${doing} blocks writes to it until the transaction ends${rest}`,

@@ -21,7 +21,7 @@ export function inventedValue({ definition }: OperationOf<'addColumn'>, context:
 const serials: ReadonlySet<string> = new Set(['smallserial', 'serial', 'bigserial', 'serial2', 'serial4', 'serial8']);
 
 /** Existing rows get a value: a default that is not NULL, a generated value, or a sequence's next. */
-function isFilledByServer(definition: ColumnDefinition): boolean {
+export function isFilledByServer(definition: ColumnDefinition): boolean {
   const hasDefault = definition.default !== null && !definition.default.isNull;
   return (
     hasDefault ||

@@ -3,6 +3,7 @@ import type { Constraint } from '../../schema/objects';
 import { sameName } from '../../schema/schema';
 import type { StatementContext } from '../statement-context';
 import { laterOperations } from './siblings';
+import { isUniqueIn } from './unique-columns';
 
 /** The constraint that is dropped, where the history tells. */
 export function droppedConstraint(
@@ -29,7 +30,17 @@ export function isReplaced(drop: DropConstraint, constraint: Constraint | null, 
       return false;
     if (one.kind === 'dropColumn') return columns.some((name) => sameName(name, one.column.name, context.dialect));
     if (one.kind === 'createIndex') return type === 'unique' && one.unique;
-    return one.kind === 'addConstraint' && one.constraint.type === type;
+    if (one.kind !== 'addConstraint') return false;
+    return one.constraint.type === type || (type === 'unique' && one.constraint.type === 'primary key');
   };
-  return [...own, ...laterOperations(context)].some(isAbout);
+  return isKeptOut(constraint, drop, context) || [...own, ...laterOperations(context)].some(isAbout);
+}
+
+/** Another key of the table allows no more than the UNIQUE that goes: its columns are among that one's. */
+function isKeptOut(constraint: Constraint | null, { table }: DropConstraint, context: StatementContext): boolean {
+  const known = context.table(table);
+  if (constraint?.definition.type !== 'unique' || typeof known === 'string') return false;
+  const others = { ...known, constraints: known.constraints.filter((one) => one !== constraint) };
+  const columns = constraint.definition.columns.map(({ name }) => name);
+  return isUniqueIn(others, columns, context);
 }

@@ -4,6 +4,7 @@ import { shift } from '../../span';
 import type { HeldLock, LockingOperation } from '../../transactions/held-locks';
 import type { MigrationContext } from '../migration-context';
 import type { MigrationReport, RelatedOrigin } from '../report';
+import { isFilledByServer } from './added-without-value';
 import { firstLineOf } from './measured';
 
 /** Where an operation names its table, for the report of a rule about the migration; its first line where it names none. */
@@ -42,9 +43,14 @@ export function heldMeanwhile(one: LockingOperation): { readonly lock: HeldLock;
 }
 
 function longWork({ operation, takes }: LockingOperation): string | null {
-  if (operation.kind === 'validateConstraint') return null;
+  if (operation.kind === 'validateConstraint' || failsOnRows(operation)) return null;
   for (const lock of takes) if (lock.work) return works[lock.work](lock.relation);
   return null;
+}
+
+/** NOT NULL without a value: the first row ends it, and where there is none nothing is read. */
+function failsOnRows(operation: Operation): boolean {
+  return operation.kind === 'addColumn' && operation.definition.notNull && !isFilledByServer(operation.definition);
 }
 
 const works: Readonly<Record<LongWork, (relation: string) => string>> = {

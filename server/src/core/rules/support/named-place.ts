@@ -1,5 +1,6 @@
 import type { Dialect } from '../../dialect';
 import type { Half, Statement } from '../../migration';
+import type { Operation } from '../../operation';
 import { lexisOf } from '../../readers/sql/lexis';
 import { type Token, tokenize } from '../../readers/sql/tokens';
 import { headOf } from '../../rollback/place';
@@ -15,9 +16,23 @@ export function namedPlace(half: Half, names: readonly string[], dialect: Dialec
   for (const statement of half.statements) {
     const spans = mentionsOf(statement, names, dialect);
     const [first] = spans;
-    if (first && spans.length >= (best?.found ?? 1)) best = { span: first, found: spans.length };
+    // What changes rows names a column as well, and defines none.
+    const found = changesRowsAlone(statement) ? spans.length - 0.5 : spans.length;
+    if (first && found >= (best?.found ?? 0)) best = { span: first, found };
   }
   return best?.span ?? headOf(half);
+}
+
+const ofRows: ReadonlySet<Operation['kind']> = new Set<Operation['kind']>([
+  'insert',
+  'update',
+  'delete',
+  'merge',
+  'query',
+]);
+
+function changesRowsAlone({ content: { operations } }: Statement): boolean {
+  return operations.length > 0 && operations.every(({ kind }) => ofRows.has(kind));
 }
 
 /** Places in the file of those names that a statement has as whole words or quoted, in the order of the names. */

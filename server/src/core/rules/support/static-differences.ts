@@ -5,6 +5,7 @@ import type { Comparison, RollbackDifference } from '../../rollback/comparison';
 import type { Cause } from '../../rollback/difference-cause';
 import { mend } from '../../rollback/mend';
 import { headOf } from '../../rollback/place';
+import { refusalsOf } from '../../rollback/refusals';
 import type { MigrationContext } from '../migration-context';
 import type { MigrationReport } from '../report';
 import { differenceSentence, namesIn } from './difference-wording';
@@ -34,7 +35,7 @@ export function reportStaticDifferences(
   const down = staticDown(context);
   const comparison = down && context.comparison();
   const all = comparison?.differences.filter((one) => one.cause === cause) ?? [];
-  if (!down || !comparison || all.length === 0) return;
+  if (!down || !comparison || all.length === 0 || stopsShort(context, comparison)) return;
   const told = all.length > toldAlone + 1 ? all.slice(0, toldAlone) : all;
   for (const difference of told) {
     context.report({
@@ -49,6 +50,11 @@ export function reportStaticDifferences(
   if (rest.length === 0) return;
   const message = `After down, ${rest.length} more things are not what they were before the way up.`;
   context.report({ file: down.file, span: headOf(down), half: 'down', message, fixes: fixesFor(rest, comparison) });
+}
+
+/** A statement fails, which down-fails tells: what stays undone for it is no cause of its own. */
+function stopsShort({ down }: MigrationContext, { afterDown }: Comparison): boolean {
+  return refusalsOf(down, afterDown).some(({ why }) => why === 'absent');
 }
 
 function placeOf({ object }: RollbackDifference, down: Half, { lineage }: MigrationContext) {

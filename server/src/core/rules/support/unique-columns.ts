@@ -1,4 +1,5 @@
 import type { AddConstraint, CreateIndex, Identifier, Operation } from '../../operation';
+import type { Constraint, Table } from '../../schema/objects';
 import { sameName } from '../../schema/schema';
 import type { Span } from '../../span';
 import { quotePostgres } from '../../writers/postgres/identifiers';
@@ -42,28 +43,34 @@ export function uniqueColumns(operation: CreateIndex | AddConstraint): readonly 
   return columns.every((column) => column !== null) ? columns : null;
 }
 
-/** They are unique already, or were until an earlier statement of the half. */
+/** They are unique already, or were until an earlier statement of the half; or one that has deleted rows has made them so. */
 function isMadeUnique(
   { table: name }: CreateIndex | AddConstraint,
   columns: readonly string[],
   context: StatementContext,
 ): boolean {
   const table = context.table(name);
+  if (typeof table === 'object' && isUniqueIn(table, columns, context)) return true;
+  const key = context.key(name);
+  const isMeant = (one: Operation) =>
+    (one.kind === 'delete' && context.key(one.table) === key) ||
+    // What an earlier statement has dropped to put this in its place is no longer in the schema.
+    mayDropUnique(one, key, context);
+  return earlierOperations(context).some(isMeant);
+}
+
+/** A key or an index of the table over all of its rows keeps rows out that are equal in these columns. */
+export function isUniqueIn(table: Table, columns: readonly string[], context: StatementContext): boolean {
   const covers = (keys: readonly string[]) =>
     keys.length > 0 && keys.every((key) => columns.some((column) => sameName(column, key, context.dialect)));
-  const inTable =
-    typeof table === 'object' &&
-    (table.constraints.some(
-      ({ definition: { type, columns: keys } }) =>
-        (type === 'unique' || type === 'primary key') && covers(keys.map((key) => key.name)),
-    ) ||
-      table.indexes.some((key) => {
-        const index = context.object(key);
-        if (typeof index === 'string' || index.class !== 'index' || !index.definition.unique) return false;
-        return index.definition.where === null && covers(index.definition.keys.map(({ column }) => column ?? ''));
-      }));
-  // What an earlier statement has dropped to put this in its place is no longer in the schema.
-  return inTable || earlierOperations(context).some((one) => mayDropUnique(one, context.key(name), context));
+  const isKey = ({ definition: { type, columns: keys } }: Constraint) =>
+    (type === 'unique' || type === 'primary key') && covers(keys.map((key) => key.name));
+  const isIndex = (key: string) => {
+    const index = context.object(key);
+    if (typeof index === 'string' || index.class !== 'index' || !index.definition.unique) return false;
+    return index.definition.where === null && covers(index.definition.keys.map(({ column }) => column ?? ''));
+  };
+  return table.constraints.some(isKey) || table.indexes.some(isIndex);
 }
 
 /** PostgreSQL's DROP INDEX names no table: it may be this one's. A rebuild leaves the indexes to be made again. */
