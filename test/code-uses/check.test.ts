@@ -53,6 +53,18 @@ it('says nothing of a name that another table has a column of: the code may mean
   expect(finding.message).not.toContain('in this workspace');
 });
 
+it('says nothing of one word that stands everywhere', async () => {
+  const common = (times: number) => ({
+    'migrations/2_drop.up.sql': 'ALTER TABLE users DROP COLUMN engine;\n',
+    'migrations/1_users.up.sql': 'CREATE TABLE users (id bigint PRIMARY KEY, engine text);\n',
+    'src/engine.go': `// users\n${'engine.Start()\n'.repeat(times)}`,
+  });
+  const [rare] = await findings(temporaryFolder({ ...files, ...common(25) }));
+  expect(rare.message).toContain('25 places in this workspace');
+  const [often] = await findings(temporaryFolder({ ...files, ...common(26) }));
+  expect(often.message).not.toContain('in this workspace');
+});
+
 it('is switched off by the configuration', async () => {
   const off = { 'database-migrator.json': '{ "codeReferences": false }' };
   const [finding] = await findings(temporaryFolder({ ...files, ...off }));

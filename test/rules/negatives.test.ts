@@ -100,6 +100,7 @@ const needMore = [
 /** Rules to which a table that the migration has made and filled is its own matter: nobody else knows it yet. */
 const ownMatter = [
   'update-without-where',
+  'set-not-null',
   'add-check-without-not-valid',
   'add-unique-constraint',
   'add-primary-key-without-index',

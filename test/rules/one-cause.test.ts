@@ -32,6 +32,9 @@ describe('a table that the transaction has locked for everybody already', () => 
     expect(of('alter-constraint-deferrable', `${key}\nALTER TABLE users ADD COLUMN a int, ${deferred};`)).toEqual([]);
   });
 
+  it('is not told of an index that goes with its table', () =>
+    expect(of('drop-index-non-concurrent', 'DROP INDEX users_kind_idx;\nDROP TABLE users;')).toEqual([]));
+
   it('is told of the first', () => {
     expect(of('drop-index-non-concurrent', 'SELECT 1;\nDROP INDEX users_kind_idx;')).toHaveLength(1);
     expect(of('drop-index-non-concurrent', `BEGIN;\n${locked}\nCOMMIT;\nDROP INDEX users_kind_idx;`)).toHaveLength(1);
@@ -113,10 +116,11 @@ describe('the way back', () => {
   });
 
   it('is told once of all that lasts', () => {
-    const down = 'CREATE INDEX a ON users (email);\nCREATE INDEX b ON users (name);\nCREATE INDEX c ON teams (id);';
+    const down =
+      'CREATE INDEX a ON users (email);\nCREATE INDEX b ON users (name);\nCREATE INDEX c ON teams (id);\nALTER TABLE users ADD UNIQUE (kind);';
     const [told, ...others] = of('down-unsafe-lock', 'SELECT 1;\nDROP INDEX users_kind_idx;', down);
     expect(told?.message).toContain('"a"');
-    expect(told?.message).toMatch(/ 2 more changes of this way back last as long as the table is large\.$/);
+    expect(told?.message).toMatch(/ 3 more changes of this way back last as long as the table is large\.$/);
     expect(others).toEqual([]);
   });
 

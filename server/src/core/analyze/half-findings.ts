@@ -29,11 +29,19 @@ export function findInHalf(
   // What is taken back later has been in use meanwhile.
   const batch = half.kind === 'up' ? cache.batch(pendingBatch(project, lineage, migration)) : null;
   const found: StatementFinding[] = [];
+  // The first finding of a rule that is told once in a half, and how many more there are.
+  const once = new Map<string, { readonly at: number; readonly more: (count: number) => string; count: number }>();
   for (const [index, statement] of half.statements.entries()) {
     const before = folded.before[index];
     if (!before) continue;
     const inputs = { project, lineage, migration, half: half.kind, shape, batch, before };
     for (const { active, report } of findInStatement(statement.content, inputs, rules, cache.statements)) {
+      const first = once.get(active.rule.id);
+      if (report.more && first) {
+        first.count++;
+        continue;
+      }
+      if (report.more) once.set(active.rule.id, { at: found.length, more: report.more, count: 0 });
       const place = {
         ...placeOf(input),
         half: half.kind,
@@ -56,6 +64,11 @@ export function findInHalf(
       };
       found.push({ finding, statement });
     }
+  }
+  for (const { at, more, count } of once.values()) {
+    const told = found[at];
+    if (!told || count === 0) continue;
+    found[at] = { ...told, finding: { ...told.finding, message: `${told.finding.message} ${more(count)}` } };
   }
   return found;
 }

@@ -1,5 +1,3 @@
-import { locksOf } from '../costs/postgres/locks';
-import type { Operation } from '../operation';
 import { addCheckWithoutNotValid } from './add-check-without-not-valid';
 import { addColumnGeneratedStored } from './add-column-generated-stored';
 import { addColumnIdentity } from './add-column-identity';
@@ -17,7 +15,6 @@ import type { StatementReport } from './report';
 import { operationRule, type Rule } from './rule';
 import { setNotNull } from './set-not-null';
 import type { StatementContext } from './statement-context';
-import { earlierOperations, laterOperations } from './support/siblings';
 
 /** What these say of a statement of the way up holds for one of the way back as well, and a rollback is run in a hurry. */
 const aboutLocks: readonly Rule[] = [
@@ -37,8 +34,6 @@ const aboutLocks: readonly Rule[] = [
   addColumnIdentity,
 ];
 
-const kinds = ['createIndex', 'addConstraint', 'addColumn', 'setNotNull', 'changeColumnType'] as const;
-
 /** A statement of the way back locks a table that was there before for as long as it is large. */
 export const downUnsafeLock = operationRule({
   id: 'down-unsafe-lock',
@@ -46,44 +41,29 @@ export const downUnsafeLock = operationRule({
   summary: 'The way back locks a table that was there before while it reads or writes all of it.',
   level: 'info',
   dialects: ['postgresql'],
-  kinds,
+  kinds: ['createIndex', 'addConstraint', 'addColumn', 'setNotNull', 'changeColumnType'],
   halves: ['down'],
   check(operation, context) {
-    const own = context.statement.operations;
-    const above = [...earlierOperations(context), ...own.slice(0, own.indexOf(operation))];
-    if (above.some((one) => lasts(one, context))) return;
-    const first = asFirst(operation, context);
+    const lasting = onceAndLasting(context);
     for (const rule of aboutLocks) {
       // The kinds that a rule names are the operations that its check takes.
-      if (rule.scope === 'operation' && rule.kinds.includes(operation.kind)) rule.check(operation as never, first);
+      if (rule.scope === 'operation' && rule.kinds.includes(operation.kind)) rule.check(operation as never, lasting);
     }
   },
 });
 
-function lasts(operation: Operation, context: StatementContext): boolean {
-  if (!kinds.some((kind) => kind === operation.kind) || !('table' in operation) || !operation.table) return false;
-  if (context.isExempt(operation.table)) return false;
-  // An index that stands already, as one from above does, is not built by what the cost is told.
-  if (operation.kind === 'createIndex') return !operation.concurrently && !operation.only;
-  const { schema, session } = context.beforeStatement();
-  return locksOf({ operation, before: schema, session }, context.version).some(({ work }) => work !== null);
-}
-
 /**
- * The same context, whose report says how many more there are, for one way back is told once: Lemmy's have up to 68. It is deaf to what is
- * only worth knowing: a lock that is over at once is no reason to fear a rollback.
+ * The same context, which tells a way back once: Lemmy's have up to 68 such statements. It is deaf to what is only worth knowing, for a lock
+ * that is over at once is no reason to fear a rollback.
  */
-function asFirst(operation: Operation, context: StatementContext): StatementContext {
+function onceAndLasting(context: StatementContext): StatementContext {
   const report = (one: StatementReport) => {
-    if (one.atMost === 'info') return;
-    const own = context.statement.operations;
-    const below = [...own.slice(own.indexOf(operation) + 1), ...laterOperations(context)];
-    const more = below.filter((later) => lasts(later, context)).length;
-    const rest =
-      more === 0
-        ? ''
-        : ` ${more === 1 ? 'One more change' : `${more} more changes`} of this way back ${more === 1 ? 'lasts' : 'last'} as long as the table is large.`;
-    context.report({ ...one, message: `${one.message}${rest}` });
+    if (one.atMost !== 'info') context.report({ ...one, more });
   };
   return Object.create(context, { report: { value: report } });
+}
+
+function more(count: number): string {
+  const changes = count === 1 ? 'One more change' : `${count} more changes`;
+  return `${changes} of this way back ${count === 1 ? 'lasts' : 'last'} as long as the table is large.`;
 }

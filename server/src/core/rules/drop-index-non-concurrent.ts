@@ -1,10 +1,11 @@
 import { sayConcurrently } from '../fixes/say-concurrently';
-import type { DropIndex } from '../operation';
+import type { DropIndex, ObjectName } from '../operation';
 import { lookup } from '../schema/schema';
 import { operationRule } from './rule';
 import type { StatementContext } from './statement-context';
 import { adviseConcurrently } from './support/concurrently';
 import { inTransaction, isLockedAlready } from './support/locked-already';
+import { laterOperations } from './support/siblings';
 import { quoted } from './support/wording';
 
 export const dropIndexNonConcurrent = operationRule({
@@ -25,7 +26,11 @@ export const dropIndexNonConcurrent = operationRule({
     if (firstToTell(context) !== operation || context.isIndexExempt(operation.index)) return;
     if (context.index(operation.index) === 'absent' || isToldAbove(context)) return;
     const index = context.index(operation.index);
-    if (typeof index === 'object' && isLockedAlready(index.definition.table, operation, context)) return;
+    if (
+      typeof index === 'object' &&
+      (isLockedAlready(index.definition.table, operation, context) || isDroppedLater(index.definition.table, context))
+    )
+      return;
     const table = typeof index === 'object' ? context.table(index.definition.table) : 'unknown';
     const name = typeof index === 'object' ? quoted(index.definition.table) : 'its table';
     const what = `Dropping ${quoted(operation.index)} takes ACCESS EXCLUSIVE on ${name}: behind a long query it waits, and every read and write waits behind it.`;
@@ -49,6 +54,12 @@ function isToldOf({ index, concurrently }: DropIndex, context: StatementContext)
   const found = lookup(context.beforeStatement().schema, context.key(index));
   if (concurrently || found === 'absent') return false;
   return typeof found === 'string' || found.class !== 'index' || !context.isExempt(found.definition.table);
+}
+
+/** The index would go with its table, under the same lock. */
+function isDroppedLater(table: ObjectName, context: StatementContext): boolean {
+  const key = context.key(table);
+  return laterOperations(context).some((one) => one.kind === 'dropTable' && context.key(one.table) === key);
 }
 
 /** A list of indexes is one statement, and told once. */

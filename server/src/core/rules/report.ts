@@ -41,6 +41,8 @@ export interface RelatedOrigin {
 export interface StatementReport extends ReportBase {
   readonly span: Span;
   readonly gone?: GoneName;
+  /** Given where a half is told once: the first one speaks, and ends with what this says of the number of the others. */
+  readonly more?: (count: number) => string;
   readonly fixes?: readonly ((place: StatementPlace) => Fix | null)[];
 }
 

@@ -8,6 +8,7 @@ import { ignoredBy } from '../ignored';
 import { readText } from '../read-text';
 import { walk } from '../walk';
 import { nameSearch } from './find-in-text';
+import { isTelling } from './name-forms';
 
 /** Languages that programs over a database are written in; configuration and prose speak of much that is not there. */
 const source =
@@ -19,6 +20,8 @@ export const mostNames = 50;
 const mostFiles = 20_000;
 /** Larger files are made by a program. */
 const mostBytes = 512 * 1024;
+/** A name of one word that stands at more places means other things as well: Concourse's column "engine" is a package in its code. */
+const mostOfCommon = 25;
 /** Places that are shown of each name. */
 const mostShown = 10;
 
@@ -65,8 +68,14 @@ export async function searchCode(
   for (const { gone, use } of found.flat()) places.get(gone)?.push(use);
   const complete = met <= mostFiles;
   return new Map(
-    [...places].map(([gone, own]) => [gone, { first: own.slice(0, mostShown), count: own.length, complete }]),
+    [...places]
+      .filter(isMeant)
+      .map(([gone, own]) => [gone, { first: own.slice(0, mostShown), count: own.length, complete }]),
   );
+}
+
+function isMeant([{ column, table }, places]: readonly [GoneName, readonly CodeUse[]]): boolean {
+  return isTelling(column ?? table) || places.length <= mostOfCommon;
 }
 
 async function smallText(file: string): Promise<string | null> {
