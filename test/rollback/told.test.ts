@@ -114,3 +114,17 @@ it('a statement that fails has removed nothing: what it would have taken along i
     'down-wrong-order: This fails: index "i" still needs it. Put DROP INDEX i before it.',
   ]);
 });
+
+describe('a table that the way back makes anew under another name, as Gitness does', () => {
+  const before = 'CREATE TABLE items (id serial PRIMARY KEY, name text);';
+  const up =
+    'DROP TABLE items;\nCREATE TABLE items_temp (id serial PRIMARY KEY);\nALTER TABLE items_temp RENAME TO items;';
+  const down =
+    'CREATE TABLE items_temp (id serial PRIMARY KEY, name text);\nDROP TABLE items;\nALTER TABLE items_temp RENAME TO items;';
+
+  it('has a key of another name, which is one difference, and a sequence that the server names', () => {
+    expect(said(before, up, down).filter((one) => !/down-(?:loses|cannot)/.test(one))).toEqual([
+      'down-lossy-definition: After down, the name of constraint "items_pkey" on "items" is items_temp_pkey1, and was items_pkey before the way up. A later migration that names it fails.',
+    ]);
+  });
+});

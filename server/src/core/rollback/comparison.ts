@@ -6,6 +6,7 @@ import { type Difference, diff } from '../schema/diff';
 import type { Schema } from '../schema/schema';
 import { isSure } from './certainty';
 import { type Cause, causeOf } from './difference-cause';
+import { withRenamed } from './renamed-constraints';
 import { unseenWords } from './unseen-changes';
 
 /** One thing that is otherwise after up and down than before, as the texts of both halves say, and why. */
@@ -35,7 +36,7 @@ export function compareWayBack(migration: Migration, { up, down }: FoldedMigrati
   const isSeen = (difference: Difference) =>
     (difference.kind === 'changed' || unseenDown.size === 0) &&
     !wordsIn(difference.object).some((word) => unseenUp.has(word) || unseenDown.has(word));
-  const differences = diff(before.schema, afterDown)
+  const differences = withRenamed(diff(before.schema, afterDown), before.schema, afterDown)
     .filter((difference) => isSeen(difference) && isSure(difference, before.schema, afterDown))
     .map((difference) => ({ ...difference, cause: causeOf(difference, before.schema, afterUp.schema) }));
   return { before, afterUp, afterDown, differences };

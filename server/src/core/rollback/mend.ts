@@ -1,5 +1,5 @@
 import { isMysqlFamily } from '../dialect';
-import { nowhere } from '../inverse/build';
+import { identifier, nowhere } from '../inverse/build';
 import { invertOperation } from '../inverse/invert';
 import { orderedAs } from '../inverse/mysql/column-order';
 import { optionsAs } from '../inverse/mysql/option';
@@ -42,6 +42,10 @@ function changedBack(
     if (difference.field === 'options' && difference.member === null) return optionsAs(was, is, name);
   }
   if (was.class === 'enum' && is.class === 'enum') return withoutAdded(was, is, name, schema, session);
+  if (difference.field === 'name' && difference.before !== null && difference.after !== null) {
+    const [constraint, to] = [identifier(difference.after), identifier(difference.before)];
+    return [{ kind: 'renameConstraint', span: nowhere, table: name, only: false, constraint, to }];
+  }
   const change = changeTo(is, difference, name, schema);
   if (change !== null) return undone(change, schema, session);
   const isRemade =
