@@ -105,6 +105,10 @@ const ownMatter = [
   'add-unique-constraint',
   'add-primary-key-without-index',
   'add-exclusion-constraint',
+  'add-column-volatile-default',
+  'add-column-generated-stored',
+  'add-column-serial',
+  'add-column-identity',
 ];
 
 /** Rules about a lock that is over at once, which the lock that TRUNCATE keeps has made nobody's matter. */

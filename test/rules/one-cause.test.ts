@@ -46,6 +46,19 @@ describe('a table that the transaction has locked for everybody already', () => 
     expect(of('enable-disable-trigger', `${locked}\nALTER TABLE users DISABLE TRIGGER ALL;`)).toHaveLength(1));
 });
 
+it("a lock of a table that goes is in nobody's way", () => {
+  const up = 'ALTER TABLE users DROP COLUMN kind;\nALTER TABLE teams ADD COLUMN a int;\nDROP TABLE users;';
+  expect(of('wide-lock-window', up.replace('DROP TABLE users;', ''))).toHaveLength(1);
+  expect(of('wide-lock-window', up)).toEqual([]);
+});
+
+it('changes of type that touch no row are told once', () => {
+  const one = (column: string) => `ALTER TABLE users ALTER COLUMN ${column} TYPE varchar;`;
+  const [told, ...others] = of('change-column-type', ['name', 'email', 'kind'].map(one).join('\n'));
+  expect(told?.message).toMatch(/ So do 2 more changes below\.$/);
+  expect(others).toEqual([]);
+});
+
 describe('a column that another one takes the name of', () => {
   const added = 'ALTER TABLE users ADD COLUMN kind_new int;';
   const swapped = 'ALTER TABLE users DROP COLUMN kind;\nALTER TABLE users RENAME COLUMN kind_new TO kind;';
@@ -127,6 +140,19 @@ describe('the way back', () => {
   it('is told of the statement that stops it, and not of what stays undone for it', () => {
     const told = findings('CREATE TABLE notes (id bigint PRIMARY KEY);', 'DROP TABLE note;');
     expect(told.map(({ rule }) => rule)).toEqual(['down-fails']);
+  });
+
+  it('does not lose rows of a table that the way up has made anew', () => {
+    const told = findings('DROP TABLE users;\nCREATE TABLE users (id bigint PRIMARY KEY);', 'DROP TABLE users;');
+    const rules = told.filter(({ half }) => half === 'down').map(({ rule }) => rule);
+    expect(rules).toContain('down-does-not-revert');
+    expect(rules).not.toContain('down-loses-data');
+  });
+
+  it('is told where it makes the table that comes back empty', () => {
+    const down = 'CREATE TABLE users (id bigint PRIMARY KEY);\nCREATE INDEX i ON users (id);';
+    const [told] = of('down-cannot-restore-data', 'DROP TABLE users;', down);
+    expect(told?.span.start).toBe('-- Up\nDROP TABLE users;\n\n-- Down\nCREATE TABLE '.length);
   });
 
   it('does nothing where it only reads', () => {

@@ -19,7 +19,8 @@ export function causeOf(difference: Difference, before: Schema, afterUp: Schema)
   if (was?.class === 'enum' && is?.class === 'enum' && was !== is && isPart(was.labels, is.labels)) return 'enum value';
   const [own, left] = member === null ? [was, is] : [partOf(was, member), partOf(is, member)];
   const isGone = kind === 'missing' && (member === null ? was?.class === 'table' : member.class === 'column');
-  if (isGone && left !== undefined) return 'lost';
+  const isAnother = was?.class === 'table' && is?.class === 'table' && was.createdIn !== is.createdIn;
+  if (isGone && left !== undefined && !isAnother) return 'lost';
   if (own === left) return 'unowned';
   const isTaken = own !== undefined && left === undefined;
   return isTaken && (kind === 'changed' || (member !== null && is === undefined)) ? 'lossy' : 'left';

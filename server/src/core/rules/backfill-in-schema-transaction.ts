@@ -6,7 +6,7 @@ import { lookupTable } from '../schema/schema';
 import type { HeldLock, LockingOperation } from '../transactions/held-locks';
 import type { MigrationContext } from './migration-context';
 import { migrationRule } from './rule';
-import { isOfDropped, lockPlace, takenAbove } from './support/locking';
+import { isOnItsWayOut, lockPlace, takenAbove } from './support/locking';
 import { type RowChange, rowsReached } from './support/rows-reached';
 import { quoted } from './support/wording';
 
@@ -36,7 +36,8 @@ function backfillOf(one: LockingOperation, context: MigrationContext): readonly 
   const { operation, statement, held, inTransaction } = one;
   if (!inTransaction || !isChange(operation) || !isOnOldRows(operation, statement, context)) return [];
   const reached = rowsReached(operation, statement);
-  const lock = held.find((known) => known.mode === 'ACCESS EXCLUSIVE' && !isOfDropped(known, known.takenFor));
+  const operations = context.lockingOperations();
+  const lock = held.find((known) => known.mode === 'ACCESS EXCLUSIVE' && !isOnItsWayOut(known, operations));
   return lock && reached !== 'few' ? [{ one, change: operation, lock, reached }] : [];
 }
 

@@ -13,8 +13,9 @@ export const statementWhileHoldingAccessExclusive = migrationRule({
   level: 'warning',
   dialects: ['postgresql'],
   check(context) {
-    for (const one of context.lockingOperations()) {
-      const held = heldMeanwhile(one);
+    const operations = context.lockingOperations();
+    for (const one of operations) {
+      const held = heldMeanwhile(one, operations);
       if (!held) continue;
       const { lock, work } = held;
       context.report({

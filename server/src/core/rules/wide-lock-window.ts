@@ -3,7 +3,7 @@ import type { FoldedStatement } from '../fold';
 import { type HeldLock, isAtLeast, type LockingOperation } from '../transactions/held-locks';
 import { migrationRule } from './rule';
 import { boundsLockWait } from './support/lock-timeout';
-import { heldMeanwhile, isOfDropped, lockPlace, takenAbove } from './support/locking';
+import { heldMeanwhile, isOfDropped, isOnItsWayOut, lockPlace, takenAbove } from './support/locking';
 import { areRelated } from './support/related-tables';
 
 export const wideLockWindow = migrationRule({
@@ -15,9 +15,9 @@ export const wideLockWindow = migrationRule({
   check(context) {
     const operations = context.lockingOperations();
     // `statement-while-holding-access-exclusive` tells of a longer window.
-    if (operations.some(heldMeanwhile)) return;
+    if (operations.some((one) => heldMeanwhile(one, operations))) return;
     for (const one of operations) {
-      const window = windowOf(one, context.up);
+      const window = windowOf(one, operations, context.up);
       if (!window) continue;
       const { waits, holds } = window;
       context.report({
@@ -38,6 +38,7 @@ interface Window {
 /** The first lock that is waited for while nobody can use another, unrelated table; null where the wait has a limit. */
 function windowOf(
   { statement, operation, held, takes }: LockingOperation,
+  operations: readonly LockingOperation[],
   half: readonly FoldedStatement[],
 ): Window | null {
   if (takes.length === 0 || held.isEmpty() || boundsLockWait(statement.before.session)) return null;
@@ -45,7 +46,7 @@ function windowOf(
     const known = held.get(waits.key);
     if (known || !isAtLeast(waits.mode, 'SHARE ROW EXCLUSIVE') || isOfDropped(waits, operation)) continue;
     const holds = [...held.values()].find(
-      (lock) => lock.mode === 'ACCESS EXCLUSIVE' && !isOfDropped(lock, lock.takenFor) && !areRelated(lock, waits, half),
+      (lock) => lock.mode === 'ACCESS EXCLUSIVE' && !isOnItsWayOut(lock, operations) && !areRelated(lock, waits, half),
     );
     if (holds) return { waits, holds };
   }

@@ -28,16 +28,24 @@ export function isOfDropped({ relation }: StaticLock, operation: Operation): boo
   return operation.kind === 'dropTable' && relation.endsWith(operation.table.name);
 }
 
+/** The same of a lock that a table keeps until a later statement of the half drops it. */
+export function isOnItsWayOut(lock: StaticLock, operations: readonly LockingOperation[]): boolean {
+  return operations.some(({ operation }) => isOfDropped(lock, operation));
+}
+
 /**
  * A table that nobody can use, for an earlier statement has locked it, while an operation works long on another one; null where there is
  * none. What is done to the same table has rules of its own, and so have VALIDATE and changes of rows.
  */
-export function heldMeanwhile(one: LockingOperation): { readonly lock: HeldLock; readonly work: string } | null {
+export function heldMeanwhile(
+  one: LockingOperation,
+  half: readonly LockingOperation[],
+): { readonly lock: HeldLock; readonly work: string } | null {
   const work = one.held.isEmpty() ? null : longWork(one);
   if (work === null) return null;
   const isOther = ({ key }: HeldLock) => !one.takes.some((taken) => taken.key === key);
   const lock = [...one.held.values()].find(
-    (held) => held.mode === 'ACCESS EXCLUSIVE' && isOther(held) && !isOfDropped(held, held.takenFor),
+    (held) => held.mode === 'ACCESS EXCLUSIVE' && isOther(held) && !isOnItsWayOut(held, half),
   );
   return lock ? { lock, work } : null;
 }

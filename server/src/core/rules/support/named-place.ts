@@ -17,7 +17,8 @@ export function namedPlace(half: Half, names: readonly string[], dialect: Dialec
     const spans = mentionsOf(statement, names, dialect);
     const [first] = spans;
     // What changes rows names a column as well, and defines none.
-    const found = changesRowsAlone(statement) ? spans.length - 0.5 : spans.length;
+    const made = makesTable(statement, names) ? 0.5 : 0;
+    const found = changesRowsAlone(statement) ? spans.length - 0.5 : spans.length + made;
     if (first && found >= (best?.found ?? 0)) best = { span: first, found };
   }
   return best?.span ?? headOf(half);
@@ -30,6 +31,11 @@ const ofRows: ReadonlySet<Operation['kind']> = new Set<Operation['kind']>([
   'merge',
   'query',
 ]);
+
+/** Of what is said of a table, most is said where it is made. */
+function makesTable({ content: { operations } }: Statement, names: readonly string[]): boolean {
+  return names.length === 1 && operations.some((one) => one.kind === 'createTable' && one.table.name === names[0]);
+}
 
 function changesRowsAlone({ content: { operations } }: Statement): boolean {
   return operations.length > 0 && operations.every(({ kind }) => ofRows.has(kind));

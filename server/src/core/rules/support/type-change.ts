@@ -30,6 +30,7 @@ export function reportTypeChange(operation: OperationOf<'changeColumnType'>, con
     related: columnMadeAt(column),
     fixes: isKnown ? fixesFor(effect, operation, table, column, context) : [],
     ...(atMost && { atMost }),
+    ...(effect === 'catalog only' && { more: moreOfTheCatalog }),
     ...((effect === 'rewrite' || effect === 'rewrite unless UTC') && { foretells: 'rewrite' as const }),
   });
 }
@@ -72,6 +73,11 @@ const severityOf: Readonly<Record<TypeChangeCost, Severity | null>> = {
   unknown: 'warning',
   'catalog only': 'info',
 };
+
+/** A folder's timestamps are changed all at once: Lemmy's 81 in one migration. */
+function moreOfTheCatalog(count: number): string {
+  return count === 1 ? 'So does one more change below.' : `So do ${count} more changes below.`;
+}
 
 const copyInstead = 'Add a column of the new type, copy in batches, and swap the two.';
 
