@@ -116,6 +116,17 @@ it('rows that a DELETE above has made unique are not said to fail', () => {
   expect(of('add-unique-may-fail', `${first}\n${index}`)).toEqual([]);
 });
 
+it('a foreign key speaks of the other table where others write that', () => {
+  const column = (parent: string) => `ALTER TABLE users ADD COLUMN other bigint REFERENCES ${parent};`;
+  const rule = 'add-foreign-key-without-not-valid';
+  expect(of(rule, column('teams'))).toHaveLength(1);
+  expect(of(rule, column('users'))).toEqual([]);
+  const made = 'CREATE TABLE notes (id bigint PRIMARY KEY);';
+  expect(of(rule, `${made}\n${column('notes')}`)).toEqual([]);
+  const [told] = of(rule, `${made}\nALTER TABLE users ADD FOREIGN KEY (id) REFERENCES notes;`);
+  expect(told?.message).toContain('blocks writes to "users" while');
+});
+
 it('OR REPLACE is spoken of where an older trigger was dropped', () => {
   const made = 'CREATE TRIGGER touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();';
   expect(of('create-trigger', made)[0]?.message).not.toContain('OR REPLACE');

@@ -36,7 +36,7 @@ function checkConstraint(operation: AddConstraint, context: StatementContext): v
   const { references } = constraint;
   if (!references || constraint.notValid || constraint.notEnforced) return;
   const span = constraint.name?.span ?? columnsSpan(constraint);
-  const what = describe(operation.table, references.table);
+  const what = describe(operation.table, references.table, context);
   const table = context.table(operation.table);
   if (typeof table === 'object' && table.partitionBy !== null && !atLeast(context.version, 18, 0, false)) {
     const message = `${what} A partitioned table takes NOT VALID from PostgreSQL 18 on only: add it to each partition NOT VALID, VALIDATE those, then add it here.`;
@@ -57,16 +57,22 @@ function checkColumn(operation: AddColumn, context: StatementContext): void {
   if (!key?.references || key.notEnforced) return;
   const parent = key.references.table;
   if (definition.default !== null && !definition.default.isNull) {
-    const message = `${describe(table, parent)} Add the column first, and its foreign key NOT VALID in a statement of its own.`;
+    const message = `${describe(table, parent, context)} Add the column first, and its foreign key NOT VALID in a statement of its own.`;
     context.report({ span: parent.span, message, fixes: [splitColumnConstraint(operation, key)] });
     return;
   }
+  if (isNobodyElses(table, parent, context)) return;
   const message = `REFERENCES on a new column reads no row, but waits for a lock that blocks writes to ${quoted(parent)}, and holds it until the transaction ends. Keep the transaction short, or set a lock_timeout.`;
   context.report({ span: parent.span, message, atMost: 'info' });
 }
 
-function describe(table: ObjectName, parent: ObjectName): string {
-  const tables = quoted(table) === quoted(parent) ? quoted(table) : `${quoted(table)} and ${quoted(parent)}`;
+/** The table itself, or one that the migration has made and that nobody writes yet: its lock is no other lock. */
+function isNobodyElses(table: ObjectName, parent: ObjectName, context: StatementContext): boolean {
+  return context.key(table) === context.key(parent) || context.isMadeHere(parent);
+}
+
+function describe(table: ObjectName, parent: ObjectName, context: StatementContext): string {
+  const tables = isNobodyElses(table, parent, context) ? quoted(table) : `${quoted(table)} and ${quoted(parent)}`;
   return `Adding this foreign key blocks writes to ${tables} while every row is checked.`;
 }
 
