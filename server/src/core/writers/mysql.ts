@@ -16,7 +16,7 @@ export const mysqlWriter: Writer = writerOf('mysql');
 export const mariadbWriter: Writer = writerOf('mariadb');
 
 function writerOf(dialect: 'mysql' | 'mariadb'): Writer {
-  return { dialect, write: (operations, style) => write(operations, style, dialect === 'mariadb') };
+  return { dialect, comment: '--', write: (operations, style) => write(operations, style, dialect === 'mariadb') };
 }
 
 function write(operations: readonly Operation[], style: Style, isMariadb: boolean): readonly string[] | Refusal {

@@ -12,7 +12,7 @@ import { createPrinter, type Printer } from './printer';
 import type { Style } from './style';
 import { isRefusal, refuseUnsure, type Writer } from './writer';
 
-export const postgresWriter: Writer = { dialect: 'postgresql', write: writePostgres };
+export const postgresWriter: Writer = { dialect: 'postgresql', comment: '--', write: writePostgres };
 
 function writePostgres(operations: readonly Operation[], style: Style): ReturnType<Writer['write']> {
   const printer = createPrinter(style, quotePostgres, postgresLiteral);

@@ -10,7 +10,7 @@ import type { Style } from './style';
 import { isRefusal, refuse, refuseUnsure, type Writer } from './writer';
 
 /** Writes what SQLite's ALTER TABLE can do, one clause a statement, and rebuilds; other changes of a table would take one and are refused. */
-export const sqliteWriter: Writer = { dialect: 'sqlite', write: writeSqlite };
+export const sqliteWriter: Writer = { dialect: 'sqlite', comment: '--', write: writeSqlite };
 
 function writeSqlite(operations: readonly Operation[], style: Style): readonly string[] | Refusal {
   const printer = createPrinter(style, quoteSqlite, sqliteLiteral);

@@ -9,6 +9,8 @@ import type { Style } from './style';
  */
 export interface Writer {
   readonly dialect: Dialect;
+  /** What begins a comment beside the statements. */
+  readonly comment: '--' | '#';
   /**
    * Statements in the order of the operations, each ending in ";". Neighbouring clauses of one table may share an ALTER TABLE.
    * A refusal, in words for the user, where an operation has no text in the dialect or does not hold what its text needs.
