@@ -125,10 +125,7 @@ describe('what op has no function for is SQL', () => {
     ['ALTER TABLE t ADD COLUMN a geometry', 'op.execute("ALTER TABLE t ADD COLUMN a geometry")'],
     ['ALTER TABLE t ADD COLUMN n serial', 'op.execute("ALTER TABLE t ADD COLUMN n serial")'],
     ["ALTER TABLE t ALTER a SET DEFAULT ' :x'", `op.alter_column("t", "a", server_default=sa.text("' \\\\:x'"))`],
-    [
-      'CREATE VIEW v AS\n  SELECT "a\\b"\n  FROM t',
-      'op.execute(\n    """CREATE VIEW v AS\n  SELECT "a\\\\b"\n  FROM t"""\n)',
-    ],
+    ['CREATE VIEW v AS\n  SELECT "a\\b"\n  FROM t', 'op.execute("""CREATE VIEW v AS\n  SELECT "a\\\\b"\n  FROM t""")'],
   ])('%s', (sql, expected) => {
     expect(python(sql)).toBe(expected);
   });

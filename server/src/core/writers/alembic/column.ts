@@ -1,7 +1,6 @@
-import type { ColumnDefinition, ConstraintDefinition, OperationOf } from '../../operation';
-import { actionDocs, referred } from './constraint';
+import type { ColumnDefinition, OperationOf } from '../../operation';
 import { boolean, call, type Doc, named, text, when } from './layout';
-import { nameDoc, operation, type Scene, schemaDoc, tableDoc, typeDoc } from './scene';
+import { operation, type Scene, schemaDoc, tableDoc, typeDoc } from './scene';
 import { saText, sqlText } from './sql-text';
 
 /** How a column that its table's key may number is written. */
@@ -10,14 +9,8 @@ export type Numbering = 'by its key' | 'never' | 'none';
 /**
  * `sa.Column(…)`; null for a column that SQLAlchemy cannot say exactly.
  * @param numbering a sole integer key is a serial of PostgreSQL unless it is told not to be
- * @param reference a foreign key of this column alone
  */
-export function columnDoc(
-  definition: ColumnDefinition,
-  scene: Scene,
-  numbering: Numbering = 'none',
-  reference: ConstraintDefinition | null = null,
-): Doc | null {
+export function columnDoc(definition: ColumnDefinition, scene: Scene, numbering: Numbering = 'none'): Doc | null {
   const { column, notNull, default: value, generated, attributes } = definition;
   const type = typeDoc(plainType(definition, numbering), scene);
   if (type === null || !isSayable(definition, numbering)) return null;
@@ -26,7 +19,6 @@ export function columnDoc(
     'sa.Column',
     text(column.name),
     collated(type, definition.collation),
-    reference && foreignKey(reference),
     identity,
     generated && call('sa.Computed', sqlText(generated.expression.text), named('persisted', boolean(generated.stored))),
     value && named('server_default', saText(value.text)),
@@ -103,10 +95,4 @@ function identityDoc({ identity }: ColumnDefinition): Doc | null {
 function collated(type: Doc, collation: string | null): Doc {
   if (collation === null || typeof type === 'string') return type;
   return { ...type, items: [...type.items, named('collation', text(collation))] };
-}
-
-function foreignKey({ name, references }: ConstraintDefinition): Doc | null {
-  const [target] = references ? referred(references) : [];
-  if (!references || target === undefined) return null;
-  return call('sa.ForeignKey', text(target), name && named('name', nameDoc(name.name)), ...actionDocs(references));
 }

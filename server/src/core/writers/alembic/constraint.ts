@@ -88,7 +88,7 @@ export function dropConstraint(
 }
 
 /** "teams.id", "app.teams.id". */
-export function referred({ table, columns }: ForeignKeyReference): readonly string[] {
+function referred({ table, columns }: ForeignKeyReference): readonly string[] {
   const name = table.schema === null ? table.name : `${table.schema}.${table.name}`;
   return columns.map((column) => `${name}.${column}`);
 }
@@ -108,7 +108,7 @@ function properties(constraint: ConstraintDefinition, scene: Scene): readonly (D
 }
 
 /** `onupdate="CASCADE"`, `ondelete="SET NULL"`. */
-export function actionDocs({ onUpdate, onDelete, match }: ForeignKeyReference): readonly (Doc | null)[] {
+function actionDocs({ onUpdate, onDelete, match }: ForeignKeyReference): readonly (Doc | null)[] {
   return [
     when(onUpdate !== 'no action', 'onupdate', text(onUpdate.toUpperCase())),
     when(onDelete !== 'no action', 'ondelete', text(onDelete.toUpperCase())),

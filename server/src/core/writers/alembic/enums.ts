@@ -24,6 +24,6 @@ function onBind({ name, schema }: ObjectName, labels: readonly string[], method:
   ];
   const head = flatten(call('sa.Enum', ...items));
   const bound = ['op.get_bind()', named('checkfirst', 'True')];
-  if (head.length + method.length < width - 8) return call(`${head}.${method}`, ...bound);
+  if (head.length + `.${method}(`.length <= width - 4) return call(`${head}.${method}`, ...bound);
   return { open: 'sa.Enum(', items, close: ')', behind: flatten(call(`.${method}`, ...bound)) };
 }

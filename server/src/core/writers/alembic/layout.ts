@@ -46,6 +46,7 @@ function lines(doc: Doc, depth: number, tail: string): readonly string[] {
   const flat = flatten(doc) + tail;
   const fits = !flat.includes('\n') && depth * indentation.length + flat.length <= width;
   if (fits || typeof doc === 'string' || doc.items.length === 0) return [flat];
+  if (isLongText(doc.items) && depth * indentation.length + flat.indexOf('\n') <= width) return [flat];
   const body = doc.items.map(flatten).join(', ');
   const bodyFits = !body.includes('\n') && (depth + 1) * indentation.length + body.length <= width;
   const [first] = doc.items;
@@ -56,6 +57,11 @@ function lines(doc: Doc, depth: number, tail: string): readonly string[] {
         ? [body]
         : doc.items.flatMap((item) => lines(item, depth + 1, ','));
   return [doc.open, ...indented(inner.join('\n'), 1).split('\n'), doc.close + (doc.behind ?? '') + tail];
+}
+
+/** A string of several lines keeps to the brackets that it is alone in. */
+function isLongText([first, ...others]: readonly Doc[]): boolean {
+  return typeof first === 'string' && first.includes('\n') && others.length === 0;
 }
 
 /** All on one line. */
