@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type IgnoreEdit, ignoreForFile, ignoreForStatement } from '../../server/src/core/fixes/ignore';
+import { comments } from '../../server/src/core/readers/sql/comments';
 import { postgresLexis } from '../../server/src/core/readers/sql/lexis';
 import { findSuppressions, suppressedStatement } from '../../server/src/core/suppress';
 import { applyEdits } from '../../server/src/core/text';
 
 const rule = 'drop-table';
 const withComment = (text: string, { edit }: IgnoreEdit) => applyEdits(text, [edit]);
-const found = (text: string) => findSuppressions(text, postgresLexis, (id) => id === rule);
+const found = (text: string) =>
+  findSuppressions(
+    text,
+    (sql) => comments(sql, postgresLexis),
+    (id) => id === rule,
+  );
 
 describe('for a statement', () => {
   it('stands on a line of its own above it, indented as it is', () => {

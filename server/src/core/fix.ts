@@ -1,4 +1,5 @@
 import type { TextEdit } from './text';
+import type { Language } from './writers/language';
 
 /** Replaces a span of a file; a file that does not exist is created, its span being 0 to 0. */
 export interface FileEdit extends TextEdit {
@@ -6,6 +7,8 @@ export interface FileEdit extends TextEdit {
 }
 
 export interface Fix {
+  /** What its edits are written in where that is not SQL: it is offered in files of this language alone. */
+  readonly language?: Language;
   /** Imperative, as a menu shows it: "Write the down half (3 statements)". */
   readonly title: string;
   readonly edits: readonly FileEdit[];

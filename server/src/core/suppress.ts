@@ -1,5 +1,4 @@
-import { comments } from './readers/sql/comments';
-import type { Lexis } from './readers/sql/lexis';
+import type { Comment } from './readers/sql/comments';
 import type { Span } from './span';
 import { mayHoldPeers, type PeerDirective, peerDirectives, peerIds } from './suppress/peers';
 
@@ -21,15 +20,20 @@ export interface Suppression {
 const directive = /^\s*database-migrator:\s*ignore(-file)?(?![\w-])\s*(.*)$/is;
 
 /**
- * Suppressions in a SQL text: `-- database-migrator:ignore[-file] rule[, rule…][: reason]`, and what other tools write.
+ * Suppressions in a text: `-- database-migrator:ignore[-file] rule[, rule…][: reason]`, and what other tools write.
  * A reason follows a colon, a dash surrounded by blanks, or the last rule id.
+ * @param commentsOf tells the comments of the text's language
  * @param knows tells rule ids and aliases from the words of a reason
  */
-export function findSuppressions(text: string, lexis: Lexis, knows: (id: string) => boolean): readonly Suppression[] {
+export function findSuppressions(
+  text: string,
+  commentsOf: (text: string) => Iterable<Comment>,
+  knows: (id: string) => boolean,
+): readonly Suppression[] {
   if (!mayHoldPeers.test(text)) return [];
   const found: Suppression[] = [];
   const open: PeerComment[] = [];
-  for (const comment of comments(text, lexis)) {
+  for (const comment of commentsOf(text)) {
     const match = directive.exec(comment.text);
     if (match) {
       const reach = match[1] ? 'file' : 'statement';

@@ -47,7 +47,13 @@ function quickFixes(range: Range, open: OpenFile, edits: EditContext, page: Rule
       ...dialectActions(finding, diagnosticOf(finding), edits.client),
     ]),
     ...here.flatMap(({ finding, analysis }) =>
-      ignoreActions(finding, analysis.report.migration, open.document.getText(), edits).map((action) => ({
+      ignoreActions(
+        finding,
+        analysis.report.migration,
+        open.document.getText(),
+        analysis.input.project.framework.language,
+        edits,
+      ).map((action) => ({
         ...action,
         diagnostics: [diagnosticOf(finding)],
       })),

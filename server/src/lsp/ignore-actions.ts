@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding';
 import { type IgnoreEdit, ignoreForFile, ignoreForStatement } from '../core/fixes/ignore';
 import { halves, type Migration, type Statement } from '../core/migration';
 import { contains } from '../core/span';
+import type { Language } from '../core/writers/language';
 import { type EditContext, snippetEdit, workspaceEdit } from './workspace-edit';
 
 /** "Ignore <rule> for this statement" and "… for this file": a comment with a place for the reason. */
@@ -10,6 +11,7 @@ export function ignoreActions(
   finding: Finding,
   migration: Migration,
   text: string,
+  language: Language | undefined,
   context: EditContext,
 ): readonly CodeAction[] {
   const statement = statementOf(finding, migration);
@@ -19,8 +21,8 @@ export function ignoreActions(
     return made ? [{ title, kind: CodeActionKind.QuickFix, edit: made }] : [];
   };
   return [
-    ...(statement ? action('statement', ignoreForStatement(text, statement.start, finding.rule)) : []),
-    ...action('file', ignoreForFile(text, finding.rule)),
+    ...(statement ? action('statement', ignoreForStatement(text, statement.start, finding.rule, language)) : []),
+    ...action('file', ignoreForFile(text, finding.rule, language)),
   ];
 }
 

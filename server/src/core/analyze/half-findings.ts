@@ -5,6 +5,7 @@ import { foldedStatements } from '../history/statements';
 import type { Half, Statement } from '../migration';
 import { shift } from '../span';
 import type { AnalysisCache } from './cache';
+import { inLanguage } from './fix-language';
 import type { AnalysisInput } from './input';
 import { placeOf, relatedPlaces } from './places';
 import { findInStatement } from './statement-findings';
@@ -60,7 +61,7 @@ export function findInHalf(
         related: relatedPlaces(lineage, report.related ?? []),
         ...(report.foretells && { foretells: report.foretells }),
         ...(report.gone && { gone: report.gone }),
-        fixes: (report.fixes ?? []).map((fix) => () => fix(place)),
+        fixes: (report.fixes ?? []).map((fix) => () => inLanguage(fix(place), place.project)),
       };
       found.push({ finding, statement });
     }

@@ -9,6 +9,7 @@ import { type Comparison, compareWayBack } from '../rollback/comparison';
 import { overlaps, shift, span } from '../span';
 import type { LockingOperation } from '../transactions/held-locks';
 import type { AnalysisCache } from './cache';
+import { inLanguage } from './fix-language';
 import type { StatementFinding } from './half-findings';
 import type { AnalysisInput } from './input';
 import { locksInUse } from './locks-in-use';
@@ -74,7 +75,7 @@ export function findInMigration(
           half: report.half,
           related: relatedPlaces(input.lineage, report.related ?? []),
           ...(report.foretells && { foretells: report.foretells }),
-          fixes: (report.fixes ?? []).map((fix) => () => fix(place)),
+          fixes: (report.fixes ?? []).map((fix) => () => inLanguage(fix(place), place.project)),
         }),
     });
   }

@@ -1,5 +1,7 @@
 import type { Finding } from '../finding';
 import { type Half, halves, statementSpan } from '../migration';
+import { pythonComments } from '../python/comments';
+import { comments } from '../readers/sql/comments';
 import { lexisOf } from '../readers/sql/lexis';
 import { headOf } from '../rollback/place';
 import { ruleNames } from '../rules/rule-names';
@@ -55,10 +57,12 @@ function covers({ file, spans, rules }: Reach, finding: Finding): boolean {
 
 function findReaches({ project, lineage, migration, rules }: AnalysisInput): Reach[] {
   const lexis = lexisOf(lineage.dialect.dialect);
+  const isPython = project.framework.language === 'python';
+  const commentsOf = isPython ? pythonComments : (text: string) => comments(text, lexis);
   const ids = ruleNames(rules);
   return migration.files.flatMap((file) => {
     const text = project.text(file) ?? '';
-    const found = findSuppressions(text, lexis, (id) => ids.has(id));
+    const found = findSuppressions(text, commentsOf, (id) => ids.has(id));
     if (found.length === 0) return [];
     const own = halves(migration).filter((half) => half.file === file);
     const { part } = migration;

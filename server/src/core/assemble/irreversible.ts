@@ -2,11 +2,11 @@ import type { IrreversibleMark } from '../migration';
 import type { Span } from '../span';
 
 /**
- * `-- irreversible: reason`, `-- no revert needed`, the same in a block comment: a comment that opens with these words alone on their
+ * `-- irreversible: reason`, `-- no revert needed`, the same in a block comment or behind Python's `#`: a comment that opens with these words alone on their
  * line or with a reason set apart from them. Prose goes on otherwise: "irreversible changes follow". The grammar of comments in
  * `syntaxes/` has the same pattern.
  */
-const opening = /^[ \t]*(?:--|\/\*)[ \t]*/;
+const opening = /^[ \t]*(?:--|\/\*|#)[ \t]*/;
 const said = /irreversible(?:[ \t]+migration)?/;
 const notNeeded =
   /no[ \t]+(?:revert|rollback|down)(?:[ \t]+migration)?[ \t]+(?:is[ \t]+)?(?:needed|required|necessary|possible)(?:[ \t]+for[ \t]+this[ \t]+migration|[ \t]+here)?/;

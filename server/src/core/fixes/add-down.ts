@@ -11,6 +11,7 @@ import type { MigrationPlace } from '../rules/report';
  */
 export function addDown(up: readonly FoldedStatement[]): (place: MigrationPlace) => Fix | null {
   return (place) => {
+    const { language } = place.project.framework;
     const written = writtenDown(place, up);
     if (!written || written.half.statements === 0 || written.edits.length === 0) return null;
     const { statements, missing } = written.half;
@@ -18,6 +19,7 @@ export function addDown(up: readonly FoldedStatement[]): (place: MigrationPlace)
       title: `Write the down half (${counted(statements, 'statement')}${missing > 0 ? `, ${missing} left to you` : ''})`,
       edits: written.edits,
       preferred: true,
+      ...(language ? { language } : {}),
     };
   };
 }

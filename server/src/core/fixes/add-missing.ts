@@ -1,8 +1,8 @@
 import type { Fix } from '../fix';
 import type { Operation } from '../operation';
+import { projectWriter } from '../rollback/project-writer';
 import type { MigrationPlace } from '../rules/report';
 import { isRefusal } from '../writers/writer';
-import { writerFor } from '../writers/writer-for';
 import { appendToDown } from './append-to-down';
 import { styleOf } from './new-migration';
 
@@ -16,8 +16,8 @@ export function addMissing(
   whole: boolean,
 ): (place: MigrationPlace) => Fix | null {
   return (place) => {
-    const { lineage, migration } = place;
-    const writer = writerFor(lineage.dialect.dialect);
+    const { migration } = place;
+    const writer = projectWriter(place);
     if (!writer || !migration.down) return null;
     const style = styleOf(place, migration.down.file);
     const written = groups().map((operations) => writer.write(operations, style));

@@ -1,6 +1,7 @@
 import type { FileEdit, Fix } from '../fix';
 import { lineBreakOf, withLineBreaks } from '../frameworks/line-breaks';
 import type { Half, Statement } from '../migration';
+import { appendDowngrade } from '../python/down-body';
 import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
 
@@ -18,12 +19,25 @@ export function appendToDown(
     const { down } = migration;
     const text = down && project.text(down.file);
     if (!down || text === null || statements.length === 0) return null;
+    if (project.framework.language === 'python') return inPython(title, statements, preferred, down.file, text);
     // Of several sections that run backwards, the last one does not run last.
     if (project.framework.downBackwards && down.optedOut) return null;
     const plain = statements.map((statement) => `${statement};\n`).join('');
     const sql = withLineBreaks(project.framework.statements?.(plain, 'down') ?? plain, text);
     return { title, edits: editsOf(down, text, sql), preferred };
   };
+}
+
+/** Behind the last line of `downgrade`. */
+function inPython(
+  title: string,
+  statements: readonly string[],
+  preferred: boolean,
+  file: string,
+  text: string,
+): Fix | null {
+  const edits = appendDowngrade(text, statements.map((statement) => `${statement}\n`).join(''));
+  return edits && { title, edits: edits.map((edit) => ({ file, ...edit })), preferred, language: 'python' };
 }
 
 function editsOf(down: Half, text: string, sql: string): readonly FileEdit[] {

@@ -5,6 +5,7 @@ import type { ApplicationModel } from '../model';
 import type { SplitRule } from '../readers/reader';
 import type { Span } from '../span';
 import type { ToolWarning } from '../tool-warning';
+import type { Language } from '../writers/language';
 import type { FileListing } from './file-listing';
 import type { FileSigns } from './signs';
 
@@ -105,6 +106,8 @@ export interface Framework {
   readonly title: string;
   /** Projects of this framework in the tree, files of more specific frameworks already taken out. */
   detect(tree: FileTree): readonly DetectedProject[];
+  /** What its files are written in; absent for SQL. */
+  readonly language?: Language;
   /** Null when the file is not a migration of this framework. */
   identify(path: string, root: string): FileIdentity | null;
   /**

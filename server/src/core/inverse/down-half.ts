@@ -33,7 +33,9 @@ interface Written {
 /** Writes the way back of a half, in the dialect of `writer` and the style of the file. */
 export function writeDownHalf(inversion: Inversion, writer: Writer, style: Style): DownHalf {
   const entries = inversion.statements.map((statement) => ({ statement, written: merged(statement, writer, style) }));
-  const blocks = entries.flatMap(({ statement, written }) => written.flatMap((entry) => block(statement, entry)));
+  const blocks = entries.flatMap(({ statement, written }) =>
+    written.flatMap((entry) => block(statement, entry, writer.comment)),
+  );
   return {
     sql: joined(blocks).replace(/\r?\n/g, style.newline),
     statements: entries.reduce(
@@ -86,16 +88,16 @@ function distinct(remarks: Written['remarks']): Written['remarks'] {
 }
 
 /** A label speaks for a statement of its own; in a string of several it would name the first of them. */
-function block({ statement }: InvertedStatement, written: Written): readonly string[] {
+function block({ statement }: InvertedStatement, written: Written, sign: Writer['comment']): readonly string[] {
   const { label, statements: sent = 1 } = statement.content;
-  const comments = written.remarks.map(({ text }) => comment(text));
-  const lines = isIncomplete(written) && sent === 1 ? [`-- ${label}:`, ...comments] : comments;
+  const comments = written.remarks.map(({ text }) => comment(text, sign));
+  const lines = isIncomplete(written) && sent === 1 ? [`${sign} ${label}:`, ...comments] : comments;
   const text = [...lines, ...written.statements].join('\n');
   return text === '' ? [] : [text];
 }
 
 /** One line, whatever the reason quotes: a line break would end the comment. */
-function comment(text: string): string {
+function comment(text: string, sign: Writer['comment']): string {
   const line = text.replace(/\s+/g, ' ');
-  return `-- ${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+  return `${sign} ${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }

@@ -19,13 +19,19 @@ export function replacedDown(place: MigrationPlace, up: readonly FoldedStatement
   const text = project.text(down.file) ?? '';
   const present = (project.framework.asSent?.(text) ?? text).slice(down.span.start, down.span.end);
   if (bare(present) === bare(written.half.sql)) return null;
-  return { title: 'Replace the down half by the exact inverse of the way up…', edits: written.edits, preferred: false };
+  const { language } = project.framework;
+  return {
+    title: 'Replace the down half by the exact inverse of the way up…',
+    edits: written.edits,
+    preferred: false,
+    ...(language ? { language } : {}),
+  };
 }
 
 /** A text without what makes no difference: comments, blanks, the case of letters. */
 function bare(sql: string): string {
   return sql
-    .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
+    .replace(/--[^\n]*|^\s*#[^\n]*|\/\*[\s\S]*?\*\//gm, ' ')
     .replace(/\s+|;\s*$/g, '')
     .toLowerCase();
 }

@@ -4,7 +4,7 @@ import type { FoldedStatement } from '../fold';
 import { type DownHalf, type Remark, writeDownHalf } from '../inverse/down-half';
 import { invertHalf } from '../inverse/invert';
 import type { MigrationPlace } from '../rules/report';
-import { writerFor } from '../writers/writer-for';
+import { projectWriter } from './project-writer';
 
 /** The way back of a migration, written from its way up. */
 export interface WrittenDown {
@@ -21,8 +21,8 @@ export interface WrittenDown {
  * @param up the way up, folded: the exact previous definitions come from the schema before each statement
  */
 export function writtenDown(place: MigrationPlace, up: readonly FoldedStatement[]): WrittenDown | null {
-  const { project, lineage, migration } = place;
-  const writer = writerFor(lineage.dialect.dialect);
+  const { project, migration } = place;
+  const writer = projectWriter(place);
   if (!writer || !migration.up) return null;
   const half = writeDownHalf(invertHalf(up), writer, styleOf(place, migration.up.file));
   const edits = project.framework.placeDown(migration, half.sql, (file) => project.text(file));

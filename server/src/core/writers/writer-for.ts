@@ -1,15 +1,13 @@
 import type { Dialect } from '../dialect';
 import { alembicWriter } from './alembic';
 import type { EnumLabels } from './alembic/scene';
+import type { Language } from './language';
 import { mariadbWriter, mysqlWriter } from './mysql';
 import { postgresWriter } from './postgres';
 import { sqliteWriter } from './sqlite';
 import type { Writer } from './writer';
 
 const writers: readonly Writer[] = [postgresWriter, mysqlWriter, mariadbWriter, sqliteWriter];
-
-/** The language that the files of a tool are written in. */
-export type Language = 'sql' | 'python';
 
 /**
  * The writer of a dialect; null while the dialect is not known or has none.
