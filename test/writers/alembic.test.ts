@@ -9,7 +9,7 @@ import { readers } from '../support/readers';
 const enums = new Map([['mood', ['sad', 'ok']]]);
 
 function python(sql: string, dialect: Dialect = 'postgresql'): string {
-  const reader = readers.get(dialect);
+  const reader = readers.dialects.get(dialect);
   const pieces = reader?.split(sql, { ends: 'server', psqlCommands: false }) ?? [];
   const operations = pieces
     .filter(({ kind }) => kind === 'statement')

@@ -109,12 +109,22 @@ export function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
+const ofText: ReadonlySet<string> = new Set(['bindparams', 'params', 'execution_options', 'columns']);
+
 /** The SQL of `sa.text("…")` and its like; null for anything else. */
 export function writtenSql(value: Value): Fragment | null {
+  // `sa.text("…").bindparams(…)`: what follows gives values and changes nothing of the text.
+  if (value.kind === 'call' && value.receiver && ofText.has(value.path)) return writtenSql(value.receiver);
   if (!isCallOf(value, 'text', 'literal_column', 'DDL')) return null;
   const [first] = value.arguments.positional;
   const text = first ?? value.arguments.named.get('text') ?? value.arguments.named.get('statement');
   if (text?.kind !== 'text') throw new CannotTell('the SQL in it is only known when it runs', value.place);
-  // A colon in front of a colon or a word is escaped in sa.text.
   return textFragment(text);
+}
+
+/** The columns that an argument lists, as a list or a tuple. */
+export function columnList(value: Value): readonly Value[] {
+  if (value.kind === 'list') return value.items;
+  if (value.kind === 'text') return [value];
+  throw new CannotTell('its columns are only known when it runs', value.place);
 }

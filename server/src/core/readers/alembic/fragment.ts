@@ -29,6 +29,11 @@ export function placed(sql: Fragment | string, place: Span): Fragment {
   return { text, origins: [{ start: 0, end: text.length, place, exact: false, hole: false }, ...origins] };
 }
 
+/** SQL in the place of something that is not known. */
+export function hole(text: string, place: Span): Fragment {
+  return { text, origins: [{ start: 0, end: text.length, place, exact: false, hole: true }] };
+}
+
 /** One after another. */
 export function concat(parts: readonly (Fragment | string)[]): Fragment {
   let text = '';

@@ -12,6 +12,11 @@ export interface Spelling {
 
 export function spellingOf(dialect: Dialect): Spelling {
   if (isMysqlFamily(dialect)) return { dialect, name: quoteMysql, literal: mysqlLiteral };
-  if (dialect === 'sqlite') return { dialect, name: quoteSqlite, literal: sqliteLiteral };
+  if (dialect === 'sqlite') return { dialect, name: quotedSqlite, literal: sqliteLiteral };
   return { dialect, name: quotePostgres, literal: postgresLiteral };
+}
+
+/** These are names to SQLite or not by what stands around them. */
+function quotedSqlite(name: string): string {
+  return /^(?:filter|over|window)$/i.test(name) ? `"${name}"` : quoteSqlite(name);
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../span';
 import { binary } from './operators';
 import type { Scope } from './scope';
-import { holeAt, piecesOf } from './strings';
+import { piecesOf } from './strings';
 import { childrenOf, itemsOf, type PythonNode, statementsOf } from './syntax';
 import { type CallArguments, truthOf, usedAt, type Value } from './value';
 
@@ -218,6 +218,11 @@ function element(of: Value, index: Value, place: Span): Value {
     const found = of.items.at(Number(index.text));
     if (found) return usedAt(found, place);
   }
+  // `metadata.tables["users"]` is a table by its name.
+  if (of.kind === 'member' && of.name === 'tables' && index.kind === 'text') {
+    const args = { positional: [index], named: new Map(), more: false };
+    return { kind: 'call', path: 'sqlalchemy.table', receiver: null, arguments: args, place };
+  }
   if (of.kind === 'dict' && index.kind === 'text') {
     const key = index.pieces.map(({ text }) => text).join('');
     const found = of.entries.find(
@@ -226,9 +231,4 @@ function element(of: Value, index: Value, place: Span): Value {
     if (found) return usedAt(found[1], place);
   }
   return { kind: 'unknown', place };
-}
-
-/** A text of which nothing is known. */
-export function unknownText(place: Span, written: string): Value {
-  return { kind: 'text', pieces: [holeAt(place, written)], place };
 }
