@@ -34,19 +34,44 @@ export function mentionedLater({ lineage, migration, index }: StatementPlace, na
     .filter((one) => (one.migration === own ? one.statement > index : one.migration > own));
 }
 
+/** From so many questions on it pays to sort all statements by their words; after a keystroke few are asked. */
+const many = 16;
+
 function findMentions({ migrations }: Lineage): Mentions {
-  const byWord = new Map<string, Mention[]>();
+  let asked = 0;
+  let byWord: ReadonlyMap<string, readonly Mention[]> | null = null;
+  return {
+    of(name) {
+      const word = keyOf(name);
+      if (byWord === null && ++asked <= many) return mentionsOf(word, migrations);
+      byWord ??= sortedByWord(migrations);
+      return byWord.get(word) ?? [];
+    },
+  };
+}
+
+function* statementsOf(migrations: Lineage['migrations']): Generator<Mention> {
   for (const [migration, { up }] of migrations.entries()) {
-    for (const [statement, { content }] of (up?.statements ?? []).entries()) {
-      for (const word of wordsOf(content)) {
-        const mention = { migration, statement, content };
-        const others = byWord.get(word);
-        if (others) others.push(mention);
-        else byWord.set(word, [mention]);
-      }
+    for (const [statement, { content }] of (up?.statements ?? []).entries()) yield { migration, statement, content };
+  }
+}
+
+function mentionsOf(word: string, migrations: Lineage['migrations']): readonly Mention[] {
+  const found: Mention[] = [];
+  for (const one of statementsOf(migrations)) if (wordsOf(one.content).has(word)) found.push(one);
+  return found;
+}
+
+function sortedByWord(migrations: Lineage['migrations']): ReadonlyMap<string, readonly Mention[]> {
+  const byWord = new Map<string, Mention[]>();
+  for (const mention of statementsOf(migrations)) {
+    for (const word of wordsOf(mention.content)) {
+      const others = byWord.get(word);
+      if (others) others.push(mention);
+      else byWord.set(word, [mention]);
     }
   }
-  return { of: (name) => byWord.get(keyOf(name)) ?? [] };
+  return byWord;
 }
 
 /** Names that are not one word, such as "Order items", are found by their longest. */

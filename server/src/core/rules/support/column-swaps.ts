@@ -1,3 +1,4 @@
+import type { FoldedStatement } from '../../fold';
 import { type Step, stepsOf, tableBefore } from '../../inverse/step';
 import type { AddColumn, DropColumn, Identifier, Operation } from '../../operation';
 import { relationKey } from '../../schema/names';
@@ -17,7 +18,7 @@ export interface ColumnSwap {
 
 /** All pairs of a dropped and an added column of a table that stood before the migration. */
 export function columnSwaps(context: MigrationContext): readonly ColumnSwap[] {
-  const steps = [...stepsOf(context.up)];
+  const steps = stepsOfSwaps(context.up);
   const drops = steps.filter((step): step is Step<DropColumn> => step.operation.kind === 'dropColumn');
   const adds = steps.filter((step): step is Step<AddColumn> => step.operation.kind === 'addColumn');
   return drops.flatMap((dropped) => {
@@ -26,6 +27,27 @@ export function columnSwaps(context: MigrationContext): readonly ColumnSwap[] {
     const key = keyOf(dropped);
     return adds.flatMap((added) => (keyOf(added) === key ? [{ dropped, added, column: columnOf(dropped) }] : []));
   });
+}
+
+/** Those of the statements that change a table which loses a column: all others would be worked out for nothing. */
+function stepsOfSwaps(up: readonly FoldedStatement[]): readonly Step[] {
+  const losing = new Set(up.flatMap((folded) => tablesOf(folded, 'dropColumn')));
+  const home = up[0]?.before.session;
+  if (losing.size === 0 || home === undefined) return [];
+  return up.flatMap((folded, index) =>
+    [...tablesOf(folded, 'dropColumn'), ...tablesOf(folded, 'addColumn')].some((key) => losing.has(key))
+      ? [...stepsOf([folded])].map((step) => ({ ...step, index, home }))
+      : [],
+  );
+}
+
+function tablesOf(
+  { statement, before: { schema, session } }: FoldedStatement,
+  kind: 'dropColumn' | 'addColumn',
+): readonly string[] {
+  return statement.content.operations.flatMap((operation) =>
+    operation.kind === kind ? [relationKey(schema, session, operation.table)] : [],
+  );
 }
 
 function keyOf(step: Step<DropColumn | AddColumn>): string {
