@@ -29,7 +29,12 @@ export function upgradeOrder(revisions: readonly Revision[]): readonly Revision[
       return revision && todo.has(id) && !heads.includes(revision) ? [revision] : [];
     });
     const [first, ...others] = added;
-    if (!first) {
+    const own = ancestors[at];
+    if (first && own && others.length === 0 && candidate.dependsOn.length === 0 && candidate.follows.length === 1) {
+      // A plain step down a branch: what rests on what is known already, and long histories are mostly that.
+      heads = heads.with(at, first);
+      own.delete(candidate.id);
+    } else if (!first) {
       heads = heads.toSpliced(at, 1);
       ancestors = ancestors.toSpliced(at, 1);
       at = Math.max(at - 1, 0);
@@ -42,26 +47,45 @@ export function upgradeOrder(revisions: readonly Revision[]): readonly Revision[
   return [...output.reverse(), ...revisions.filter(({ id }) => todo.has(id))];
 }
 
-/** Those that a revision follows and those it depends on, as far as they are there. */
-function below({ follows, dependsOn }: Revision, known: ReadonlyMap<string, Revision>): readonly string[] {
-  return [...new Set([...follows, ...dependsOn])].flatMap((id) => resolved(id, known) ?? []);
+type Known = ReadonlyMap<string, Revision>;
+
+/** Those that a revision follows, as far as they are there. */
+function followedBy({ follows }: Revision, known: Known): readonly string[] {
+  return follows.flatMap((id) => resolved(id, known) ?? []);
+}
+
+/** The same with those that it depends on, unless one that it follows depends on them too. */
+function below(revision: Revision, known: Known): readonly string[] {
+  const follows = followedBy(revision, known);
+  if (revision.dependsOn.length === 0) return follows;
+  const earlier = [...reached(revision, (one) => followedBy(one, known), known)].filter((id) => id !== revision.id);
+  const anyway = new Set(earlier.flatMap((id) => neededBy(known.get(id), known)));
+  return [...new Set([...follows, ...neededBy(revision, known).filter((id) => !anyway.has(id))])];
+}
+
+function neededBy(revision: Revision | undefined, known: Known): readonly string[] {
+  return revision?.dependsOn.flatMap((id) => resolved(id, known) ?? []) ?? [];
 }
 
 /** Ids may be cut short; a label names the newest of its branch, which nothing here rests on. */
-function resolved(id: string, known: ReadonlyMap<string, Revision>): string | null {
+function resolved(id: string, known: Known): string | null {
   if (known.has(id)) return id;
   const found = [...known.keys()].filter((one) => id.length >= 4 && one.startsWith(id));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** The revision itself and all that it rests on. */
-function ancestorsOf(revision: Revision, known: ReadonlyMap<string, Revision>): ReadonlySet<string> {
+function ancestorsOf(revision: Revision, known: Known): Set<string> {
+  return reached(revision, (one) => below(one, known), known);
+}
+
+function reached(from: Revision, next: (revision: Revision) => readonly string[], known: Known): Set<string> {
   const found = new Set<string>();
-  const open = [revision];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (found.has(next.id)) continue;
-    found.add(next.id);
-    for (const id of below(next, known)) {
+  const open = [from];
+  for (let at = open.pop(); at; at = open.pop()) {
+    if (found.has(at.id)) continue;
+    found.add(at.id);
+    for (const id of next(at)) {
       const one = known.get(id);
       if (one) open.push(one);
     }
@@ -69,6 +93,6 @@ function ancestorsOf(revision: Revision, known: ReadonlyMap<string, Revision>): 
   return found;
 }
 
-function isCircular(a: Revision, b: Revision | undefined, known: ReadonlyMap<string, Revision>): boolean {
+function isCircular(a: Revision, b: Revision | undefined, known: Known): boolean {
   return b !== undefined && ancestorsOf(a, known).has(b.id);
 }

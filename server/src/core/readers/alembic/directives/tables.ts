@@ -23,7 +23,7 @@ export const createTable: Directive = {
   sql(args, spelling) {
     const [schema, name] = [args.get('schema'), args.required('table_name')];
     const columns = args.rest.flatMap((item) => columnParts(item) ?? []);
-    const others = args.rest.filter((item) => !isCallOf(item, 'Column'));
+    const others = keyFirst(args.rest.filter((item) => !isCallOf(item, 'Column')));
     const table = qualified(schema, name, spelling);
     const counting = countingColumn(columns, others);
     const definitions = columns.map((column) => columnDefinition(column, column === counting, spelling));
@@ -46,6 +46,12 @@ export const createTable: Directive = {
     ];
   },
 };
+
+/** SQLAlchemy writes the key before the other constraints. */
+function keyFirst(items: readonly Value[]): readonly Value[] {
+  const isKey = (item: Value) => isCallOf(item, 'PrimaryKeyConstraint');
+  return [...items.filter(isKey), ...items.filter((item) => !isKey(item))];
+}
 
 /** An integer that is the key alone counts by itself, unless it refers to something or has a default (SQLAlchemy's `autoincrement="auto"`). */
 function countingColumn(columns: readonly ColumnParts[], others: readonly Value[]): ColumnParts | null {
