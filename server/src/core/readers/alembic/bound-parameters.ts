@@ -13,7 +13,7 @@ export function withParameters(sql: Fragment, spelling: Spelling): Fragment {
     const span = { start: match.index, end: match.index + match[0].length };
     parts.push(sliced(sql, { start: at, end: span.start }));
     const place = placeIn(sql, span, { start: 0, end: 0 });
-    parts.push(placed(match[1] === undefined ? ':' : parameter(spelling), place));
+    parts.push(match[1] === undefined ? placed(':', place) : parameter(spelling, place));
     at = span.end;
   }
   return at === 0 ? sql : concat([...parts, sliced(sql, { start: at, end: sql.text.length })]);

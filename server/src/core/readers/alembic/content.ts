@@ -5,7 +5,7 @@ import type { StatementReader } from '../reader';
 import { statementLabel } from '../sql/label';
 import { lexisOf } from '../sql/lexis';
 import type { Effect } from './effects';
-import { hasHole, placeIn, sliced } from './fragment';
+import { hasHole, isWhole, placeIn, sliced } from './fragment';
 
 /** SQL is cut as the server would: Alembic hands on what the author wrote. */
 const split = { ends: 'server', psqlCommands: false } as const;
@@ -23,6 +23,7 @@ export function contentOf(
   const operations: Operation[] = [];
   const unread: Unread[] = [];
   const sent: string[] = [];
+  let isKnown = true;
   const relative = (place: Span): Span => {
     const inside = whole.start <= place.start && place.end <= whole.end;
     return inside ? shift(place, -whole.start) : { start: 0, end: text.length };
@@ -33,29 +34,34 @@ export function contentOf(
         const read = readSql(effect, reader, relative);
         operations.push(...read.operations);
         unread.push(...read.unread);
+        isKnown &&= isWhole(effect.sql) && !effect.conditional;
         sent.push(effect.sql.text);
         break;
       }
       case 'unread':
+        isKnown = false;
         unread.push({ span: relative(effect.place), reason: effect.reason });
         break;
       case 'code':
+        isKnown = false;
         operations.push(codeOperation(relative(effect.place), effect.schema));
         break;
       default:
+        sent.push(effect.kind.toUpperCase());
         operations.push({
           kind: 'transaction',
           span: relative(effect.place),
           action: effect.kind,
           savepoint: null,
           chain: false,
+          byTool: true,
         });
     }
   }
   const [first] = sent;
   const label =
     first === undefined ? (text.split(/[(\r\n]/, 1)[0] ?? '').trim() : statementLabel(first, lexisOf(reader.dialect));
-  return { text, label, operations, unread, sent };
+  return { text, label, operations, unread, sent: isKnown ? sent : null };
 }
 
 /** A loop that is carried out says the same of the same place again and again. */

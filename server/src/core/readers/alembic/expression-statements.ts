@@ -26,16 +26,16 @@ export function changedRows(
   if (!table) throw new CannotTell('the table is only known when it runs', value.place);
   const target = placed(tableOf(table), table.place);
   const where = chain.find(({ path }) => path === 'where' || path === 'filter' || path === 'filter_by');
-  const condition = where ? sql` WHERE ${placed(parameter(spelling), where.place)} IS NULL` : '';
+  const condition = where ? sql` WHERE ${parameter(spelling, where.place)} IS NULL` : '';
   if (name === 'delete') return sql`DELETE FROM ${target}${condition}`;
   const columns = columnsOf(chain, spelling);
   if (columns.length === 0)
     throw new CannotTell('the columns that it changes are only known when it runs', value.place);
   if (name === 'update') {
-    const changes = columns.map((column) => sql`${column} = ${parameter(spelling)}`);
+    const changes = columns.map((column) => sql`${column} = ${parameter(spelling, value.place)}`);
     return sql`UPDATE ${target} SET ${joined(changes, ', ')}${condition}`;
   }
-  const values = columns.map(() => sql`${parameter(spelling)}`);
+  const values = columns.map(() => sql`${parameter(spelling, value.place)}`);
   return sql`INSERT INTO ${target} (${joined(columns, ', ')}) VALUES (${joined(values, ', ')})`;
 }
 

@@ -11,6 +11,8 @@ interface Origin {
   readonly exact: boolean;
   /** It stands for something that is not known. */
   readonly hole: boolean;
+  /** A parameter, whose value is given beside the SQL. */
+  readonly bound?: boolean;
 }
 
 /** SQL that was made of a call, or taken out of a string, and where in the file each part of it comes from. */
@@ -32,6 +34,16 @@ export function placed(sql: Fragment | string, place: Span): Fragment {
 /** SQL in the place of something that is not known. */
 export function hole(text: string, place: Span): Fragment {
   return { text, origins: [{ start: 0, end: text.length, place, exact: false, hole: true }] };
+}
+
+/** A parameter. */
+export function bound(text: string, place: Span): Fragment {
+  return { text, origins: [{ start: 0, end: text.length, place, exact: false, hole: false, bound: true }] };
+}
+
+/** Whether the SQL is all that the server needs: nothing in it is unknown or given beside it. */
+export function isWhole({ origins }: Fragment): boolean {
+  return !origins.some((one) => one.hole || one.bound);
 }
 
 /** One after another. */

@@ -116,8 +116,9 @@ function endBlock(
   const ended = memory.readIn(reader, `end of block ${JSON.stringify(content)}`, content.text, () => {
     const effects: Effect[] = [];
     run({ ...environment, effects });
-    const { operations } = contentOf(content.text, { start, end: start + content.text.length }, effects, reader);
-    return { ...content, operations: [...content.operations, ...operations] };
+    const end = contentOf(content.text, { start, end: start + content.text.length }, effects, reader);
+    const sent = content.sent && [...content.sent, ...(end.sent ?? [])];
+    return { ...content, operations: [...content.operations, ...end.operations], sent: sent ?? null };
   });
   statements[statements.length - 1] = { start, content: ended };
 }

@@ -78,75 +78,99 @@ function ownType(path: string, spelling: Spelling): string {
   return spelling.name(lastOf(path));
 }
 
+/** A type of SQLAlchemy's; null for one that is not known. */
 function knownType(name: string, value: Value, args: Arguments, spelling: Spelling): string | null {
   const { dialect } = spelling;
-  const at = (index: number, key: string) => plainNumber(args.rest[index] ?? args.get(key));
-  const isPostgres = dialect === 'postgresql';
+  switch (name) {
+    case 'Enum':
+    case 'ENUM':
+      return enumText(value, args, spelling);
+    case 'ARRAY': {
+      const element = args.rest[0] ?? args.get('item_type');
+      return element ? arrayText(element, args, spelling) : null;
+    }
+    case 'BIT':
+      return sized(args.flag('varying') ? 'BIT VARYING' : 'BIT', numberAt(args, 0, 'length'));
+    case 'Numeric':
+    case 'DECIMAL':
+    case 'NUMERIC':
+      return numericText(args);
+    case 'Float':
+    case 'FLOAT':
+      return sized('FLOAT', numberAt(args, 0, 'precision'));
+    default:
+      return (
+        textType(name, args, spelling) ??
+        timeType(name, args, dialect === 'postgresql') ??
+        integerType(name, args, isMysqlFamily(dialect)) ??
+        spelledTypes(dialect).get(name) ??
+        null
+      );
+  }
+}
+
+function numberAt(args: Arguments, index: number, name: string): string | null {
+  return plainNumber(args.rest[index] ?? args.get(name));
+}
+
+function arrayText(element: Value, args: Arguments, spelling: Spelling): string {
+  return `${typeText(element, spelling)}${'[]'.repeat(Number(plainNumber(args.get('dimensions')) ?? 1))}`;
+}
+
+function numericText(args: Arguments): string {
+  const digits = [numberAt(args, 0, 'precision'), numberAt(args, 1, 'scale')].filter((one) => one !== null);
+  return digits.length === 0 ? 'NUMERIC' : `NUMERIC(${digits.join(', ')})`;
+}
+
+function textType(name: string, args: Arguments, spelling: Spelling): string | null {
+  const length = () => numberAt(args, 0, 'length');
   switch (name) {
     case 'String':
     case 'Unicode':
     case 'VARCHAR':
     case 'NVARCHAR':
     case 'AutoString': {
-      const length = at(0, 'length');
+      const given = length() ?? (isMysqlFamily(spelling.dialect) ? '255' : null);
       const collation = args.word('collation');
-      return (
-        sized(length === null && isMysqlFamily(dialect) ? 'VARCHAR(255)' : 'VARCHAR', length) +
-        (collation ? ` COLLATE ${quotedCollation(collation, spelling)}` : '')
-      );
+      return sized('VARCHAR', given) + (collation ? ` COLLATE ${quotedCollation(collation, spelling)}` : '');
     }
     case 'CHAR':
     case 'NCHAR':
-      return sized('CHAR', at(0, 'length'));
-    case 'Numeric':
-    case 'DECIMAL':
-    case 'NUMERIC': {
-      const [precision, scale] = [at(0, 'precision'), at(1, 'scale')];
-      return precision === null ? 'NUMERIC' : `NUMERIC(${[precision, scale].filter((one) => one !== null).join(', ')})`;
-    }
-    case 'Float':
-    case 'FLOAT':
-      return sized('FLOAT', at(0, 'precision'));
+      return sized('CHAR', length());
+    case 'BINARY':
+    case 'VARBINARY':
+      return sized(name, length());
+    default:
+      return null;
+  }
+}
+
+function timeType(name: string, args: Arguments, isPostgres: boolean): string | null {
+  switch (name) {
     case 'DateTime':
     case 'TIMESTAMP':
     case 'DATETIME': {
-      const zone = timezone(args, name === 'TIMESTAMP' || name === 'DateTime');
-      const precision = isPostgres ? at(9, 'precision') : at(9, 'fsp');
-      if (isPostgres) return `${sized('TIMESTAMP', precision)} ${zone ? 'WITH' : 'WITHOUT'} TIME ZONE`;
+      const precision = plainNumber(args.get(isPostgres ? 'precision' : 'fsp'));
+      if (isPostgres) return `${sized('TIMESTAMP', precision)} ${zoned(args)}`;
       return sized(name === 'TIMESTAMP' ? 'TIMESTAMP' : 'DATETIME', precision);
     }
     case 'Time':
     case 'TIME':
-      return isPostgres ? `TIME ${timezone(args, true) ? 'WITH' : 'WITHOUT'} TIME ZONE` : 'TIME';
-    case 'Enum':
-    case 'ENUM':
-      return enumText(value, args, spelling);
-    case 'ARRAY': {
-      const element = args.rest[0] ?? args.get('item_type');
-      if (!element) return null;
-      return `${typeText(element, spelling)}${'[]'.repeat(Number(plainNumber(args.get('dimensions')) ?? 1))}`;
-    }
-    case 'BIT':
-      return args.flag('varying') ? sized('BIT VARYING', at(0, 'length')) : sized('BIT', at(0, 'length'));
-    case 'BINARY':
-    case 'VARBINARY':
-      return sized(name, at(0, 'length'));
-    case 'TINYINT':
-    case 'MEDIUMINT':
-    case 'INTEGER':
-    case 'BIGINT':
-    case 'SMALLINT': {
-      const width = isMysqlFamily(dialect) ? at(0, 'display_width') : null;
-      return sized(name, width) + (isMysqlFamily(dialect) && args.flag('unsigned') ? ' UNSIGNED' : '');
-    }
+      return isPostgres ? `TIME ${zoned(args)}` : 'TIME';
     default:
-      return spelledTypes(dialect).get(name) ?? null;
+      return null;
   }
 }
 
-function timezone(args: Arguments, isFirst: boolean): boolean {
-  const given = args.get('timezone') ?? (isFirst ? (args.rest[0] ?? null) : null);
-  return given !== null && truthOf(given) === true;
+function zoned(args: Arguments): string {
+  const given = args.get('timezone') ?? args.rest[0] ?? null;
+  return `${given !== null && truthOf(given) === true ? 'WITH' : 'WITHOUT'} TIME ZONE`;
+}
+
+function integerType(name: string, args: Arguments, mysql: boolean): string | null {
+  if (!/^(?:TINYINT|MEDIUMINT|INTEGER|BIGINT|SMALLINT)$/.test(name)) return null;
+  if (!mysql) return name;
+  return sized(name, numberAt(args, 0, 'display_width')) + (args.flag('unsigned') ? ' UNSIGNED' : '');
 }
 
 function enumText(value: Value, args: Arguments, spelling: Spelling): string {
@@ -165,7 +189,7 @@ function enumText(value: Value, args: Arguments, spelling: Spelling): string {
 }
 
 function sized(name: string, length: string | null): string {
-  return length === null ? name : `${name.replace(/\(\d+\)$/, '')}(${length})`;
+  return length === null ? name : `${name}(${length})`;
 }
 
 function plainNumber(value: Value | null | undefined): string | null {

@@ -12,7 +12,7 @@ const patterns = {
 /** A text with values put in their places; one that is not known leaves a hole. */
 export function interpolate(text: TextValue, style: keyof typeof patterns, args: CallArguments, place: Span): Value {
   let next = 0;
-  const valueOf = (name: string | undefined): Value | undefined => {
+  const argumentOf = (name: string | undefined): Value | undefined => {
     if (name === undefined || name === '') return args.positional[next++];
     return /^\d+$/.test(name) ? args.positional[Number(name)] : args.named.get(name);
   };
@@ -26,7 +26,9 @@ export function interpolate(text: TextValue, style: keyof typeof patterns, args:
       const written = sliced(piece, match.index, at);
       const isEscape = match[2] === '%' || match[0] === '{{' || match[0] === '}}';
       parts.push(
-        ...(isEscape ? [{ ...written, text: match[0].charAt(0), exact: false }] : filled(valueOf(match[1]), written)),
+        ...(isEscape
+          ? [{ ...written, text: match[0].charAt(0), exact: false }]
+          : filled(argumentOf(match[1]), written)),
       );
     }
     parts.push(sliced(piece, at, piece.text.length));

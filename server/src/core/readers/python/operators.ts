@@ -4,39 +4,52 @@ import { knownText, truthOf, type Value } from './value';
 
 /** What an operator makes of two values; null where that is not known. */
 export function binary(sign: string, left: Value, right: Value, place: Span): Value | null {
+  if (sign === '+') return sum(left, right, place);
+  if (sign === '%') return left.kind === 'text' ? interpolate(left, 'percent', argumentsOf(right), place) : null;
+  const truth = truthOfBoth(sign, left, right);
+  return truth === null ? null : { kind: 'boolean', value: truth, place };
+}
+
+function sum(left: Value, right: Value, place: Span): Value | null {
+  if (left.kind === 'list' && right.kind === 'list') return { ...left, items: [...left.items, ...right.items], place };
+  // A text that goes on with something unknown is a text with a hole.
+  if (left.kind === 'text') {
+    const more = right.kind === 'text' ? right.pieces : holeFor(right);
+    return { ...left, pieces: [...left.pieces, ...more], place };
+  }
+  return right.kind === 'text' ? { ...right, pieces: [...holeFor(left), ...right.pieces], place } : null;
+}
+
+function truthOfBoth(sign: string, left: Value, right: Value): boolean | null {
   switch (sign) {
-    case '+':
-      if (left.kind === 'text' && right.kind === 'text')
-        return { ...left, pieces: [...left.pieces, ...right.pieces], place };
-      if (left.kind === 'list' && right.kind === 'list')
-        return { ...left, items: [...left.items, ...right.items], place };
-      // A text that goes on with something unknown is a text with a hole.
-      if (left.kind === 'text') return { ...left, pieces: [...left.pieces, ...holeFor(right)], place };
-      return right.kind === 'text' ? { ...right, pieces: [...holeFor(left), ...right.pieces], place } : null;
-    case '%':
-      return left.kind === 'text' ? interpolate(left, 'percent', argumentsOf(right), place) : null;
     case '==':
-    case '!=': {
-      const same = equal(left, right);
-      return same === null ? null : { kind: 'boolean', value: same === (sign === '=='), place };
-    }
+      return equal(left, right);
+    case '!=':
+      return negated(equal(left, right));
     case 'in':
-    case 'not in': {
-      if (right.kind !== 'list') return null;
-      const found = right.items.map((item) => equal(left, item));
-      const is = found.includes(true) ? true : found.includes(null) ? null : false;
-      return is === null ? null : { kind: 'boolean', value: is === (sign === 'in'), place };
-    }
+      return isAmong(left, right);
+    case 'not in':
+      return negated(isAmong(left, right));
     case 'and':
-    case 'or': {
-      const [a, b] = [truthOf(left), truthOf(right)];
-      const decides = sign === 'or';
-      if (a === decides || b === decides) return { kind: 'boolean', value: decides, place };
-      return a === null || b === null ? null : { kind: 'boolean', value: !decides, place };
-    }
+      return negated(either(negated(truthOf(left)), negated(truthOf(right))));
+    case 'or':
+      return either(truthOf(left), truthOf(right));
     default:
       return null;
   }
+}
+
+function negated(truth: boolean | null): boolean | null {
+  return truth === null ? null : !truth;
+}
+
+function either(a: boolean | null, b: boolean | null): boolean | null {
+  if (a === true || b === true) return true;
+  return a === null || b === null ? null : false;
+}
+
+function isAmong(item: Value, list: Value): boolean | null {
+  return list.kind === 'list' ? list.items.map((one) => equal(item, one)).reduce(either, false) : null;
 }
 
 function holeFor(value: Value) {

@@ -19,7 +19,7 @@ const escapes: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-const escape =
+const escapePattern =
   /\\(?:\r\n|[\s\S](?:(?<=x)[0-9a-fA-F]{2}|(?<=u)[0-9a-fA-F]{4}|(?<=U)[0-9a-fA-F]{8}|(?<=[0-7])[0-7]{1,2}|(?<=N)\{[^}]*\})?)/g;
 
 /**
@@ -81,7 +81,11 @@ function literal(text: string, { start, end }: Span, raw: boolean, format: boole
       hole: false,
     });
   };
-  const pattern = format ? (raw ? /\{\{|\}\}/g : new RegExp(`${escape.source}|\\{\\{|\\}\\}`, 'g')) : escape;
+  const pattern = format
+    ? raw
+      ? /\{\{|\}\}/g
+      : new RegExp(`${escapePattern.source}|\\{\\{|\\}\\}`, 'g')
+    : escapePattern;
   for (const match of raw && !format ? [] : source.matchAll(pattern)) {
     const [written] = match;
     plainUpTo(match.index);

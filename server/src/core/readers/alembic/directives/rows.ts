@@ -1,7 +1,8 @@
+import type { Span } from '../../../span';
 import { knownText, type Value } from '../../python/value';
 import { isCallOf, nameOf, qualified } from '../arguments';
 import { CannotTell } from '../cannot-tell';
-import { type Fragment, joined, plain, sql } from '../fragment';
+import { bound, type Fragment, joined, sql } from '../fragment';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';
 
@@ -13,16 +14,16 @@ export const bulkInsert: Directive = {
     const rows = args.get('rows');
     const [first] = rows?.kind === 'list' ? rows.items : [];
     // Rows that a query or a loop gave are rows of the same table all the same.
-    if (first?.kind !== 'dict') return [sql`INSERT INTO ${table} SELECT ${parameter(spelling)}`];
+    if (first?.kind !== 'dict') return [sql`INSERT INTO ${table} SELECT ${parameter(spelling, args.place)}`];
     const names = first.entries.map(([name]) => nameOf(name, spelling));
-    const values = first.entries.map(() => plain(parameter(spelling)));
+    const values = first.entries.map(([, value]) => parameter(spelling, value.place));
     return [sql`INSERT INTO ${table} (${joined(names, ', ')}) VALUES (${joined(values, ', ')})`];
   },
 };
 
 /** What stands for a value that is given beside the SQL. */
-export function parameter({ dialect }: Spelling): string {
-  return dialect === 'postgresql' ? '$1' : '?';
+export function parameter({ dialect }: Spelling, place: Span): Fragment {
+  return bound(dialect === 'postgresql' ? '$1' : '?', place);
 }
 
 /** The table that a value stands for: `sa.table("t")`, `sa.Table("t", …)`, what `op.create_table` gives. */
