@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dialect } from '../../server/src/core/dialect';
-import { missingImports } from '../../server/src/core/writers/alembic/imports';
+import { missingImports } from '../../server/src/core/python/imports';
 import { defaultStyle } from '../../server/src/core/writers/style';
 import { isRefusal } from '../../server/src/core/writers/writer';
 import { writerFor } from '../../server/src/core/writers/writer-for';
