@@ -26,7 +26,7 @@ export const alembicDropConstraintType = migrationRule({
         span: argument?.span ?? call.call.callee,
         half: half.kind,
         message: `MySQL has other words for each kind of constraint, and this does not say which ${which} is, so Alembic refuses to write it. Say type_.`,
-        fixes: [addArguments(half.file, call.call, type === null ? null : [`type_="${type}"`])],
+        fixes: [addArguments(half.file, call.call, type === null ? null : [{ name: 'type_', value: `"${type}"` }])],
       });
     }
   },

@@ -2,34 +2,23 @@ import type { Fix } from '../../fix';
 import type { PythonCall } from '../../python/calls';
 import { missingImports } from '../../python/imports';
 import type { MigrationPlace } from '../../rules/report';
+import { callWith, type NewArgument } from './call-text';
 
 /**
- * Adds arguments at the end of a call, on a line of their own each where the call has that form.
- * @param written "type_=…" each; null where they are not known
+ * Puts arguments into a call, with the imports that they need.
+ * @param given null where they are not known
  */
 export function addArguments(
   file: string,
-  { span, arguments: present }: PythonCall,
-  written: readonly string[] | null,
+  call: PythonCall,
+  given: readonly NewArgument[] | null,
+  title: string = given?.length ? `Say ${given.map(({ name }) => name).join(' and ')}` : '',
 ): (place: MigrationPlace) => Fix | null {
   return ({ project }) => {
     const text = project.text(file);
-    const last = present.at(-1);
-    if (written === null || written.length === 0 || text === null || !last) return null;
-    const indent = /\n([ \t]*)$/.exec(
-      text.slice(span.start, last.span.start - (last.name === null ? 0 : last.name.length + 1)),
-    )?.[1];
-    const parted = indent === undefined ? ', ' : `,\n${indent}`;
-    const at = last.span.end;
-    const newText = parted + written.join(parted);
-    const imports = missingImports(text, written.join('\n'));
-    // A comma behind the last argument stays where it is, and so stands behind the new ones.
-    const edit = { file, span: { start: at, end: at }, newText };
-    return {
-      title: `Say ${written.map((one) => one.split('=', 1)[0]).join(' and ')}`,
-      edits: imports ? [{ file, ...imports }, edit] : [edit],
-      preferred: true,
-      language: 'python',
-    };
+    if (given === null || given.length === 0 || text === null || call.arguments.length === 0) return null;
+    const imports = missingImports(text, given.map(({ value }) => value).join('\n'));
+    const edit = { file, span: call.span, newText: callWith(text, call, given) };
+    return { title, edits: imports ? [{ file, ...imports }, edit] : [edit], preferred: true, language: 'python' };
   };
 }

@@ -1,31 +1,33 @@
 import type { Dialect } from '../../dialect';
 import type { ExistingArgument } from '../../rules/alembic-alter-missing-existing';
 import type { Column } from '../../schema/objects';
-import { boolean, flatten, named } from '../../writers/alembic/layout';
+import { boolean, type Doc, flatten } from '../../writers/alembic/layout';
 import { type Scene, typeDoc } from '../../writers/alembic/scene';
 import { saText } from '../../writers/alembic/sql-text';
+import type { NewArgument } from './call-text';
 
 /** What a column is before the statement, as arguments of `op.alter_column`; null where some of it cannot be said. */
 export function existingArguments(
   column: Column,
   wanted: readonly ExistingArgument[],
   dialect: Dialect | null,
-): readonly string[] | null {
+): readonly NewArgument[] | null {
   if (dialect === null) return null;
   const scene: Scene = { dialect, labelsOf: () => null, isBatch: false };
-  const written = wanted.map((name) => argumentText(name, column, scene));
-  return written.includes(null) ? null : written.filter((one) => one !== null);
+  const written = wanted.flatMap((name) => {
+    const value = existingValue(name, column, scene);
+    return value === null ? [] : [{ name, value: flatten(value) }];
+  });
+  return written.length < wanted.length ? null : written;
 }
 
-function argumentText(name: ExistingArgument, column: Column, scene: Scene): string | null {
+function existingValue(name: ExistingArgument, { type, notNull, default: value }: Column, scene: Scene): Doc | null {
   switch (name) {
-    case 'existing_type': {
-      const type = typeDoc(column.type, scene);
-      return type && flatten(named(name, type));
-    }
+    case 'existing_type':
+      return typeDoc(type, scene);
     case 'existing_nullable':
-      return named(name, boolean(column.notNull !== true)) as string;
+      return boolean(notNull !== true);
     case 'existing_server_default':
-      return column.default && flatten(named(name, saText(column.default.text)));
+      return value && saText(value.text);
   }
 }
