@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../../../server/src/core/dialect';
-import { sentBy, unreadIn } from './read';
+import { operationsOf, sentBy, unreadIn } from './read';
 
 /** The SQL is what Alembic 1.19 writes for the same calls in its offline mode, but for blanks. */
 const cases: readonly (readonly [python: string, sql: readonly string[], dialect?: Dialect])[] = [
@@ -88,12 +88,19 @@ describe('the SQL of a call', () => {
 describe('what is only known when it runs', () => {
   it.each<readonly [python: string, reason: string]>([
     ['op.drop_table(name)', 'a name in it is only known when it runs'],
-    ['op.drop_constraint(None, "t")', 'it lacks "constraint_name"'],
     ['op.sync_enum_values("t")', 'op.sync_enum_values is not known'],
     ['op.execute(build())', 'the SQL in it is only known when it runs'],
     ['op.execute("ALTER TABEL t")', 'syntax error at "TABEL"'],
     ['op.drop_table("t"', 'syntax error'],
   ])('%s', (python, reason) => {
     expect(unreadIn(python)).toEqual([reason]);
+  });
+
+  it('knows what Alembic refuses', () => {
+    expect(unreadIn('op.drop_constraint(None, "t")')).toEqual([]);
+    expect(operationsOf('op.drop_constraint(None, "t")')).toMatchObject([
+      { kind: 'other', command: 'op.drop_constraint' },
+    ]);
+    expect(operationsOf('op.alter_column("t", "a", nullable=True)', 'mysql')).toMatchObject([{ kind: 'other' }]);
   });
 });

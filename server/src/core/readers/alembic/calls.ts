@@ -2,7 +2,7 @@ import type { Span } from '../../span';
 import type { CallValue, Value } from '../python/value';
 import { Arguments, isSqlalchemy, lastOf, writtenSql } from './arguments';
 import { withParameters } from './bound-parameters';
-import { CannotTell } from './cannot-tell';
+import { CannotTell, RefusedCall } from './cannot-tell';
 import { createEnum } from './column';
 import { directives } from './directives/registry';
 import { tableFragment } from './directives/rows';
@@ -18,6 +18,8 @@ export function callEffects(call: CallValue, environment: Environment): readonly
   try {
     return read();
   } catch (error) {
+    if (error instanceof RefusedCall)
+      return [{ kind: 'refused', place: call.place, command: `op.${lastOf(call.path)}` }];
     if (error instanceof CannotTell) return [{ kind: 'unread', place: error.place, reason: error.reason }];
     throw error;
   }

@@ -10,3 +10,6 @@ export class CannotTell extends Error {
     super(reason);
   }
 }
+
+/** Thrown where Alembic refuses a call whatever the database holds: it fails, and a rule of its own says so. */
+export class RefusedCall extends CannotTell {}

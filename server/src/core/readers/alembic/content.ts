@@ -42,6 +42,10 @@ export function contentOf(
         isKnown = false;
         unread.push({ span: relative(effect.place), reason: effect.reason });
         break;
+      case 'refused':
+        isKnown = false;
+        operations.push({ kind: 'other', span: relative(effect.place), command: effect.command });
+        break;
       case 'code':
         isKnown = false;
         operations.push(codeOperation(relative(effect.place), effect.schema));

@@ -16,6 +16,8 @@ export type Effect =
     }
   /** A call of op, or SQL, of which something that matters is not known. */
   | { readonly kind: 'unread'; readonly place: Span; readonly reason: string }
+  /** A call that Alembic refuses: it changes nothing. `command` is its name. */
+  | { readonly kind: 'refused'; readonly place: Span; readonly command: string }
   /** Code that may do anything; `schema` is false for what changes rows only. */
   | { readonly kind: 'code'; readonly place: Span; readonly schema: boolean }
   /** `autocommit_block` ends the transaction and, behind it, opens one again. */

@@ -1,6 +1,6 @@
 import { isMysqlFamily } from '../../../dialect';
 import { type Arguments, nameOf } from '../arguments';
-import { CannotTell } from '../cannot-tell';
+import { RefusedCall } from '../cannot-tell';
 import { defaultValue } from '../column';
 import { conditionOf } from '../constraint';
 import { concat, type Fragment, placed, plain, sql } from '../fragment';
@@ -66,7 +66,7 @@ function modified(args: Arguments, spelling: Spelling): readonly Fragment[] {
     ];
   }
   const type = args.get('type_') ?? args.get('existing_type');
-  if (type === null) throw new CannotTell('MySQL needs its existing_type', args.place);
+  if (type === null) throw new RefusedCall('MySQL needs its existing_type', args.place);
   const head = rename === null ? sql`MODIFY ${column}` : sql`CHANGE ${column} ${nameOf(rename, spelling)}`;
   return [sql`ALTER TABLE ${table} ${head} ${typeOf(type, spelling)}${attributes(args, spelling)}`];
 }

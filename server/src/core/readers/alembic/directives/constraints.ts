@@ -1,6 +1,7 @@
 import { isMysqlFamily } from '../../../dialect';
 import type { Value } from '../../python/value';
 import { type Arguments, columnList, nameOf, qualified } from '../arguments';
+import { RefusedCall } from '../cannot-tell';
 import { actions, conditionOf, deferral, distinctness, included, naming } from '../constraint';
 import { type Fragment, joined, sql } from '../fragment';
 import type { Spelling } from '../spelling';
@@ -50,7 +51,9 @@ export const dropConstraint: Directive = {
   parameters: ['constraint_name', 'table_name', 'type_'],
   inBatch: ['constraint_name', 'type_'],
   sql(args, spelling) {
-    const name = nameOf(args.required('constraint_name'), spelling);
+    const given = args.get('constraint_name');
+    if (given === null) throw new RefusedCall('it names no constraint', args.place);
+    const name = nameOf(given, spelling);
     return [
       sql`ALTER TABLE ${tableOf(args, spelling)} DROP ${dropped(args, spelling)}${args.flag('if_exists') ? 'IF EXISTS ' : ''}${isKeyOfMysql(args, spelling) ? '' : name}`,
     ];
