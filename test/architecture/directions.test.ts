@@ -24,6 +24,7 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     parts: ['core', 'workspace'],
     packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'fast-check', 'mysql2', 'pg'],
   },
+  database: { parts: ['core'], packages: ['node:', 'mysql2', 'node-sqlite3-wasm', 'pg', 'pg-introspection'] },
   cli: { parts: ['core', 'report', 'verify', 'workspace'], packages: ['node:'] },
   lsp: {
     parts: ['core', 'report', 'verify', 'workspace', 'protocol'],
