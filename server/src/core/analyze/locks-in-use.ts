@@ -1,6 +1,6 @@
 import { pendingBatch } from '../configuration/pending';
 import type { StaticLock } from '../costs/postgres/locks';
-import type { FoldedStatement } from '../fold';
+import type { FoldedStatement, FoldState } from '../fold';
 import type { ObjectName } from '../operation';
 import { configurationOf } from '../project';
 import type { MigrationPlace } from '../rules/report';
@@ -23,10 +23,8 @@ export function locksInUse(
     configuration: configurationOf(project, migration),
     batch,
   };
-  return lockingOperations(half, (statement) => {
-    const standing = { ...place, batch, before: statement.before };
-    return cache.locks.of(statement, situation, (lock) => isInUse(standing, lock.key, nameOf(lock)));
-  });
+  const matters = (lock: StaticLock, before: FoldState) => isInUse({ ...place, batch, before }, lock.key, nameOf(lock));
+  return lockingOperations(half, (statement) => cache.locks.of(statement, situation, matters));
 }
 
 /** A relation as a statement would name it: the configuration may call small what no migration speaks of. */

@@ -3,6 +3,7 @@ import { capped, type Finding, type Foretold } from '../finding';
 import type { FoldedStatement, FoldState } from '../fold';
 import type { FoldedHalf } from '../fold-half';
 import type { FoldedMigration } from '../history';
+import { foldedStatements } from '../history/statements';
 import { halves, type Statement } from '../migration';
 import type { ObjectName } from '../operation';
 import { type Comparison, compareWayBack } from '../rollback/comparison';
@@ -31,7 +32,7 @@ export function findInMigration(
   const batch = pendingBatch(place.project, place.lineage, place.migration);
   let compared: Comparison | null | undefined;
   // The same for every rule, and there are many.
-  const [up, down] = [foldedStatements(folded.up), foldedStatements(folded.down)];
+  const [up, down] = [statementsOf(folded.up), statementsOf(folded.down)];
   const historyProblems = input.history.problemsOf(input.migration);
   const comparison = () => {
     if (compared === undefined) compared = compareWayBack(input.migration, folded);
@@ -93,8 +94,6 @@ function isIn({ file, span: place }: Finding, statement: Statement, { migration 
   return half?.file === file && overlaps(shift(span(0, statement.content.text.length), statement.start), place);
 }
 
-function foldedStatements(folded: FoldedHalf | null): readonly FoldedStatement[] {
-  return (
-    folded?.statements.map((statement, index) => ({ statement, before: folded.before[index] ?? folded.end })) ?? []
-  );
+function statementsOf(half: FoldedHalf | null): readonly FoldedStatement[] {
+  return half ? foldedStatements(half) : [];
 }

@@ -5,6 +5,7 @@ import type { FoldedStatement } from '../fold';
 import { isBlock } from '../migration';
 import type { Operation } from '../operation';
 import { relationKeyAt, relationPlace } from '../schema/names';
+import type { TransactionState } from '../session';
 
 /** A lock that the open transaction has on a relation, and keeps until it ends. */
 export interface HeldLock extends StaticLock {
@@ -41,16 +42,17 @@ export function lockingOperations(
   const followed: LockingOperation[] = [];
   // What was held as each checkpoint, the transaction's beginning or a savepoint, was set.
   let atCheckpoint: ReadonlyMap<object, HeldLocks> = new Map();
+  let checkpoints: readonly object[] = [];
   let held = none;
   for (const statement of half) {
     const { content } = statement.statement;
     const { transaction } = statement.before.session;
-    const { checkpoints } = transaction;
-    const now: Map<object, HeldLocks> = new Map();
-    const [begin] = checkpoints;
-    if (begin === undefined || !atCheckpoint.has(begin)) held = none;
-    for (const checkpoint of checkpoints) now.set(checkpoint, atCheckpoint.get(checkpoint) ?? held);
-    atCheckpoint = now;
+    if (transaction.checkpoints !== checkpoints) {
+      checkpoints = transaction.checkpoints;
+      if (!goesOn(checkpoints, atCheckpoint)) held = none;
+      atCheckpoint = heldAtEach(checkpoints, atCheckpoint, held);
+    }
+    if (checkpoints.length === 0) held = none;
     const block = isBlock(content);
     const inTransaction = transaction.kind !== 'none' || block;
     const before = held;
@@ -59,14 +61,36 @@ export function lockingOperations(
       const own = taken[at] ?? [];
       followed.push({ statement, operation, held: block ? held : before, takes: own, inTransaction });
       held = afterOperation(held, operation, own, statement);
-      if (operation.kind === 'transaction' && operation.action === 'rollback to') {
-        const at = transaction.savepoints.lastIndexOf(operation.savepoint ?? '');
-        const savepoint = at < 0 ? undefined : checkpoints[at + 1];
-        held = (savepoint && now.get(savepoint)) ?? held;
-      }
+      held = givenBack(operation, transaction, atCheckpoint) ?? held;
     }
   }
   return followed;
+}
+
+/** True where the transaction is the one of before. */
+function goesOn([begin]: readonly object[], before: ReadonlyMap<object, HeldLocks>): boolean {
+  return begin !== undefined && before.has(begin);
+}
+
+/** Those of before keep what was held as they were set; a new one has what is held now. */
+function heldAtEach(
+  checkpoints: readonly object[],
+  before: ReadonlyMap<object, HeldLocks>,
+  held: HeldLocks,
+): ReadonlyMap<object, HeldLocks> {
+  return new Map(checkpoints.map((checkpoint) => [checkpoint, before.get(checkpoint) ?? held]));
+}
+
+/** What ROLLBACK TO leaves; null for every other operation. */
+function givenBack(
+  operation: Operation,
+  { savepoints, checkpoints }: TransactionState,
+  atCheckpoint: ReadonlyMap<object, HeldLocks>,
+): HeldLocks | null {
+  if (operation.kind !== 'transaction' || operation.action !== 'rollback to') return null;
+  const at = savepoints.lastIndexOf(operation.savepoint ?? '');
+  const savepoint = at < 0 ? undefined : checkpoints[at + 1];
+  return (savepoint && atCheckpoint.get(savepoint)) ?? null;
 }
 
 function afterOperation(

@@ -44,7 +44,7 @@ export class StatementLocks {
   of(
     { statement, before }: FoldedStatement,
     situation: LockSituation,
-    isInUse: (lock: StaticLock) => boolean,
+    isInUse: (lock: StaticLock, before: FoldState) => boolean,
   ): OperationLocks {
     const known = this.memo.get(statement.content) ?? [];
     for (const one of known) {
@@ -54,7 +54,7 @@ export class StatementLocks {
       return one.locks;
     }
     const matters = (lock: StaticLock, schema: Schema) =>
-      !isMadeBy(statement.content, schema, lock.key) && isInUse(lock);
+      !isMadeBy(statement.content, schema, lock.key) && isInUse(lock, before);
     const [locks, asked] = asking(before, () =>
       actsIn({ statement, before }).map((act) =>
         locksOf(act, situation.version).filter((lock) => matters(lock, act.before)),
