@@ -1,4 +1,4 @@
-import { type Asked, answersTheSame, asking } from './asked';
+import { type Asked, asking } from './asked';
 import { checkpointsAfter, type FoldState, foldStatement, type StatementPlace } from './fold';
 import type { Statement } from './migration';
 import type { Operation } from './operation';
@@ -27,9 +27,8 @@ export function foldTraced(
   return [after, plain && asked ? { asked, complete, session: after.session } : null];
 }
 
-/** The state after the statement that has this effect; null when it would not have it here. */
-export function redo({ asked, complete, session }: Effect, state: FoldState): FoldState | null {
-  if (!answersTheSame(asked, state)) return null;
+/** The state after the statement that has this effect on a state that answers its questions as before. */
+export function redo({ asked, complete, session }: Effect, state: FoldState): FoldState {
   const { schema } = state;
   const objects = schema.objects.with(asked.objects);
   const referrers = schema.referrers.with(asked.referrers);

@@ -1,8 +1,10 @@
-import { type Effect, foldTraced, redo } from './effect';
+import { answersTheSame } from './asked';
+import { foldTraced, redo } from './effect';
 import type { FoldState, StatementPlace } from './fold';
 import type { Half, Statement } from './migration';
 import type { Schema } from './schema/schema';
 import { equalSessions } from './session';
+import { Standing } from './standing';
 
 /** A half with the state before each of its statements and after the last. */
 export interface FoldedHalf {
@@ -11,8 +13,8 @@ export interface FoldedHalf {
   /** State before each statement. */
   readonly before: readonly FoldState[];
   readonly end: FoldState;
-  /** Of each statement, the latest first: one where the history was known up to there, one where it was not. */
-  readonly effects: readonly (readonly Effect[])[];
+  /** Of each statement, that of its state first: one where the history was known up to there, one where it was not. */
+  readonly standings: readonly (readonly Standing[])[];
 }
 
 /**
@@ -30,7 +32,7 @@ export function foldHalfIncrementally(
   const known = previous && equalStates(previous.start, start) ? previous : null;
   const same = known ? samePrefix(statements, known.statements) : 0;
   const before: FoldState[] = known ? known.before.slice(0, same) : [];
-  const effects: (readonly Effect[])[] = known ? known.effects.slice(0, same) : [];
+  const standings: (readonly Standing[])[] = known ? known.standings.slice(0, same) : [];
   let state = !known ? start : same > 0 ? stateAfter(known, same - 1) : known.start;
   const shift = known ? known.statements.length - statements.length : 0;
   const reusable = known ? statements.length - sameSuffix(statements, known.statements) : statements.length;
@@ -42,20 +44,20 @@ export function foldHalfIncrementally(
         start: known.start,
         before: before.concat(known.before.slice(index + shift)),
         end: known.end,
-        effects: effects.concat(known.effects.slice(index + shift)),
+        standings: standings.concat(known.standings.slice(index + shift)),
       };
     }
     before.push(state);
-    const [after, effect] = foldOn(
+    const [after, standing] = foldOn(
       state,
       statements[index] as Statement,
       place,
-      (index >= reusable && known?.effects[index + shift]) || [],
+      (index >= reusable && known?.standings[index + shift]) || [],
     );
-    effects.push(effect);
+    standings.push(standing);
     state = after;
   }
-  return { statements, start: known?.start ?? start, before, end: state, effects };
+  return { statements, start: known?.start ?? start, before, end: state, standings };
 }
 
 /** The state after a statement: by an effect it had before where that holds here too, else worked out. */
@@ -63,14 +65,24 @@ function foldOn(
   state: FoldState,
   statement: Statement,
   place: StatementPlace,
-  known: readonly Effect[],
-): readonly [after: FoldState, effects: readonly Effect[]] {
-  for (const effect of known) {
-    const after = redo(effect, state);
-    if (after) return [after, known];
-  }
-  const [after, effect] = foldTraced(state, statement, place);
-  return [after, effect ? [effect, ...known.filter((one) => one.asked.complete !== effect.asked.complete)] : known];
+  known: readonly Standing[],
+): readonly [after: FoldState, standings: readonly Standing[]] {
+  const standing = known.find((one) => one.movesTo(state));
+  if (standing) return [redo(standing.effect, state), first(standing, known)];
+  const effect = known.find((one) => answersTheSame(one.effect.asked, state))?.effect;
+  if (effect) return [redo(effect, state), inPlaceOfAlike(new Standing(effect, state), known)];
+  const [after, worked] = foldTraced(state, statement, place);
+  return [after, worked ? inPlaceOfAlike(new Standing(worked, state), known) : known];
+}
+
+function first(standing: Standing, known: readonly Standing[]): readonly Standing[] {
+  return known[0] === standing ? known : [standing, ...known.filter((one) => one !== standing)];
+}
+
+/** Whether the history was known up to there sets the two apart. */
+function inPlaceOfAlike(standing: Standing, known: readonly Standing[]): readonly Standing[] {
+  const { complete } = standing.effect.asked;
+  return [standing, ...known.filter(({ effect }) => effect.asked.complete !== complete)];
 }
 
 function stateAfter(folded: FoldedHalf, index: number): FoldState {

@@ -8,6 +8,7 @@ import type { Schema } from './schema/schema';
 import { makeIncomplete } from './schema/store';
 import { type Session, startSession } from './session';
 import { foldSession } from './session-fold';
+import type { Standing } from './standing';
 
 /** What stands before a statement: the database's schema and what the connection remembers. */
 export interface FoldState {
@@ -21,6 +22,8 @@ export interface FoldState {
 export interface FoldedStatement {
   readonly statement: Statement;
   readonly before: FoldState;
+  /** Remembers what is asked of the state before it; absent where nobody does. */
+  readonly standing?: Standing;
 }
 
 /** Where a statement stands, for the origin of what it makes. */

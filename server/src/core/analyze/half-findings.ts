@@ -32,11 +32,10 @@ export function findInHalf(
   const found: StatementFinding[] = [];
   // The first finding of a rule that is told once in a half, and how many more there are.
   const once = new Map<string, { readonly at: number; readonly more: (count: number) => string; count: number }>();
-  for (const [index, statement] of half.statements.entries()) {
-    const before = folded.before[index];
-    if (!before) continue;
-    const inputs = { project, lineage, migration, half: half.kind, shape, batch, before };
-    for (const { active, report } of findInStatement(statement.content, inputs, rules, cache.statements)) {
+  const inputs = { project, lineage, migration, half: half.kind, shape, batch };
+  for (const [index, one] of foldedStatements(folded).entries()) {
+    const { statement } = one;
+    for (const { active, report } of findInStatement(one, inputs, rules, cache.statements)) {
       const first = once.get(active.rule.id);
       if (report.more && first) {
         first.count++;

@@ -4,8 +4,8 @@ import type { Lineage, Project } from '../project';
 import type { HalfShape } from '../rules/statement-context';
 import type { Schema } from '../schema/schema';
 
-/** Everything a statement's findings may depend on, apart from the statement's own text. */
-export interface Inputs {
+/** What the findings of all statements of a half depend on. */
+export interface HalfInputs {
   readonly project: Project;
   readonly lineage: Lineage;
   readonly migration: Migration;
@@ -13,6 +13,10 @@ export interface Inputs {
   readonly shape: HalfShape;
   /** Ids of the migrations that are deployed together, this one among them; null for this one by itself. The same object for equal ones. */
   readonly batch: ReadonlySet<string> | null;
+}
+
+/** Everything a statement's findings may depend on, apart from the statement's own text. */
+export interface Inputs extends HalfInputs {
   /** Schema and session before the statement. */
   readonly before: FoldState;
 }

@@ -1,8 +1,10 @@
-import { type Asked, answersTheSame, asking } from '../asked';
+import { asking } from '../asked';
+import type { FoldedStatement } from '../fold';
 import type { StatementContent } from '../migration';
 import type { Operation } from '../operation';
+import { carries, type Ground, ground } from '../standing';
 import { asNeutral } from './as-neutral';
-import type { Inputs } from './inputs';
+import type { HalfInputs, Inputs } from './inputs';
 import type { ActiveRule, RuleSet } from './rule-set';
 import { type RuleReport, StatementScope } from './statement-scope';
 
@@ -10,10 +12,9 @@ import { type RuleReport, StatementScope } from './statement-scope';
 export interface StatementFindings {
   readonly rules: RuleSet;
   /** Those of the last time the answers were seen to be the same; brought up to date then, so that the next look is short. */
-  inputs: Inputs;
+  inputs: HalfInputs;
   readonly reports: readonly RuleReport[];
-  /** Null when a rule looked at the whole schema: the findings stand on that very schema only. */
-  readonly asked: Asked | null;
+  readonly ground: Ground;
   /** A rule has looked at the whole migration. */
   readonly wide: boolean;
   /** A rule has looked at the application's model. */
@@ -33,36 +34,42 @@ const nothing: readonly RuleReport[] = [];
  * @param memo by content; a content that stands twice with different answers is computed again, never answered wrongly
  */
 export function findInStatement(
-  content: StatementContent,
-  inputs: Inputs,
+  folded: FoldedStatement,
+  inputs: HalfInputs,
   rules: RuleSet,
   memo: FindingsMemo,
 ): readonly RuleReport[] {
+  const { content } = folded.statement;
   const known = memo.get(content);
   for (const one of known ?? []) {
-    if (one.rules !== rules || !holds(one, inputs)) continue;
+    if (one.rules !== rules || !holds(one, inputs, folded)) continue;
     one.inputs = inputs;
     return one.reports;
   }
-  const found = check(content, inputs, rules);
+  const found = check(folded, inputs, rules);
   memo.set(content, [found, ...(known ?? [])].slice(0, kept));
   return found.reports;
 }
 
 /** On the very same state nothing has to be asked again. */
-function holds({ inputs: last, asked, wide, modelled }: StatementFindings, inputs: Inputs): boolean {
+function holds(
+  { inputs: last, ground, wide, modelled }: StatementFindings,
+  inputs: HalfInputs,
+  { before, standing }: FoldedStatement,
+): boolean {
   if (last.half !== inputs.half || last.shape !== inputs.shape || last.migration.id !== inputs.migration.id)
     return false;
   if (last.batch !== inputs.batch) return false;
   if (wide && last.migration !== inputs.migration) return false;
   if (modelled && last.project.model() !== inputs.project.model()) return false;
-  return last.before === inputs.before || (asked !== null && answersTheSame(asked, inputs.before));
+  return carries(ground, before, standing ?? null);
 }
 
-function check(content: StatementContent, inputs: Inputs, rules: RuleSet): StatementFindings {
-  const [scope, asked] = asking(inputs.before, () => askRules(content, inputs, rules));
+function check(folded: FoldedStatement, inputs: HalfInputs, rules: RuleSet): StatementFindings {
+  const { before, standing = null } = folded;
+  const [scope, asked] = asking(before, () => askRules(folded.statement.content, { ...inputs, before }, rules));
   const { reports = nothing, wide = false, modelled = false } = scope ?? {};
-  return { rules, inputs, reports, asked, wide, modelled };
+  return { rules, inputs, ground: ground(before, standing, asked), reports, wide, modelled };
 }
 
 /** Null when no rule is about an operation of this statement. */

@@ -1,4 +1,4 @@
-import { type Asked, answersTheSame, asking } from '../asked';
+import { asking } from '../asked';
 import type { Configuration } from '../configuration';
 import { locksOf, type StaticLock } from '../costs/postgres/locks';
 import type { ServerVersion } from '../dialect';
@@ -7,6 +7,7 @@ import type { StatementContent } from '../migration';
 import type { Act } from '../rollback/acts';
 import { apply } from '../schema/apply';
 import { lookup, type Schema } from '../schema/schema';
+import { carries, type Ground, ground } from '../standing';
 
 /** What locks depend on beside the state before the statement. Compared by identity. */
 export interface LockSituation {
@@ -21,9 +22,8 @@ export interface LockSituation {
 export type OperationLocks = readonly (readonly StaticLock[])[];
 
 interface Known {
-  before: FoldState;
+  readonly ground: Ground;
   readonly situation: LockSituation;
-  readonly asked: Asked | null;
   readonly locks: OperationLocks;
 }
 
@@ -42,16 +42,13 @@ export class StatementLocks {
    * @param isInUse whether a lock is on such a relation, told from the situation and the state before the statement alone
    */
   of(
-    { statement, before }: FoldedStatement,
+    { statement, before, standing }: FoldedStatement,
     situation: LockSituation,
     isInUse: (lock: StaticLock, before: FoldState) => boolean,
   ): OperationLocks {
     const known = this.memo.get(statement.content) ?? [];
     for (const one of known) {
-      if (!isSame(one.situation, situation)) continue;
-      if (one.before !== before && !(one.asked && answersTheSame(one.asked, before))) continue;
-      one.before = before;
-      return one.locks;
+      if (isSame(one.situation, situation) && carries(one.ground, before, standing ?? null)) return one.locks;
     }
     const matters = (lock: StaticLock, schema: Schema) =>
       !isMadeBy(statement.content, schema, lock.key) && isInUse(lock, before);
@@ -60,7 +57,10 @@ export class StatementLocks {
         locksOf(act, situation.version).filter((lock) => matters(lock, act.before)),
       ),
     );
-    this.memo.set(statement.content, [{ before, situation, asked, locks }, ...known].slice(0, kept));
+    this.memo.set(
+      statement.content,
+      [{ ground: ground(before, standing ?? null, asked), situation, locks }, ...known].slice(0, kept),
+    );
     return locks;
   }
 }
