@@ -17,6 +17,7 @@ export const heavyEntryPoints = {
   'parsers/postgres': 'server/src/workspace/parsers/postgres.ts',
   'parsers/mysql': 'server/src/workspace/parsers/mysql.ts',
   'parsers/sqlite': 'server/src/workspace/parsers/sqlite.ts',
+  'parsers/python': 'server/src/workspace/parsers/python.ts',
   'verify/sqlite': 'server/src/verify/engines/sqlite.ts',
   'verify/mysql': 'server/src/verify/engines/mysql.ts',
 };

@@ -42,6 +42,16 @@ export interface ProjectSummary {
 /** Command of the client that asks for a dialect and writes it into the configuration; an action of the server may name it. */
 export const setDialectCommand = 'databaseMigrator.setDialect';
 
+/**
+ * The files that may be migrations, as globs: all SQL, and of Python what lies or is named as Alembic's revisions are, so that other code costs
+ * nothing. Which of them are migrations is the server's to say.
+ */
+export const migrationGlobs: readonly string[] = [
+  '**/*.sql',
+  '**/versions/**/*.py',
+  `**/${'[0-9a-f]'.repeat(12)}_*.py`,
+];
+
 /** Initialization options the client gives. */
 export interface InitializationOptions {
   /** True for a client that has `setDialectCommand`. */

@@ -3,11 +3,12 @@ import { type Import, readSources, type SourceFile } from './sources';
 
 /** What a part of the server may import: other parts, and packages. `type:` allows a package's types alone. */
 const parts: Record<string, { readonly parts: readonly string[]; readonly packages: readonly string[] }> = {
-  core: { parts: [], packages: ['immutable', 'type:@pgsql/types', 'type:sqlite3-parser'] },
+  core: { parts: [], packages: ['immutable', 'type:@lezer/common', 'type:@pgsql/types', 'type:sqlite3-parser'] },
   workspace: {
     parts: ['core'],
     packages: [
       'node:',
+      '@lezer/python',
       'antlr4ng',
       'dt-sql-parser',
       'ignore',

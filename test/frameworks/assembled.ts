@@ -10,7 +10,10 @@ import { createSqliteReader } from '../../server/src/core/readers/sqlite/reader'
 import { applyEdits } from '../../server/src/core/text';
 import { type Files, only } from './detected';
 
-export const sqliteReaders: Readers = new Map([['sqlite', createSqliteReader({ parseStatement: parseStmt })]]);
+export const sqliteReaders: Readers = {
+  dialects: new Map([['sqlite', createSqliteReader({ parseStatement: parseStmt })]]),
+  python: null,
+};
 
 /** The one project of a tree, read. */
 export function assembled(

@@ -72,10 +72,15 @@ function ruleSettings(configuration: Configuration, page: string, rollback: bool
   return settings;
 }
 
-const folders: Readonly<Record<string, string>> = { dbmate: 'db/migrations', prisma: 'prisma/migrations' };
+const folders: Readonly<Record<string, string>> = {
+  dbmate: 'db/migrations',
+  prisma: 'prisma/migrations',
+  alembic: 'alembic/versions',
+};
 
 /** True when two blocks can stand in one history: what a key says holds, what none says is the same everywhere. */
 function fits(before: Block, tested: Block): boolean {
+  if (before.language !== tested.language) return false;
   return ['dialect', 'framework', 'version'].every((key) => {
     const told = before.keys.get(key);
     return told === undefined || told === (tested.keys.get(key) ?? unless[key]);
@@ -124,6 +129,8 @@ function fileName(framework: string, number: number): string {
       return `202401010000${padded}_step.sql`;
     case 'goose':
       return `000${padded}_step.sql`;
+    case 'alembic':
+      return `0${padded}_step.py`;
     case 'prisma':
       return `202401010000${padded}_step/migration.sql`;
     default:

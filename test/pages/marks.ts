@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../server/src/core/finding';
 import { LineIndex } from '../../server/src/core/text';
+import { commentSign, type Language } from '../../server/src/core/writers/language';
 
 /** A finding as a page marks it: under the line, in the language's comment form. */
 export interface Mark {
@@ -20,8 +21,8 @@ export interface Claim {
   readonly text: string;
 }
 
-const claimLine = /^--\s*measured: (.+?)\s*$/;
-const markLine = /^--(<|\s*)(\^+)\s+([a-z][a-z0-9-]*)((?:\s+(?:fix|error|warning|info))*)\s*$/;
+const claimLine = /^\s*(?:--|#)\s*measured: (.+?)\s*$/;
+const markLine = /^\s*(?:--|#)(<|\s*)(\^+)\s+([a-z][a-z0-9-]*)((?:\s+(?:fix|error|warning|info))*)\s*$/;
 
 /** A block's text, and what stood between its lines. */
 export interface Marked {
@@ -85,14 +86,24 @@ function inOrder(a: Mark, b: Mark): number {
 }
 
 /** A text with its marks, as a page shows it. */
-export function withMarks(text: string, marks: readonly Mark[]): string {
+export function withMarks(text: string, marks: readonly Mark[], language: Language = 'sql'): string {
   const lines = text.replace(/\n$/, '').split('\n');
-  return lines.flatMap((line, at) => [line, ...marks.filter((mark) => mark.line === at).map(markText)]).join('\n');
+  const sign = commentSign(language);
+  const under = (line: string, at: number) =>
+    marks
+      .filter((mark) => mark.line === at)
+      .map((mark) => markText(mark, language === 'python' ? (/^ */.exec(line)?.[0].length ?? 0) : 0, sign));
+  return lines.flatMap((line, at) => [line, ...under(line, at)]).join('\n');
 }
 
-function markText({ from, to, rule, fix, severity }: Mark): string {
+/** @param indent blanks before the comment's sign, where the carets leave room for both */
+function markText({ from, to, rule, fix, severity }: Mark, indent: number, sign: string): string {
+  const lead = from > indent + sign.length ? indent : 0;
+  const width = lead + sign.length;
   const carets =
-    from < 3 ? `--<${'^'.repeat(Math.max(to - 3, 1))}` : `--${' '.repeat(from - 2)}${'^'.repeat(to - from)}`;
+    from <= width
+      ? `${sign}<${'^'.repeat(Math.max(to - width - 1, 1))}`
+      : `${' '.repeat(lead)}${sign}${' '.repeat(from - width)}${'^'.repeat(to - from)}`;
   return [carets, rule, fix ? 'fix' : '', severity ?? ''].filter((word) => word !== '').join(' ');
 }
 

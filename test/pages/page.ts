@@ -1,12 +1,17 @@
+import type { Language } from '../../server/src/core/writers/language';
 import { type Marked, readMarks } from './marks';
 
 export type Role = 'before' | 'unsafe' | 'fixed' | 'safer';
+
+/** Those that a block may be written in. */
+const languages: readonly string[] = ['sql', 'python'] satisfies readonly Language[];
 
 const roles: readonly string[] = ['before', 'unsafe', 'fixed', 'safer'] satisfies readonly Role[];
 
 /** A fenced block of a rule page that takes part in its test. */
 export interface Block extends Marked {
   readonly role: Role;
+  readonly language: Language;
   readonly keys: ReadonlyMap<string, string>;
   /** As it stands in the page, marks included. */
   readonly source: string;
@@ -46,7 +51,7 @@ interface OpenCase {
   safer: Block[];
 }
 
-/** Reads a rule page. Blocks of SQL without a role are only shown. */
+/** Reads a rule page. Blocks without a role are only shown. */
 export function readPage(text: string): Page {
   const lines = text.split(/\r?\n/);
   const above: OpenCase[] = [];
@@ -100,10 +105,17 @@ function place(
     open.schema = lines.join('\n');
     return;
   }
-  if (language !== 'sql' || !role) return;
+  if (!languages.includes(language ?? '') || !role) return;
   if (!roles.includes(role)) throw new Error(`line ${line}: unknown role "${role}"`);
   const source = lines.map((one) => `${one}\n`).join('');
-  const block: Block = { role: role as Role, keys: readKeys(keys, line), source, line, ...readMarks(lines) };
+  const block: Block = {
+    role: role as Role,
+    language: language as Language,
+    keys: readKeys(language === 'python' ? ['framework=alembic', ...keys] : keys, line),
+    source,
+    line,
+    ...readMarks(lines),
+  };
   if (block.role === 'before') open.before.push(block);
   else if (block.role === 'unsafe') open.unsafe.push({ block, fixed: [] });
   else if (block.role === 'safer') open.safer.push(block);

@@ -123,6 +123,7 @@ function expectMarks({ setting, files, findings, tested, concerned }: Example, b
       withMarks(
         block.text,
         marks.map((mark) => withoutDefault(mark, setting)),
+        block.language,
       );
     if (process.env['UPDATE'] && shown(actual) !== shown(block.marks))
       console.log(`line ${block.line}\n${shown(actual)}`);

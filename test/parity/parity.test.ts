@@ -107,9 +107,9 @@ const titlesOf = ({ fixes }: ReportedFinding) => fixes.map(({ title }) => title)
 
 async function edited(folder: string, files: Files): Promise<readonly Told[]> {
   const client = await startClient(folder);
-  const sql = Object.keys(files).filter((file) => file.endsWith('.sql'));
-  for (const file of sql) await client.open(file, files[file] ?? '');
-  const told = await Promise.all(sql.map((file) => toldOf(client, folder, file)));
+  const code = Object.keys(files).filter((file) => /\.(?:sql|py)$/.test(file));
+  for (const file of code) await client.open(file, files[file] ?? '');
+  const told = await Promise.all(code.map((file) => toldOf(client, folder, file)));
   return inOrder(told.flat());
 }
 

@@ -12,7 +12,7 @@ interface Circumstances {
 /** The operation of a type change, read by the reader, so that types are named as it names them. */
 function change(to: string, { using, collate }: Circumstances): ChangeColumnType {
   const sql = `ALTER TABLE t ALTER COLUMN c TYPE ${to}${collate ? ` COLLATE "${collate}"` : ''}${using ? ` USING ${using}` : ''}`;
-  const [operation] = readers.get('postgresql')?.read(sql).operations ?? [];
+  const [operation] = readers.dialects.get('postgresql')?.read(sql).operations ?? [];
   if (operation?.kind !== 'changeColumnType') throw new Error(`not read: ${sql}`);
   return operation;
 }

@@ -129,7 +129,7 @@ const rowReasons = /^cannot (?:bring back|tell which rows)|\bstay: delete them b
 async function sentText(project: Project, up: Half, sql: string, dialect: 'postgresql' | 'sqlite') {
   const { framework } = project;
   const text = framework.statements?.(sql, 'down') ?? sql;
-  const reader = (await loadReaders([dialect])).get(dialect);
+  const reader = (await loadReaders([dialect])).dialects.get(dialect);
   const section = { kind: 'down', marker: null, span: { start: 0, end: text.length }, optedOut: up.optedOut } as const;
   const { file, transaction } = up;
   const source = { kind: 'down', file, text, sections: [section], transaction } as const;

@@ -26,6 +26,7 @@ test('every sample is found as what it is, and read as a whole', async () => {
     ['feeds-yoyo/migrations', 'yoyo', ['sqlite: feeds-yoyo/yoyo.ini']],
     ['fleet-rambler/migrations', 'rambler', ['mysql: fleet-rambler/rambler.json']],
     ['forum-play/conf/evolutions/default', 'play', ['postgresql: the SQL of this folder']],
+    ['hotel-alembic/migrations/versions', 'alembic', ['postgresql: hotel-alembic/alembic.ini']],
     ['library-diesel/migrations', 'diesel', ["mysql: Diesel's backend in library-diesel/Cargo.toml"]],
     ['links-d1/db/migrations', 'd1', ['sqlite: Cloudflare D1']],
     ['mail-node-pg-migrate/migrations', 'node-pg-migrate', ['postgresql: node-pg-migrate']],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dialect } from '../../server/src/core/dialect';
-import { missingImports } from '../../server/src/core/writers/alembic/imports';
+import { missingImports } from '../../server/src/core/python/imports';
 import { defaultStyle } from '../../server/src/core/writers/style';
 import { isRefusal } from '../../server/src/core/writers/writer';
 import { writerFor } from '../../server/src/core/writers/writer-for';
@@ -9,7 +9,7 @@ import { readers } from '../support/readers';
 const enums = new Map([['mood', ['sad', 'ok']]]);
 
 function python(sql: string, dialect: Dialect = 'postgresql'): string {
-  const reader = readers.get(dialect);
+  const reader = readers.dialects.get(dialect);
   const pieces = reader?.split(sql, { ends: 'server', psqlCommands: false }) ?? [];
   const operations = pieces
     .filter(({ kind }) => kind === 'statement')

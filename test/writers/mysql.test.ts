@@ -9,7 +9,7 @@ import { readers } from '../support/readers';
 type Dialect = 'postgresql' | 'mysql' | 'mariadb';
 
 function operations(sql: string, dialect: Dialect = 'mysql'): readonly Operation[] {
-  return sql.split(/;\s*/).flatMap((one) => readers.get(dialect)?.read(one).operations ?? []);
+  return sql.split(/;\s*/).flatMap((one) => readers.dialects.get(dialect)?.read(one).operations ?? []);
 }
 
 function written(sql: string, writer = mysqlWriter) {

@@ -8,7 +8,7 @@ import { defaultStyle } from '../../server/src/core/writers/style';
 import { readers } from '../support/readers';
 
 function operations(sql: string): readonly Operation[] {
-  return readers.get('postgresql')?.read(sql).operations ?? [];
+  return readers.dialects.get('postgresql')?.read(sql).operations ?? [];
 }
 
 describe('identifiers', () => {

@@ -25,7 +25,7 @@ function readsBack(writer: Writer, operations: readonly Operation[], inStyle: St
   const written = writer.write(operations, inStyle);
   if (isRefusal(written)) throw new Error(`refused: ${written.refused}`);
   const text = written.join(inStyle.newline);
-  const reader = readers.get(writer.dialect);
+  const reader = readers.dialects.get(writer.dialect);
   if (reader === undefined) throw new Error(`no reader for ${writer.dialect}`);
   const statements = reader
     .split(text, { ends: 'server', psqlCommands: false })

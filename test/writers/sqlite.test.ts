@@ -7,7 +7,7 @@ import { isRefusal } from '../../server/src/core/writers/writer';
 import { readers } from '../support/readers';
 
 function operations(sql: string, dialect: 'sqlite' | 'postgresql' = 'sqlite'): readonly Operation[] {
-  return readers.get(dialect)?.read(sql).operations ?? [];
+  return readers.dialects.get(dialect)?.read(sql).operations ?? [];
 }
 
 test('identifiers keep their case and are quoted only where they need to be', () => {

@@ -8,7 +8,7 @@ const severities = {
   error: LanguageStatusSeverity.Error,
 } satisfies Record<StatusLine['severity'], LanguageStatusSeverity>;
 
-const migrations = { scheme: 'file', pattern: '**/*.sql' };
+const migrations = { scheme: 'file', pattern: '**/*.{sql,py}' };
 
 /** The language status: dialect, framework and findings of the migration in front, why this dialect, and the way to another. */
 export const languageStatus: Feature = ({ server, files }) => {

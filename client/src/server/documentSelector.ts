@@ -1,3 +1,5 @@
+import { migrationGlobs } from '../../../server/src/protocol';
+
 /** One filter of the language client's document selector, in the protocol's form. */
 export interface FolderFilter {
   readonly scheme: 'file';
@@ -11,7 +13,7 @@ export interface FolderChoice {
 }
 
 /**
- * The documents that are sent to the server: SQL files of the folders that are switched on.
+ * The documents that are sent to the server: those of the folders that are switched on.
  *
  * By ending and not by language, since other extensions give `.sql` files a language of their own ("postgres", "mysql"); by folder,
  * since a file outside the workspace has no history to be judged by. Which of them are migrations is the server's to say.
@@ -19,5 +21,7 @@ export interface FolderChoice {
 export function documentSelector(folders: readonly FolderChoice[]): FolderFilter[] {
   return folders
     .filter(({ uri, enabled }) => enabled && uri.startsWith('file:'))
-    .map(({ uri }) => ({ scheme: 'file', pattern: { baseUri: uri, pattern: '**/*.sql' } }));
+    .flatMap(({ uri }) =>
+      migrationGlobs.map((pattern) => ({ scheme: 'file' as const, pattern: { baseUri: uri, pattern } })),
+    );
 }

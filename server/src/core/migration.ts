@@ -33,6 +33,11 @@ export interface StatementContent {
   readonly operations: readonly Operation[];
   /** How many SQL statements the text holds where a framework sends several as one string (goose's StatementBegin); absent for one. */
   readonly statements?: number;
+  /**
+   * What the server is sent for it where that is not the text: the SQL that calls stand for, null where some of it is only known when it
+   * runs; absent for SQL.
+   */
+  readonly sent?: readonly string[] | null;
   /** Spans relative to the statement. Not empty means the statement, or that part of it, is not checked. */
   readonly unread: readonly Unread[];
 }

@@ -93,7 +93,7 @@ function committed(session: Session): Settings {
 
 function control(
   session: Session,
-  { action, savepoint, chain }: OperationOf<'transaction'>,
+  { action, savepoint, chain, byTool }: OperationOf<'transaction'>,
   dialect: Dialect | null,
 ): Session {
   const { transaction } = session;
@@ -101,7 +101,7 @@ function control(
   switch (action) {
     case 'begin':
       // MySQL commits what is open first: the manual, 15.3.3.
-      return begin(mysql ? endTransaction(session, committed(session)) : session);
+      return begin(mysql ? endTransaction(session, committed(session)) : session, byTool ? 'framework' : 'explicit');
     case 'commit':
     case 'rollback': {
       if (transaction.kind === 'none') return session;
@@ -121,12 +121,12 @@ function control(
 }
 
 /** BEGIN inside a transaction that the tool opened, or a second BEGIN, changes nothing. */
-function begin(session: Session): Session {
+function begin(session: Session, kind: 'explicit' | 'framework' = 'explicit'): Session {
   const { transaction } = session;
   if (transaction.kind === 'framework' || transaction.kind === 'explicit') return session;
   // An implicit transaction becomes an explicit one: what went before is part of it.
   if (transaction.kind === 'implicit') return { ...session, transaction: { ...transaction, kind: 'explicit' } };
-  return { ...session, transaction: openTransaction('explicit', session, 'none') };
+  return { ...session, transaction: openTransaction(kind, session, 'none') };
 }
 
 /** After the end of a transaction, under the settings it leaves. The rest of a string goes on in another implicit transaction. */

@@ -1,3 +1,4 @@
+import { alembicContext, mayBeRevision } from '../core/frameworks/alembic-files';
 import { isCode } from '../core/frameworks/folders';
 import { changelogName } from '../core/frameworks/liquibase-files';
 import { pairName } from '../core/frameworks/pair-files';
@@ -61,6 +62,7 @@ export const contextNames: ReadonlySet<string> = new Set([
   'sqitch.conf',
   '.postgratorrc',
   '.postgratorrc.json',
+  ...alembicContext,
 ]);
 
 /** True for a file that tells something of the migrations below its folder: those names, and the parts of a Prisma schema. */
@@ -94,6 +96,7 @@ export type Candidate = 'read' | 'listed' | 'none';
 export function candidateOf(path: string): Candidate {
   const name = baseName(path);
   if (name === configurationName || isContext(name) || name === '_journal.json' || readSql.test(name)) return 'read';
+  if (mayBeRevision(path)) return 'read';
   if (sidecar.test(name) || scripts.test(path) || changelogs.test(path) || changelogName.test(name)) return 'read';
   if (toolNames.has(name) || /\.sql$/i.test(name)) return 'listed';
   return /^v?\d/i.test(name) && (isCode(name) || pairName(name) !== null) ? 'listed' : 'none';

@@ -1,4 +1,4 @@
-import type { Readers } from '../core/assemble/readers';
+import { noReaders, type Readers } from '../core/assemble/readers';
 import type { Vocabulary } from '../core/configuration/settings';
 import { frameworkIds } from '../core/frameworks/registry';
 import { declaredOptions } from '../core/rules/options';
@@ -25,13 +25,16 @@ export interface OpenOptions extends Omit<LoadOptions, 'readers' | 'vocabulary'>
  * @param found its files, where they have been read already
  */
 export async function openWorkspace(root: string, options: OpenOptions = {}, found?: FoundFiles): Promise<Workspace> {
-  const workspace = await loadWorkspace(root, { ...options, readers: new Map(), vocabulary }, found);
+  const workspace = await loadWorkspace(root, { ...options, readers: noReaders, vocabulary }, found);
   options.whenFilesRead?.();
   return workspace.withReaders(await neededReaders(workspace));
 }
 
-/** A reader for each dialect in the workspace, loaded where it is not yet. */
+/** A reader for each dialect and language in the workspace, loaded where it is not yet. */
 export async function neededReaders({ projects }: Workspace): Promise<Readers> {
   const lineages = projects.flatMap((project) => project.lineages);
-  return loadReaders(lineages.map(({ dialect }) => dialect.dialect));
+  return loadReaders(
+    lineages.map(({ dialect }) => dialect.dialect),
+    projects.map(({ framework }) => framework.language ?? 'sql'),
+  );
 }

@@ -3,6 +3,7 @@ import type { Readers } from '../core/assemble/readers';
 import { ReadingCache } from '../core/assemble/reading-cache';
 import type { Configuration } from '../core/configuration';
 import type { Vocabulary } from '../core/configuration/settings';
+import { revisionKey } from '../core/frameworks/alembic-revision';
 import { detectProjects } from '../core/frameworks/detect';
 import { changelogName } from '../core/frameworks/liquibase-files';
 import { baseName } from '../core/frameworks/paths';
@@ -171,6 +172,7 @@ function tellsOtherwise(file: string, before: TextTree, after: TextTree): boolea
   const name = baseName(file);
   if (before.has(file) !== after.has(file) || isContext(name) || name === '_journal.json') return true;
   if (changelogName.test(name)) return true;
+  if (name.endsWith('.py') && revisionKey(before.text(file)) !== revisionKey(after.text(file))) return true;
   return !sameSigns(before.signs(file), after.signs(file));
 }
 

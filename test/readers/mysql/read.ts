@@ -3,8 +3,8 @@ import type { StatementReader } from '../../../server/src/core/readers/reader';
 import type { Span } from '../../../server/src/core/span';
 import { readers } from '../../support/readers';
 
-export const mysql = readers.get('mysql') as StatementReader;
-export const mariadb = readers.get('mariadb') as StatementReader;
+export const mysql = readers.dialects.get('mysql') as StatementReader;
+export const mariadb = readers.dialects.get('mariadb') as StatementReader;
 
 /** All operations of a statement, which must be wholly read. */
 export function readAll(text: string, reader = mysql): readonly Operation[] {

@@ -42,7 +42,7 @@ export function emptyDatabase(dialect: Dialect): Schema {
 }
 
 function readOne(dialect: Dialect, text: string): Statement {
-  const content = readers.get(dialect)?.read(text);
+  const content = readers.dialects.get(dialect)?.read(text);
   if (content === undefined || content.unread.length > 0) throw new Error(`cannot be read: ${text}`);
   return { start: 0, content };
 }
@@ -62,7 +62,7 @@ export function halfOf(statements: readonly Statement[]): Half {
 
 /** A half as its text reads. */
 export function readHalf(dialect: Dialect, text: string): Half {
-  const reader = readers.get(dialect);
+  const reader = readers.dialects.get(dialect);
   if (reader === undefined) throw new Error(`no reader for ${dialect}`);
   const pieces = reader.split(text, { ends: 'server', psqlCommands: false }).filter((piece) => piece.kind !== 'blank');
   const contents = pieces.map(({ span }) => reader.read(text.slice(span.start, span.end)));

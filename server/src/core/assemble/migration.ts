@@ -40,7 +40,7 @@ export function assembleMigration(group: MigrationFiles, reading: Reading): Migr
     order,
     name,
     role,
-    parents: [],
+    parents: (up ?? down)?.identity.parents ?? [],
     lineage: reading.lineage,
     files,
     up: up && halfOf('up', up, upSections, reading),
@@ -90,7 +90,7 @@ function halfOf(
     return { ...unreadableHalf(kind, file, reading), span: first.span, marker: first.marker, unread };
   }
   const sections: readonly [Section, ...Section[]] = [first, ...more];
-  const transaction = transactionOf(file, isOptedOut(sections), reading);
+  const transaction = transactionOf(file, isOptedOut(sections), reading, identity.transaction);
   const sent = reading.framework.asSent?.(text) ?? text;
   const { part } = identity;
   return readHalf(
@@ -98,6 +98,7 @@ function halfOf(
     reading.framework,
     readersFor(dialect, reading.readers),
     reading.cache,
+    reading.readers.python,
   );
 }
 
@@ -111,9 +112,10 @@ function transactionOf(
   file: string,
   optedOut: boolean,
   { framework, dialect, configurationOf }: Reading,
+  setUp?: TransactionMode,
 ): TransactionMode {
   const assumed = configurationOf(file).assumeInTransaction;
-  if (assumed === null || optedOut) return framework.transaction(dialect.dialect, optedOut);
+  if (assumed === null || optedOut) return setUp ?? framework.transaction(dialect.dialect, optedOut);
   return assumed ? 'per-half' : 'none';
 }
 

@@ -1,6 +1,8 @@
 import { isMysqlFamily } from '../dialect';
 import type { Framework, Section } from '../frameworks/framework';
 import type { Half, HalfKind, Statement, Unread } from '../migration';
+import { readAlembic } from '../readers/alembic/read';
+import type { PythonParser } from '../readers/parsers';
 import type { StatementReader } from '../readers/reader';
 import { recogniseRebuilds } from '../readers/sqlite/rebuild';
 import { cover, shift } from '../span';
@@ -21,15 +23,17 @@ export interface HalfSource {
  * A half. Its statements are read when they are first asked for: masked, split, each read. Of a long history, most downs never are, and
  * nothing is before the parsers are there.
  * @param readers tried in turn; of several, the one that reads most of the half is believed
+ * @param python for a tool whose files are Python
  */
 export function readHalf(
   source: HalfSource,
   framework: Framework,
   readers: readonly StatementReader[],
   cache: ReadingCache,
+  python: PythonParser | null = null,
 ): Half {
   const { kind, file, sections, transaction } = source;
-  const content = once(() => readContent(source, framework, readers, cache));
+  const content = once(() => readContent(source, framework, readers, cache, python));
   return {
     kind,
     file,
@@ -51,9 +55,14 @@ function readContent(
   framework: Framework,
   readers: readonly StatementReader[],
   cache: ReadingCache,
+  python: PythonParser | null,
 ): Pick<Half, 'statements' | 'unread'> {
   const masked = framework.mask?.(source.text) ?? source.text;
-  const [first, ...others] = readers.map((reader) => readSections(source, masked, framework, reader, cache));
+  const [first, ...others] = readers.map((reader) =>
+    framework.language === 'python'
+      ? readPython(source, python, reader, cache)
+      : readSections(source, masked, framework, reader, cache),
+  );
   const best = others.reduce((a, b) => (a && a.unreadLength <= b.unreadLength ? a : b), first);
   return { statements: best ? withRebuilds(best, cache) : [], unread: best?.unread ?? [] };
 }
@@ -103,6 +112,25 @@ function readSections(
       for (const part of content.unread) unreadLength += part.span.end - part.span.start;
     }
   }
+  return { reader, statements, unread, unreadLength };
+}
+
+/** A function of a file of Python; without its parser all of it is unread. */
+function readPython(
+  { text, sections }: HalfSource,
+  parser: PythonParser | null,
+  reader: StatementReader,
+  cache: ReadingCache,
+): Reading {
+  const read = sections.map(({ span }) =>
+    parser
+      ? readAlembic(text, span, parser, reader, cache)
+      : { statements: [], unread: [{ span, reason: 'Python is not read yet' }] },
+  );
+  const statements = read.flatMap((one) => one.statements);
+  const unread = read.flatMap((one) => one.unread);
+  const all = [unread, ...statements.map(({ content }) => content.unread)].flat();
+  const unreadLength = all.reduce((length, one) => length + one.span.end - one.span.start, 0);
   return { reader, statements, unread, unreadLength };
 }
 

@@ -1,5 +1,6 @@
 import type { StatementContent, Unread } from '../migration';
 import type { Operation } from '../operation';
+import type { ContentMemory } from '../readers/alembic/read';
 import type { Piece, SplitRule, StatementReader } from '../readers/reader';
 import { resplit, type SplitText } from '../readers/sql/incremental';
 import { lexisOf } from '../readers/sql/lexis';
@@ -7,12 +8,16 @@ import { lexisOf } from '../readers/sql/lexis';
 /** Statement texts kept; the oldest go first. Enough for the largest projects, and a bound for a day of typing. */
 const limit = 100_000;
 
+/** Surroundings of statements kept: each holds the text of a file, or most of it. */
+const contextLimit = 5_000;
+
 /**
  * What has been read before, so that reading a file again costs what changed in it. It never changes an answer: a statement's content
- * depends on its text and reader alone.
+ * depends on its text and reader alone, and in a language with names on what they stand for.
  */
-export class ReadingCache {
+export class ReadingCache implements ContentMemory {
   private readonly contents = new WeakMap<StatementReader, Map<string, StatementContent>>();
+  private readonly contexts = new WeakMap<StatementReader, Map<string, Map<string, StatementContent>>>();
   private readonly replaced = new WeakMap<
     StatementContent,
     { readonly key: string; readonly content: StatementContent }
@@ -36,6 +41,21 @@ export class ReadingCache {
     const read = text === masked ? reader.read(text) : asTemplated(reader.read(masked), text, masked);
     known.set(text, read);
     return read;
+  }
+
+  /** What a statement says that does not say all by itself: see `ContentMemory`. Contexts that have not been asked for lately are forgotten. */
+  readIn(reader: StatementReader, context: string, text: string, read: () => StatementContent): StatementContent {
+    const contexts = this.contexts.get(reader) ?? new Map<string, Map<string, StatementContent>>();
+    this.contexts.set(reader, contexts);
+    const known = contexts.get(context) ?? new Map<string, StatementContent>();
+    if (known.size === 0) {
+      if (contexts.size >= contextLimit)
+        for (const oldest of [...contexts.keys()].slice(0, contextLimit / 10)) contexts.delete(oldest);
+      contexts.set(context, known);
+    }
+    const content = known.get(text) ?? read();
+    known.set(text, content);
+    return content;
   }
 
   /**

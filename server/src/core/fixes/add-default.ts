@@ -2,6 +2,9 @@ import type { Fix } from '../fix';
 import type { DataType, OperationOf } from '../operation';
 import type { StatementPlace } from '../rules/report';
 import { shift } from '../span';
+import { flatten } from '../writers/alembic/layout';
+import { saText } from '../writers/alembic/sql-text';
+import { columnArgument } from './alembic/column-argument';
 import { styleOf } from './new-migration';
 
 /** A plain value of each type, which the rows that are there get. Those of others (uuid, enums) nobody can guess. */
@@ -20,18 +23,21 @@ const values: ReadonlyMap<string, string> = new Map([
  * Gives a column that is added NOT NULL a default of its type, which costs nothing from PostgreSQL 11 on. To be thought about: it stands for
  * new rows as well until it is dropped. No fix for a column with constraints of its own, which one value for all rows may not meet.
  */
-export function addDefault({
-  definition,
-  constraints,
-}: OperationOf<'addColumn'>): (place: StatementPlace) => Fix | null {
+export function addDefault(operation: OperationOf<'addColumn'>): (place: StatementPlace) => Fix | null {
   return (place) => {
+    const { definition, constraints } = operation;
     const { type } = definition;
     const value = type && plainValue(type);
     if (!value || definition.default !== null || constraints.some((one) => one.type !== 'not null')) return null;
+    const title = `Give "${definition.column.name}" DEFAULT ${value}`;
+    if (place.project.framework.language === 'python') {
+      const argument = { name: 'server_default', value: flatten(saText(value)) };
+      return columnArgument(operation, place, argument, title);
+    }
     const upper = styleOf(place, place.file).keywords === 'upper';
     const { end } = shift(type.span, place.statement.start);
     return {
-      title: `Give "${definition.column.name}" DEFAULT ${value}`,
+      title,
       edits: [{ file: place.file, span: { start: end, end }, newText: ` ${upper ? 'DEFAULT' : 'default'} ${value}` }],
       preferred: false,
     };

@@ -3,7 +3,7 @@ import type { Operation } from '../operation';
 import { projectWriter } from '../rollback/project-writer';
 import type { MigrationPlace } from '../rules/report';
 import { isRefusal } from '../writers/writer';
-import { appendToDown } from './append-to-down';
+import { appendInPython, appendToDown } from './append-to-down';
 import { styleOf } from './new-migration';
 
 /**
@@ -23,6 +23,11 @@ export function addMissing(
     const written = groups().map((operations) => writer.write(operations, style));
     const statements = [...new Set(written.flatMap((one) => (isRefusal(one) ? [] : one)))];
     if (statements.length === 0 || written.some((one) => isRefusal(one))) return null;
+    const { down } = migration;
+    if (writer.comment === '#') {
+      const text = place.project.text(down.file) ?? '';
+      return appendInPython(missingTitle(statements.length, whole), statements, !whole, down.file, text);
+    }
     const plain = statements.map((statement) => statement.replace(/;$/, ''));
     return appendToDown(missingTitle(plain.length, whole), plain, !whole)(place);
   };

@@ -4,6 +4,7 @@ import type { StatementPlace } from '../rules/report';
 import { constraintName } from '../schema/derived-names';
 import { shift, span } from '../span';
 import { quotePostgres } from '../writers/postgres/identifiers';
+import { notValidInPython } from './alembic/not-valid';
 import { mentionedLater } from './mentions';
 import { styleOf } from './new-migration';
 import { sequenceOf } from './sequence';
@@ -16,14 +17,12 @@ import { validation } from './sequences/statements';
  * @param operation adds a foreign key or CHECK on its own, not inside a column's definition
  */
 export function addNotValid(operation: AddConstraint): (place: StatementPlace) => Fix | null {
-  return (place) =>
-    place.half === 'down'
-      ? null
-      : {
-          title: 'Add NOT VALID; VALIDATE follows in a later migration',
-          edits: notValidEdits(operation, place),
-          preferred: true,
-        };
+  const title = 'Add NOT VALID; VALIDATE follows in a later migration';
+  return (place) => {
+    if (place.half === 'down') return null;
+    if (place.project.framework.language === 'python') return notValidInPython(operation, place, title);
+    return { title, edits: notValidEdits(operation, place), preferred: true };
+  };
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Half, Statement } from '../migration';
 import { appendDowngrade } from '../python/down-body';
 import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
+import { lay } from '../writers/alembic/layout';
+import { execute } from '../writers/alembic/sql-text';
 
 /**
  * Writes statements at the end of the down half, before the COMMIT that closes it, in the form that the framework asks for.
@@ -19,7 +21,10 @@ export function appendToDown(
     const { down } = migration;
     const text = down && project.text(down.file);
     if (!down || text === null || statements.length === 0) return null;
-    if (project.framework.language === 'python') return inPython(title, statements, preferred, down.file, text);
+    if (project.framework.language === 'python') {
+      const calls = statements.map((statement) => lay(execute(statement), 1));
+      return appendInPython(title, calls, preferred, down.file, text);
+    }
     // Of several sections that run backwards, the last one does not run last.
     if (project.framework.downBackwards && down.optedOut) return null;
     const plain = statements.map((statement) => `${statement};\n`).join('');
@@ -28,8 +33,11 @@ export function appendToDown(
   };
 }
 
-/** Behind the last line of `downgrade`. */
-function inPython(
+/**
+ * Writes statements of Python behind the last line of `downgrade`.
+ * @param text of the file
+ */
+export function appendInPython(
   title: string,
   statements: readonly string[],
   preferred: boolean,

@@ -1,6 +1,7 @@
 import type { FileEdit, Fix } from '../fix';
 import type { CreateIndex } from '../operation';
 import type { StatementPlace } from '../rules/report';
+import { concurrentlyInPython } from './alembic/concurrently';
 import { findWords, inCaseOf } from './keyword';
 import { moveIndex } from './move-index';
 import { runOutsideInPlace } from './run-outside';
@@ -11,6 +12,7 @@ import { runOutsideInPlace } from './run-outside';
  */
 export function makeIndexConcurrent(operation: CreateIndex): (place: StatementPlace) => Fix | null {
   return (place) => {
+    if (place.project.framework.language === 'python') return concurrentlyInPython(operation, place);
     const concurrently = concurrentlyEdit(operation, place);
     if (!concurrently || place.project.configuration.assumeInTransaction === true || place.half === 'down') return null;
     const outside = runOutsideInPlace(place);

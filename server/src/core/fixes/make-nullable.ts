@@ -3,15 +3,20 @@ import type { Fix } from '../fix';
 import type { OperationOf } from '../operation';
 import type { StatementPlace } from '../rules/report';
 import { type Span, shift } from '../span';
+import { columnArgument } from './alembic/column-argument';
 import { findWords } from './keyword';
 
 /** Takes NOT NULL out of an ADD COLUMN, with the name it may have as a constraint. The backfill and SET NOT NULL are left to later migrations. */
 export function makeNullable(operation: OperationOf<'addColumn'>): (place: StatementPlace) => Fix | null {
-  return ({ lineage, file, statement }) => {
+  return (place) => {
+    const { project, lineage, file, statement } = place;
+    const title = `Add "${operation.definition.column.name}" nullable; set NOT NULL in a later migration, after the backfill`;
+    if (project.framework.language === 'python')
+      return columnArgument(operation, place, { name: 'nullable', value: 'True' }, title);
     const words = writtenNotNull(operation, statement.content.text, lineage.dialect.dialect);
     if (!words) return null;
     return {
-      title: `Add "${operation.definition.column.name}" nullable; set NOT NULL in a later migration, after the backfill`,
+      title,
       edits: [{ file, span: shift(words, statement.start), newText: '' }],
       preferred: false,
     };

@@ -6,6 +6,7 @@ import type { MigrationPlace } from '../rules/report';
 import { cover, overlaps } from '../span';
 import { isRefusal } from '../writers/writer';
 import { writerFor } from '../writers/writer-for';
+import { renameInPython } from './alembic/rename';
 import { styleOf } from './new-migration';
 import { replaceOperation } from './replace-operation';
 
@@ -26,10 +27,12 @@ export function renameInstead(place: MigrationPlace, dropped: Step<DropColumn>, 
   if (!edits) return null;
   const back = down && counterparts(down, table, column.name, definition.column.name);
   const undone = back ? replaced(place, down, back, { table, from: definition.column, to: column }) : [];
+  const { language } = place.project.framework;
   return {
     title: `Rename "${column.name}" to "${definition.column.name}" instead`,
     edits: [...edits, ...(undone ?? [])],
     preferred: true,
+    ...(language ? { language } : {}),
   };
 }
 
@@ -46,6 +49,7 @@ function replaced(
   [first, second]: readonly [At, At],
   { table, from, to }: Renaming,
 ): readonly FileEdit[] | null {
+  if (place.project.framework.language === 'python') return renameInPython(place, half, [first, second], { from, to });
   const writer = writerFor(place.lineage.dialect.dialect);
   const rename = { kind: 'renameColumn', span: from.span, table, column: from, to } as const;
   const written = writer?.write([rename], styleOf(place, half.file));

@@ -2,6 +2,7 @@ import type { Fix } from '../fix';
 import type { OperationOf } from '../operation';
 import type { StatementPlace } from '../rules/report';
 import { shift } from '../span';
+import { concurrentlyInPython } from './alembic/concurrently';
 import { findWords, inCaseOf } from './keyword';
 import { runOutsideInPlace } from './run-outside';
 import { dropIndexLater } from './sequences/drop-index';
@@ -15,6 +16,8 @@ export function sayConcurrently(
 ): (place: StatementPlace) => Fix | null {
   return (place) => {
     const { project, file, statement, half } = place;
+    if (project.framework.language === 'python')
+      return operation.kind === 'dropIndex' ? concurrentlyInPython(operation, place) : null;
     const { text, operations } = statement.content;
     const object = operation.kind === 'reindex' ? operation.target : 'index';
     const word = findWords(text, [object], operation.span.start, operation.span.end, 'postgresql');

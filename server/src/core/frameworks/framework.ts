@@ -47,6 +47,10 @@ export interface FileIdentity {
   readonly name: string;
   readonly role: MigrationRole;
   readonly lineage: string;
+  /** Ids of the migrations that it names as those it follows; absent where the order says it. */
+  readonly parents?: readonly string[];
+  /** How the tool is set up to send it; absent where what the tool does by itself holds. */
+  readonly transaction?: TransactionMode;
   /** `both`: the file's sections say which; `up`/`down`: the file is one half. */
   readonly holds: HalfKind | 'both';
   /** A migration in a language that is not read (Go beside SQL): known to be there, and to change what nobody can tell. */

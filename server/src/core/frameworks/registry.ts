@@ -1,3 +1,4 @@
+import { alembic } from './alembic';
 import { atlas } from './atlas';
 import { cloudflareD1 } from './cloudflare-d1';
 import { dbmate } from './dbmate';
@@ -32,6 +33,7 @@ import { yoyo } from './yoyo';
  * then what manifests say of file names that several tools share, then names alone.
  */
 export const frameworks: readonly Framework[] = [
+  alembic,
   drizzleFolders,
   prisma,
   drizzle,

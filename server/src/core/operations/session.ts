@@ -8,6 +8,8 @@ export interface TransactionControl extends OperationBase {
   readonly savepoint: string | null;
   /** COMMIT AND CHAIN opens the next one at once. */
   readonly chain: boolean;
+  /** The tool ends its own transaction here, or opens it again, because the migration asks it to (Alembic's autocommit_block). */
+  readonly byTool?: boolean;
 }
 
 /** SET, RESET, PRAGMA name = value, set_config(): a setting of the session or of the transaction. */

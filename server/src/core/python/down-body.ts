@@ -1,7 +1,7 @@
 import type { TextEdit } from '../text';
-import { missingImports } from '../writers/alembic/imports';
 import { indented } from '../writers/alembic/layout';
 import { functionNamed } from './functions';
+import { missingImports } from './imports';
 
 /**
  * Edits that make this code the body of `downgrade`, in place of what stands there; its docstring stays. Where there is no such function

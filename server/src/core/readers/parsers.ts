@@ -2,6 +2,7 @@
  * The parsers, as the core receives them: it never loads one itself. `workspace/parsers` loads WASM and dialect builds on first need.
  * Types come from the parsers' own packages and vanish at build time.
  */
+import type { Tree as PythonTree } from '@lezer/common';
 import type { ParseResult } from '@pgsql/types';
 import type { parseStmt } from 'sqlite3-parser';
 
@@ -27,4 +28,9 @@ export interface MysqlParser {
    * @param otherwise the same in words that they know, of the same length: none of them knows all, MariaDB's least
    */
   refusal(sql: string, otherwise: string): MysqlRefusal | null;
+}
+
+/** Python's grammar. Never throws: what it does not understand becomes nodes of errors, and the rest is read. */
+export interface PythonParser {
+  parse(text: string): PythonTree;
 }

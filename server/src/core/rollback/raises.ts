@@ -21,9 +21,11 @@ export function raisesFirst({ statements }: Half): boolean {
 }
 
 /**
- * The statement fails on purpose, whatever the database holds: a DO block that raises before it does anything, `SELECT 1 / 0`.
+ * The statement fails on purpose, whatever the database holds: a DO block that raises before it does anything, `SELECT 1 / 0`, Python's
+ * `raise`.
  */
 export function raises({ text, operations }: StatementContent): boolean {
+  if (/^raise\b/.test(text)) return true;
   const [first] = operations;
   if (first?.kind === 'query') return wordsOf(tokenize(text, lexis)).replace(/;$/, '') === 'select1/0';
   if (first?.kind !== 'dynamicSql') return false;

@@ -10,6 +10,7 @@ import type { MigrationContext } from './migration-context';
 import type { MigrationReport } from './report';
 import { migrationRule } from './rule';
 import { differenceSentence, differsInBlanksAlone, namesIn } from './support/difference-wording';
+import { impliedEnums } from './support/implied-enum';
 import { measuredOn } from './support/measured';
 import { measuredDown } from './support/measured-down';
 import { namedPlace } from './support/named-place';
@@ -27,6 +28,8 @@ export const downDoesNotRevert = migrationRule({
     reportStaticDifferences(context, 'left', (message, difference, comparison) => {
       // Nothing but a SELECT * or an INSERT without names sees the order of columns.
       if (difference.field === 'column order') return { message, atMost: 'info' };
+      // alembic-enum-not-dropped tells that, and why the type was made at all.
+      if (isImpliedEnum(difference, comparison)) return null;
       return staysOnPurpose(difference, comparison) ? { message, atMost: 'warning' } : { message };
     });
   },
@@ -55,6 +58,11 @@ function reportMeasured(context: MigrationContext): void {
 function staysOnPurpose({ kind, key, member }: RollbackDifference, { afterDown }: Comparison): boolean {
   const { operations = [] } = (member === null && afterDown.objects.get(key)?.origin.statement) || {};
   return kind === 'extra' && operations.some(isGuarded);
+}
+
+function isImpliedEnum({ kind, key, member }: RollbackDifference, { afterDown }: Comparison): boolean {
+  const left = kind === 'extra' && member === null ? afterDown.objects.get(key) : undefined;
+  return left?.class === 'enum' && impliedEnums(left.origin.statement).some(({ type }) => type.name === left.name);
 }
 
 function isGuarded(operation: Operation): boolean {

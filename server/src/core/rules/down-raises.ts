@@ -3,6 +3,7 @@ import { raisingStatement } from '../rollback/raises';
 import { migrationRule } from './rule';
 import { firstLineOf } from './support/measured';
 import { measuredDown } from './support/measured-down';
+import { irreversibleMark } from './support/wording';
 
 /** A way back that fails on purpose, where a mark would say why and let tools know beforehand. */
 export const downRaises = migrationRule({
@@ -18,8 +19,7 @@ export const downRaises = migrationRule({
       file: down.file,
       span: firstLineOf(statement),
       half: 'down',
-      message:
-        'This statement fails on purpose, so whoever rolls back learns only then that there is no way back. Say "-- irreversible: <reason>", which shows beforehand.',
+      message: `This statement fails on purpose, so whoever rolls back learns only then that there is no way back. Say ${irreversibleMark(context.project)}, which shows beforehand.`,
       foretells: 'failure',
       fixes: [markIrreversible('there is no way back')],
     });

@@ -4,6 +4,7 @@ import { isFilled, missingDownSeverity } from '../rollback/habit';
 import { headOf } from '../rollback/place';
 import { hasWayBack } from '../rollback/way-back';
 import { migrationRule } from './rule';
+import { irreversibleMark } from './support/wording';
 
 /** A down half that is blank, holds comments only, or a placeholder such as SELECT 1. */
 export const emptyDown = migrationRule({
@@ -21,8 +22,7 @@ export const emptyDown = migrationRule({
       file: down.file,
       span: headOf(down),
       half: 'down',
-      message:
-        'The down half does nothing, so rolling back leaves everything the way up changed. Write it, or say "-- irreversible: <reason>".',
+      message: `The down half does nothing, so rolling back leaves everything the way up changed. Write it, or say ${irreversibleMark(context.project)}.`,
       foretells: 'no way back',
       atMost: asked ? severity : capped('warning', severity),
       fixes: [addDown(context.up)],

@@ -5,11 +5,20 @@ import { headOf } from '../rollback/place';
 import { type Span, span } from '../span';
 import { migrationRule, type Rule } from './rule';
 
-/** A rule that tells one kind of problem with a history's order, at the migration it concerns. */
-export function historyRule(id: string, kind: HistoryProblem['kind'], level: RuleLevel, summary: string): Rule {
+/**
+ * A rule that tells one kind of problem with a history's order, at the migration it concerns.
+ * @param aliases ids that others give it
+ */
+export function historyRule(
+  id: string,
+  kind: HistoryProblem['kind'],
+  level: RuleLevel,
+  summary: string,
+  aliases: readonly string[] = [],
+): Rule {
   return migrationRule({
     id,
-    aliases: [],
+    aliases,
     summary,
     level,
     check({ migration, historyProblems, report }) {

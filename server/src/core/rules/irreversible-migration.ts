@@ -4,6 +4,7 @@ import { isFilled, missingDownSeverity } from '../rollback/habit';
 import { firstWithoutWayBack, hasWayBack } from '../rollback/way-back';
 import { shift } from '../span';
 import { migrationRule } from './rule';
+import { irreversibleMark } from './support/wording';
 
 /** Nothing the up half does can be taken back, and nobody has said that this is meant; or it was said without a reason. */
 export const irreversibleMigration = migrationRule({
@@ -30,7 +31,7 @@ export const irreversibleMigration = migrationRule({
       file: migration.up.file,
       span: shift(first.operation.span, first.statement.start),
       half: 'up',
-      message: `This migration cannot be taken back: ${first.reason}. Keep a backup, or say that it is meant with "-- irreversible: <reason>".`,
+      message: `This migration cannot be taken back: ${first.reason}. Keep a backup, or say that it is meant with ${irreversibleMark(context.project)}.`,
       atMost: capped(first.severity, loudest),
       fixes: [markIrreversible(first.reason)],
     });

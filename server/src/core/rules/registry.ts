@@ -14,6 +14,7 @@ import { addPrimaryKey } from './add-primary-key';
 import { addPrimaryKeyWithoutIndex } from './add-primary-key-without-index';
 import { addUniqueConstraint } from './add-unique-constraint';
 import { addUniqueMayFail } from './add-unique-may-fail';
+import { alembicRules } from './alembic-rules';
 import { alterConstraintDeferrable } from './alter-constraint-deferrable';
 import { alterConstraintEnforced } from './alter-constraint-enforced';
 import { ambiguousMigrationOrder } from './ambiguous-migration-order';
@@ -392,6 +393,7 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   suppressionMissingReason,
   unknownDialect,
+  ...alembicRules,
   prismaLockMismatch,
   prismaEditedApplied,
 ];

@@ -6,4 +6,5 @@ export const severalHeads = historyRule(
   'several heads',
   'error',
   'The history has more than one newest migration.',
+  ['alembic-multiple-heads'],
 );

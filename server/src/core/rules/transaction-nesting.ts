@@ -13,6 +13,7 @@ export const transactionNesting = operationRule({
   halves: ['up', 'down'],
   kinds: ['transaction'],
   check(operation, context) {
+    if (operation.byTool) return;
     const message = messageFor(operation, context);
     if (message && !isInDoubt(context)) context.report({ span: operation.span, message, fixes: [removeTransaction] });
   },

@@ -5,20 +5,34 @@ import { overlaps, type Span } from '../../core/span';
 import type { ReplayHalf, ReplayStatement, SentString } from '../job';
 
 /**
- * How a framework sends a half written in SQL.
+ * How a framework sends a half.
  * @param other the migration's other half: where both lie mixed in one file, the text between them is not the half's
  * @param text present text of the half's file, as the framework hands it on
  */
 export function sentHalf(half: Half, other: Half | null, text: string, framework: Framework): ReplayHalf {
   const { file, transaction } = half;
+  const wrapped = transaction !== 'none' && transaction !== 'implicit-string';
+  if (framework.language === 'python') return { file, strings: half.statements.flatMap(madeStrings), wrapped };
   const isMixed = other !== null && other.file === file && overlaps(half.span, other.span);
   const { ends, sentApart = ends === 'goose' } = framework.split;
   const isCut = transaction === 'none' || sentApart || isMixed;
   return {
     file,
     strings: isCut ? pieces(half, text).map((piece) => alone(piece, text)) : wholeText(half, text),
-    wrapped: transaction !== 'none' && transaction !== 'implicit-string',
+    wrapped,
   };
+}
+
+/** The SQL that a statement in another language stands for, each string told at the place of the statement. */
+function madeStrings(statement: Statement): readonly SentString[] {
+  const span = statementSpan(statement);
+  const { start } = statement;
+  const { operations } = statement.content;
+  const outside = operations.some(isOutside);
+  return (statement.content.sent ?? []).map((text) => {
+    const control = text === 'COMMIT' ? 'commit' : text === 'BEGIN' ? 'begin' : null;
+    return { text, start, statements: [{ span, text, control, outside: outside && control === null }] };
+  });
 }
 
 /** A statement, or text that no reader made one of: the server gets to see that as well, and says what is wrong with it. */

@@ -20,6 +20,8 @@ function whyHalfUnsendable(half: Half): string | null {
   if (reasons.some(({ reason }) => reason === 'template')) return templated;
   const operations = half.statements.flatMap(({ content }) => content.operations);
   if (operations.some((operation) => operation.templated)) return templated;
+  if (half.statements.some(({ content }) => content.sent === null))
+    return 'it holds code whose SQL is only known when it runs';
   if (half.statements.some(hasCopyData)) return 'it holds COPY … FROM STDIN, whose rows only psql sends';
   return null;
 }

@@ -25,12 +25,12 @@ export interface DifferenceWords {
 
 /**
  * Reports what is otherwise after the way back for one cause, as the texts of both halves say it, where the half speaks of it.
- * @param words the message for one difference; its sentence is what the measured ones say
+ * @param words the message for one difference, whose sentence is what the measured ones say; null where another rule tells it
  */
 export function reportStaticDifferences(
   context: MigrationContext,
   cause: Cause,
-  words: (sentence: string, difference: RollbackDifference, comparison: Comparison) => DifferenceWords,
+  words: (sentence: string, difference: RollbackDifference, comparison: Comparison) => DifferenceWords | null,
 ): void {
   const down = staticDown(context);
   const comparison = down && context.comparison();
@@ -38,12 +38,14 @@ export function reportStaticDifferences(
   if (!down || !comparison || all.length === 0 || stopsShort(context, comparison)) return;
   const told = all.length > toldAlone + 1 ? all.slice(0, toldAlone) : all;
   for (const difference of told) {
+    const said = words(sentenceOf(difference), difference, comparison);
+    if (said === null) continue;
     context.report({
       file: down.file,
       span: placeOf(difference, down, context),
       half: 'down',
       fixes: fixesFor([difference], comparison),
-      ...words(sentenceOf(difference), difference, comparison),
+      ...said,
     });
   }
   const rest = all.slice(told.length);

@@ -1,4 +1,6 @@
 import type { DataType, Identifier, ObjectName } from '../../operation';
+import type { Project } from '../../project';
+import { commentSign } from '../../writers/language';
 
 /** A table as a message names it: "app.users" where the text says the schema, else "users". */
 export function quoted(name: ObjectName | Identifier): string {
@@ -28,3 +30,8 @@ const shortNames: Readonly<Record<string, string>> = {
   'time without time zone': 'time',
   'time with time zone': 'timetz',
 };
+
+/** The comment that says that there is no way back, as the project's files have it. */
+export function irreversibleMark({ framework }: Pick<Project, 'framework'>): string {
+  return `"${commentSign(framework.language)} irreversible: <reason>"`;
+}

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../text';
+import type { TextEdit } from '../text';
 
 /** Modules that written code uses, with the import that binds each. */
 const modules: readonly (readonly [used: RegExp, bound: RegExp, statement: string])[] = [

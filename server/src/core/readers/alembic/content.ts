@@ -1,0 +1,130 @@
+import type { StatementContent, Unread } from '../../migration';
+import type { Operation, OperationOf } from '../../operation';
+import { type Span, shift } from '../../span';
+import type { StatementReader } from '../reader';
+import { statementLabel } from '../sql/label';
+import { lexisOf } from '../sql/lexis';
+import type { Effect } from './effects';
+import { hasHole, isWhole, placeIn, sliced } from './fragment';
+
+/** SQL is cut as the server would: Alembic hands on what the author wrote. */
+const split = { ends: 'server', psqlCommands: false } as const;
+
+/**
+ * A statement of Python as the rest of the program knows statements: its operations, at the places in its text that they come from.
+ * @param whole where it stands in the file
+ */
+export function contentOf(
+  text: string,
+  whole: Span,
+  effects: readonly Effect[],
+  reader: StatementReader,
+): StatementContent {
+  const operations: Operation[] = [];
+  const unread: Unread[] = [];
+  const sent: string[] = [];
+  let isKnown = true;
+  const relative = (place: Span): Span => {
+    const inside = whole.start <= place.start && place.end <= whole.end;
+    return inside ? shift(place, -whole.start) : { start: 0, end: text.length };
+  };
+  for (const effect of distinct(effects)) {
+    switch (effect.kind) {
+      case 'sql': {
+        const read = readSql(effect, reader, relative);
+        operations.push(...read.operations);
+        unread.push(...read.unread);
+        isKnown &&= isWhole(effect.sql) && !effect.conditional;
+        sent.push(effect.sql.text);
+        break;
+      }
+      case 'unread':
+        isKnown = false;
+        unread.push({ span: relative(effect.place), reason: effect.reason });
+        break;
+      case 'refused':
+        isKnown = false;
+        operations.push({ kind: 'other', span: relative(effect.place), command: effect.command });
+        break;
+      case 'code':
+        isKnown = false;
+        operations.push(codeOperation(relative(effect.place), effect.schema));
+        break;
+      default:
+        sent.push(effect.kind.toUpperCase());
+        operations.push({
+          kind: 'transaction',
+          span: relative(effect.place),
+          action: effect.kind,
+          savepoint: null,
+          chain: false,
+          byTool: true,
+        });
+    }
+  }
+  const [first] = sent;
+  const label =
+    first === undefined ? (text.split(/[(\r\n]/, 1)[0] ?? '').trim() : statementLabel(first, lexisOf(reader.dialect));
+  return { text, label, operations, unread, sent: isKnown ? sent : null };
+}
+
+/** A loop that is carried out says the same of the same place again and again. */
+function distinct(effects: readonly Effect[]): readonly Effect[] {
+  const told = new Set<string>();
+  return effects.filter((effect) => {
+    if (effect.kind !== 'unread' && effect.kind !== 'code') return true;
+    const key = JSON.stringify(effect);
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  });
+}
+
+function codeOperation(span: Span, schema: boolean): OperationOf<'dynamicSql'> {
+  return { kind: 'dynamicSql', span, opaque: schema, ...(schema ? { unseen: span } : {}) };
+}
+
+function readSql(
+  { sql, place, conditional, batch }: Extract<Effect, { kind: 'sql' }>,
+  reader: StatementReader,
+  relative: (place: Span) => Span,
+): Pick<StatementContent, 'operations' | 'unread'> {
+  const operations: Operation[] = [];
+  const unread: Unread[] = [];
+  for (const piece of reader.split(sql.text, split)) {
+    if (piece.kind === 'blank') continue;
+    const part = sliced(sql, piece.span);
+    const mapped = (span: Span) => relative(placeIn(part, span, place));
+    if (piece.kind === 'unread') {
+      unread.push({ span: mapped({ start: 0, end: part.text.length }), reason: piece.reason });
+      continue;
+    }
+    const content = reader.read(part.text);
+    for (const operation of content.operations.flatMap((one) => (batch ? inBatch(one) : [one]))) {
+      operations.push({
+        ...withSpans(operation, mapped),
+        ...(conditional ? { conditional } : {}),
+        ...(hasHole(part, operation.span) ? { templated: true } : {}),
+      });
+    }
+    for (const { span, reason } of content.unread) {
+      unread.push({ span: mapped(span), reason: hasHole(part, span) ? 'template' : reason });
+    }
+  }
+  return { operations, unread };
+}
+
+/** What SQLite's ALTER TABLE does not have, a batch does by a copy of the table. */
+function inBatch(operation: Operation): readonly Operation[] {
+  const wanted = operation.kind === 'other' ? operation.unsupported?.wanted : undefined;
+  return wanted && wanted.length > 0 ? wanted : [operation];
+}
+
+/** The same operation with its spans, at any depth, at other places. */
+function withSpans<T>(value: T, mapped: (span: Span) => Span): T {
+  if (Array.isArray(value)) return value.map((one) => withSpans(one, mapped)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  if (entries.length === 2 && 'start' in value && 'end' in value) return mapped(value as unknown as Span) as T;
+  return Object.fromEntries(entries.map(([key, one]) => [key, withSpans(one, mapped)])) as T;
+}

@@ -1,0 +1,108 @@
+import type { Dialect } from '../../dialect';
+import type { Span } from '../../span';
+import { interpolate } from '../python/interpolate';
+import type { CallArguments, Value } from '../python/value';
+
+/**
+ * What is known of calls and attributes without running them: names through `op.f`, the connection, the dialect's name, ranges, texts
+ * that are put together.
+ * @param path the whole name of what is called; of a method its bare name, of an attribute the same behind a dot
+ * @returns null where the call is kept as it is
+ */
+export function knownValue(
+  path: string,
+  args: CallArguments,
+  receiver: Value | null,
+  place: Span,
+  dialect: Dialect,
+): Value | null {
+  if (path.startsWith('.')) return receiver ? attribute(path.slice(1), receiver, place, dialect) : null;
+  return receiver ? method(path, args, receiver, place) : called(path, args, place);
+}
+
+function called(path: string, { positional, named }: CallArguments, place: Span): Value | null {
+  const [first] = positional;
+  switch (path) {
+    case 'alembic.op.f':
+      return first ?? named.get('name') ?? null;
+    case 'alembic.op.get_bind':
+    case 'alembic.context.get_bind':
+      return { kind: 'connection', orm: false, place };
+    case 'textwrap.dedent':
+    case 'inspect.cleandoc':
+    case 'str':
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'sorted':
+      return first ?? null;
+    case 'range':
+      return range(positional, place);
+    case 'enumerate':
+      return first?.kind === 'list'
+        ? { ...first, place, items: first.items.map((item, at) => pair(number(at, place), item)) }
+        : null;
+    default:
+      return /(?:^|\.)(?:Session|sessionmaker|Connection)$/.test(path)
+        ? { kind: 'connection', orm: true, place }
+        : null;
+  }
+}
+
+function range(positional: readonly Value[], place: Span): Value | null {
+  const numbers = positional.map((one) => (one.kind === 'number' ? Number(one.text) : Number.NaN));
+  const [from, to] = numbers.length > 1 ? [numbers[0] ?? 0, numbers[1] ?? 0] : [0, numbers[0] ?? Number.NaN];
+  if (numbers.length > 2 || !(to - from < 1000)) return null;
+  return {
+    kind: 'list',
+    items: Array.from({ length: Math.max(to - from, 0) }, (_, at) => number(from + at, place)),
+    place,
+  };
+}
+
+function number(value: number, place: Span): Value {
+  return { kind: 'number', text: String(value), place };
+}
+
+function pair(first: Value, second: Value): Value {
+  return { kind: 'list', items: [first, second], place: second.place };
+}
+
+function method(name: string, args: CallArguments, receiver: Value, place: Span): Value | null {
+  switch (receiver.kind) {
+    case 'text':
+      if (name === 'format') return interpolate(receiver, 'format', args, place);
+      if (name === 'strip' || name === 'rstrip' || name === 'lstrip') return receiver;
+      return null;
+    case 'dict':
+      if (name === 'items')
+        return { kind: 'list', items: receiver.entries.map(([key, value]) => pair(key, value)), place };
+      if (name === 'keys') return { kind: 'list', items: receiver.entries.map(([key]) => key), place };
+      return name === 'values' ? { kind: 'list', items: receiver.entries.map(([, value]) => value), place } : null;
+    case 'batch':
+      return name === 'f' ? (args.positional[0] ?? null) : null;
+    case 'connection':
+      if (name === 'connect' || name === 'connection' || name === 'get_bind' || name === 'execution_options')
+        return receiver;
+      return null;
+    default:
+      return null;
+  }
+}
+
+/** `op.get_bind().dialect.name`, `op.get_context().dialect.name`. */
+function attribute(name: string, of: Value, place: Span, dialect: Dialect): Value | null {
+  if (of.kind === 'connection' && name === 'name') return dialectName(dialect, place);
+  if (of.kind === 'connection') return name === 'engine' || name === 'bind' || name === 'connection' ? of : null;
+  if (of.kind === 'member' && name === 'name' && (of.name === 'dialect' || of.name === 'engine'))
+    return dialectName(dialect, place);
+  const isContext =
+    of.kind === 'call' && (of.path === 'alembic.op.get_context' || of.path === 'alembic.context.get_context');
+  return isContext && name === 'bind' ? { kind: 'connection', orm: false, place } : null;
+}
+
+/** MariaDB is reached by URLs of both names, so that its name is not known. */
+function dialectName(dialect: Dialect, place: Span): Value {
+  if (dialect === 'mariadb') return { kind: 'unknown', place };
+  return { kind: 'text', pieces: [{ text: dialect, place, exact: false, hole: false }], place };
+}

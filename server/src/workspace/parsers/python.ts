@@ -1,0 +1,5 @@
+import { parser } from '@lezer/python';
+import type { PythonParser } from '../../core/readers/parsers';
+
+/** Lezer's grammar of Python; importing this file is what loads it. */
+export const pythonParser: PythonParser = { parse: (text) => parser.parse(text) };

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { alembic } from '../../server/src/core/frameworks/alembic';
+import { upgradeOrder } from '../../server/src/core/frameworks/alembic-order';
+import { revisionOf } from '../../server/src/core/frameworks/alembic-revision';
+import { TextTree } from '../../server/src/core/frameworks/text-tree';
+
+function file(id: string, follows: string, more = ''): string {
+  return `from alembic import op\n\nrevision = "${id}"\ndown_revision = ${follows}\n${more}\n\ndef upgrade():\n    pass\n`;
+}
+
+describe('a revision', () => {
+  it.each([
+    ['revision = "a"\ndown_revision = None', { id: 'a', follows: [] }],
+    ["revision: str = 'a'\ndown_revision: Union[str, None] = 'b'", { id: 'a', follows: ['b'] }],
+    [
+      'revision = "a"\ndown_revision = (\n    "b",  # one\n    "c",\n)\ndepends_on = ["d"]',
+      { id: 'a', follows: ['b', 'c'], dependsOn: ['d'] },
+    ],
+  ])('%j', (text, told) => {
+    expect(revisionOf(text)).toMatchObject(told);
+  });
+
+  it.each(['x = 1', '"""\nrevision = "a"\ndown_revision = None\n"""', 'revision = "a"'])('%j is none', (text) => {
+    expect(revisionOf(text)).toBeNull();
+  });
+});
+
+describe('the order', () => {
+  const plain = (id: string, follows: readonly string[], dependsOn: readonly string[] = []) => ({
+    id,
+    follows,
+    dependsOn,
+    labels: [],
+  });
+
+  // As Alembic 1.19 iterates over the same revisions.
+  it.each([
+    [[plain('c', ['b']), plain('a', []), plain('b', ['a'])], 'a b c'],
+    [[plain('m', ['b', 'c']), plain('a', []), plain('b', ['a']), plain('c', ['a'])], 'a c b m'],
+    [[plain('x', []), plain('y', [], ['x'])], 'x y'],
+  ])('of %j', (revisions, order) => {
+    expect(
+      upgradeOrder(revisions)
+        .map(({ id }) => id)
+        .join(' '),
+    ).toBe(order);
+  });
+
+  it('loses none of those that follow one another in a circle', () => {
+    expect(upgradeOrder([plain('a', ['b']), plain('b', ['a'])])).toHaveLength(2);
+  });
+});
+
+describe('a folder', () => {
+  it('is found by what its files say, and others are left alone', () => {
+    const tree = TextTree.of([
+      ['app/versions/__init__.py', ''],
+      ['app/versions/a_one.py', file('a', 'None')],
+      ['app/versions/b_two.py', file('b', '"a"')],
+      ['app/versions/models.py', 'revision = 1'],
+    ]);
+    const [project, ...others] = alembic.detect(tree);
+    expect(others).toEqual([]);
+    expect(project?.files).toEqual(['app/versions/a_one.py', 'app/versions/b_two.py']);
+    expect(project?.identities?.get('app/versions/b_two.py')).toMatchObject({
+      id: 'b',
+      order: [1],
+      parents: ['a'],
+      name: 'two',
+    });
+  });
+
+  it('belongs to another where revisions name one another', () => {
+    const tree = TextTree.of([
+      ['one/versions/a.py', file('a', 'None')],
+      ['two/versions/b.py', file('b', '"a"')],
+      ['three/versions/c.py', file('c', 'None')],
+    ]);
+    expect(
+      alembic
+        .detect(tree)
+        .map(({ root, files }) => [root, files.length])
+        .sort(),
+    ).toEqual([
+      ['', 2],
+      ['three/versions', 1],
+    ]);
+  });
+
+  it('runs each migration in a transaction of its own where env.py says so', () => {
+    const tree = TextTree.of([
+      ['m/env.py', 'context.configure(transaction_per_migration=True)'],
+      ['m/versions/a.py', file('a', 'None')],
+    ]);
+    expect(alembic.detect(tree)[0]?.identities?.get('m/versions/a.py')?.transaction).toBe('per-half');
+  });
+
+  it.each([
+    ['alembic.ini', 'sqlalchemy.url = mysql+pymysql://u@h/d', 'mysql'],
+    ['alembic.ini', '# sqlalchemy.url = mysql://h/d\nsqlalchemy.url = driver://user:pass@localhost/dbname', null],
+    ['env.py', 'url = "postgresql+asyncpg://h/d"', 'postgresql'],
+  ])('speaks the dialect of %s: %s', (name, text, dialect) => {
+    const tree = TextTree.of([
+      [name, text],
+      ['versions/a.py', file('a', 'None')],
+    ]);
+    const [project] = alembic.detect(tree);
+    expect(project && alembic.dialect(project, tree).dialect).toBe(dialect);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Dialect } from '../../../server/src/core/dialect';
+import { operationsOf, sentBy, unreadIn } from './read';
+
+/** The SQL is what Alembic 1.19 writes for the same calls in its offline mode, but for blanks. */
+const cases: readonly (readonly [python: string, sql: readonly string[], dialect?: Dialect])[] = [
+  ['op.drop_table("users")', ['DROP TABLE users']],
+  ['op.drop_table("Users", schema="app", if_exists=True)', ['DROP TABLE IF EXISTS app."Users"']],
+  ['op.rename_table("a", "b")', ['ALTER TABLE a RENAME TO b']],
+  [
+    'op.add_column("users", sa.Column("email", sa.String(50), nullable=False, server_default="x"))',
+    ["ALTER TABLE users ADD COLUMN email VARCHAR(50) DEFAULT 'x' NOT NULL"],
+  ],
+  // A default of Python is none of the database's.
+  [
+    'op.add_column("t", sa.Column("n", sa.Integer, default=1, nullable=False))',
+    ['ALTER TABLE t ADD COLUMN n INTEGER NOT NULL'],
+  ],
+  [
+    'op.add_column("t", sa.Column("o", sa.Integer(), sa.ForeignKey("orgs.id", ondelete="CASCADE"), index=True))',
+    [
+      'ALTER TABLE t ADD COLUMN o INTEGER',
+      'ALTER TABLE t ADD FOREIGN KEY (o) REFERENCES orgs (id) ON DELETE CASCADE',
+      'CREATE INDEX ix_t_o ON t (o)',
+    ],
+  ],
+  [
+    'op.create_table("t", sa.Column("id", sa.Integer(), nullable=False), sa.Column("at", sa.DateTime(timezone=True), server_default=sa.func.now()), sa.PrimaryKeyConstraint("id", name=op.f("t_pkey")))',
+    [
+      'CREATE TABLE t (id SERIAL NOT NULL, at TIMESTAMP WITH TIME ZONE DEFAULT now(), CONSTRAINT t_pkey PRIMARY KEY (id))',
+    ],
+  ],
+  [
+    'op.create_table("t", sa.Column("mood", sa.Enum("a", "b", name="mood")))',
+    ["CREATE TYPE mood AS ENUM ('a', 'b')", 'CREATE TABLE t (mood mood)'],
+  ],
+  [
+    'op.create_index(op.f("i"), "t", ["a", sa.text("lower(b)")], unique=True, postgresql_concurrently=True, postgresql_where=sa.text("a > 0"))',
+    ['CREATE UNIQUE INDEX CONCURRENTLY i ON t (a, lower(b)) WHERE a > 0'],
+  ],
+  ['op.drop_index(index_name="i", table_name="t")', ['DROP INDEX i']],
+  ['op.drop_index("i", "t")', ['DROP INDEX i ON t'], 'mysql'],
+  [
+    'op.alter_column("t", "a", existing_type=sa.Integer(), type_=sa.BigInteger(), nullable=False, postgresql_using="a::bigint")',
+    ['ALTER TABLE t ALTER COLUMN a SET NOT NULL', 'ALTER TABLE t ALTER COLUMN a TYPE BIGINT USING a::bigint'],
+  ],
+  ['op.alter_column("t", "a", server_default=None)', ['ALTER TABLE t ALTER COLUMN a DROP DEFAULT']],
+  ['op.alter_column("t", "a", new_column_name="b")', ['ALTER TABLE t RENAME COLUMN a TO b']],
+  [
+    'op.alter_column("t", "a", existing_type=sa.Integer(), nullable=False)',
+    ['ALTER TABLE t MODIFY a INTEGER NOT NULL'],
+    'mysql',
+  ],
+  [
+    'op.create_foreign_key("f", "t", "o", ["o_id"], ["id"], ondelete="CASCADE", postgresql_not_valid=True)',
+    ['ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (o_id) REFERENCES o (id) ON DELETE CASCADE NOT VALID'],
+  ],
+  ['op.create_unique_constraint(None, "t", ["a"])', ['ALTER TABLE t ADD UNIQUE (a)']],
+  ['op.create_check_constraint("c", "t", "a > 0")', ['ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0)']],
+  ['op.drop_constraint("c", "t", type_="foreignkey")', ['ALTER TABLE t DROP FOREIGN KEY c'], 'mysql'],
+  ['with op.batch_alter_table("t") as b:\n    b.drop_column("a")', ['ALTER TABLE t DROP COLUMN a']],
+  ['for t in ("a", "b"):\n    op.drop_table(t)', ['DROP TABLE a', 'DROP TABLE b']],
+  ['op.get_bind().execute(sa.text("UPDATE t SET a = 1"))', ['UPDATE t SET a = 1']],
+  ['name = "t"\nop.execute(f"DROP TABLE {name}")', ['DROP TABLE t']],
+  ['op.execute("DROP " "TABLE t")', ['DROP TABLE t']],
+  [
+    'if op.get_bind().dialect.name == "postgresql":\n    op.drop_table("a")\nelse:\n    op.drop_table("b")',
+    ['DROP TABLE a'],
+  ],
+  ['with op.get_context().autocommit_block():\n    op.execute("VACUUM t")', ['COMMIT', 'VACUUM t', 'BEGIN']],
+  ['sa.Enum("a", name="mood").create(op.get_bind(), checkfirst=False)', ["CREATE TYPE mood AS ENUM ('a')"]],
+];
+
+describe('the SQL of a call', () => {
+  it.each(cases.map(([python, sql, dialect]) => ({ python, sql, dialect })))('$python', ({ python, sql, dialect }) => {
+    expect(sentBy(python, dialect)).toEqual(sql);
+  });
+
+  it('follows constants and functions of the file', () => {
+    const before = 'TABLE = "users"\n\ndef drop(name, *, table=TABLE):\n    op.drop_column(table, name)\n';
+    expect(sentBy('drop("a")\ndrop("b", table="t")', 'postgresql', before)).toEqual([
+      'ALTER TABLE users DROP COLUMN a',
+      'ALTER TABLE t DROP COLUMN b',
+    ]);
+  });
+});
+
+describe('what is only known when it runs', () => {
+  it.each<readonly [python: string, reason: string]>([
+    ['op.drop_table(name)', 'a name in it is only known when it runs'],
+    ['op.sync_enum_values("t")', 'op.sync_enum_values is not known'],
+    ['op.execute(build())', 'the SQL in it is only known when it runs'],
+    ['op.execute("ALTER TABEL t")', 'syntax error at "TABEL"'],
+    ['op.drop_table("t"', 'syntax error'],
+  ])('%s', (python, reason) => {
+    expect(unreadIn(python)).toEqual([reason]);
+  });
+
+  it('knows what Alembic refuses', () => {
+    expect(unreadIn('op.drop_constraint(None, "t")')).toEqual([]);
+    expect(operationsOf('op.drop_constraint(None, "t")')).toMatchObject([
+      { kind: 'other', command: 'op.drop_constraint' },
+    ]);
+    expect(operationsOf('op.alter_column("t", "a", nullable=True)', 'mysql')).toMatchObject([{ kind: 'other' }]);
+  });
+});
