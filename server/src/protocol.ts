@@ -89,3 +89,189 @@ export const explainCommand = 'databaseMigrator.explain';
 
 /** When a migration is verified without being asked: on saving always, never, or where its project is known to be quick. */
 export type VerifyOnSave = 'auto' | 'on' | 'off';
+
+/** What a database has of the migrations of a workspace: `status --format json`. Paths are relative to the working directory. */
+export interface StatusReport {
+  readonly version: 1;
+  readonly projects: readonly ProjectStatus[];
+}
+
+/** One history of a project beside one database. */
+export interface ProjectStatus {
+  /** Folder of the migrations. */
+  readonly project: string;
+  /** '' for a project's only history. */
+  readonly lineage: string;
+  /** Display name, "golang-migrate", and id as configuration spells it. */
+  readonly framework: string;
+  readonly frameworkId: string;
+  readonly database: DatabaseTitle;
+  /** The table that says what is applied, "public.schema_migrations", and whether it is there yet. */
+  readonly stateTable: string;
+  readonly stateTableExists: boolean;
+  /** In the order in which they run; then what the table has and no file. */
+  readonly migrations: readonly MigrationStatus[];
+  /** Ids of the migrations that no other follows, as files; and applied ones with a pending one before them in the order. */
+  readonly heads: readonly string[];
+  readonly outOfOrder: readonly string[];
+  /** Pending migrations before the last applied one. */
+  readonly gaps: readonly string[];
+  /** What has to be put right before anything can run, in words for the user: a dirty state, a file that changed. */
+  readonly blocked: readonly string[];
+  readonly runner: RunnerChoice;
+}
+
+/** Which database: never an address, never a password. */
+export interface DatabaseTitle {
+  /** "PostgreSQL 16.2". */
+  readonly title: string;
+  /** The database's own name; of SQLite the file's. */
+  readonly name: string;
+  readonly label: DatabaseLabel | null;
+}
+
+export type DatabaseLabel = 'development' | 'staging' | 'production';
+
+/**
+ * - `applied`, `pending`
+ * - `failed`: it began and did not end; part of it may be applied
+ * - `changed`: applied, and its file no longer says what it said then
+ * - `missing`: applied, and no file is there for it
+ * - `unknown`: nobody can tell; `note` says why
+ */
+export type MigrationState = 'applied' | 'pending' | 'failed' | 'changed' | 'missing' | 'unknown';
+
+export interface MigrationStatus {
+  readonly id: string;
+  readonly name: string;
+  /** The file that holds the way up; null where there is none. */
+  readonly file: string | null;
+  readonly state: MigrationState;
+  /** ISO 8601, as the state table has it; null where it has no time. */
+  readonly appliedAt: string | null;
+  /** `unknown` where the state table keeps none. */
+  readonly checksum: 'same' | 'changed' | 'unknown';
+  /** It says of itself that there is no way back. */
+  readonly irreversible: boolean;
+  /** It has a way back that can be run. */
+  readonly hasDown: boolean;
+  /** Pending, although a later one is applied; or applied before an earlier one. */
+  readonly outOfOrder: boolean;
+  /** What else is to be said, in words. */
+  readonly note: string | null;
+}
+
+/** Who runs the migrations of a project. */
+export type RunnerChoice =
+  | { readonly by: 'own' }
+  /** The project's own tool, found installed. `command` is what `up` calls, for showing. */
+  | { readonly by: 'tool'; readonly command: string }
+  /** We do not, and why; `command` is the tool's own, to be called by the user. */
+  | { readonly by: 'nobody'; readonly reason: string; readonly command: string | null };
+
+export type RunAction = 'up' | 'down' | 'redo' | 'mark' | 'resume';
+
+/** What a run would do: `up --dry-run --format json`. Nothing has been touched. */
+export interface RunPlan {
+  readonly version: 1;
+  readonly action: RunAction;
+  readonly project: string;
+  readonly lineage: string;
+  readonly framework: string;
+  readonly database: DatabaseTitle;
+  readonly runner: RunnerChoice;
+  readonly steps: readonly PlannedStep[];
+  /** Why it cannot be run at all, in words for the user; empty where it can. */
+  readonly refusals: readonly string[];
+  readonly confirmation: Confirmation;
+}
+
+/** One half of one migration. */
+export interface PlannedStep {
+  readonly migration: string;
+  readonly name: string;
+  readonly direction: 'up' | 'down';
+  readonly file: string | null;
+  /** What is sent, one string after the other, exactly. */
+  readonly sql: readonly string[];
+  /** Whether the strings are in one transaction: of its own, of all steps together, or none. */
+  readonly transaction: 'own' | 'all' | 'none';
+  /** What the checks say of this half. */
+  readonly findings: readonly PlannedFinding[];
+  /** Data that it destroys, in words. */
+  readonly losses: readonly string[];
+}
+
+export interface PlannedFinding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What a person has to say before it is run, and the facts to decide on. */
+export interface Confirmation {
+  /** The name that has to be typed, `--confirm <name>`: that of a database labelled production; null elsewhere. */
+  readonly typed: string | null;
+  /** Whether a yes is needed, `--yes`. */
+  readonly needed: boolean;
+  /** Each in words: "014 has 2 findings that are errors", "Down of 012 loses all rows of \"notes\": is there a backup?" */
+  readonly reasons: readonly string[];
+}
+
+/** One line of `--format jsonl`, as it happens. The last one is `end`. */
+export type RunEvent =
+  | { readonly kind: 'plan'; readonly plan: RunPlan }
+  /** Something else holds the run up: another runner, or sessions with locks. */
+  | { readonly kind: 'waiting'; readonly message: string }
+  | {
+      readonly kind: 'begin';
+      /** Place in the plan, from 0. */
+      readonly step: number;
+      readonly migration: string;
+      readonly direction: 'up' | 'down';
+    }
+  /** A string is about to be sent. */
+  | {
+      readonly kind: 'statement';
+      readonly step: number;
+      /** Place in the step's `sql`, from 0. */
+      readonly statement: number;
+      readonly of: number;
+      /** The first words, for a progress line: "ALTER TABLE users". */
+      readonly label: string;
+    }
+  /** What the server or the tool says on the way. */
+  | { readonly kind: 'notice'; readonly message: string }
+  | {
+      readonly kind: 'done';
+      readonly step: number;
+      readonly migration: string;
+      readonly direction: 'up' | 'down';
+      readonly milliseconds: number;
+    }
+  | {
+      readonly kind: 'failed';
+      /** Null where the fault is in no migration: no connection, no lock. */
+      readonly step: number | null;
+      readonly migration: string | null;
+      readonly file: string | null;
+      /** Of the statement, from 1; null where it has no place. */
+      readonly line: number | null;
+      readonly column: number | null;
+      /** What the server said, in its own words. */
+      readonly message: string;
+      /** What state the database is in now: "Nothing was applied." */
+      readonly state: string;
+      /** What to do next. */
+      readonly next: string;
+    }
+  | {
+      readonly kind: 'end';
+      readonly outcome: 'done' | 'nothing to do' | 'failed' | 'refused' | 'interrupted';
+      readonly applied: number;
+      readonly reverted: number;
+      readonly message: string;
+    };
