@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rambler } from '../../server/src/core/frameworks/rambler';
 import type { Half, Migration } from '../../server/src/core/migration';
-import { sentHalf } from '../../server/src/verify/job/sent-half';
+import { sentHalf } from '../../server/src/core/sent/sent-half';
 import { optedOut, placed, scaffolded, sectionsOf } from './answers';
 import { migrationsIn } from './assembled';
 import { found } from './detected';

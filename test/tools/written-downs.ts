@@ -13,7 +13,7 @@ import { isRefusal } from '../../server/src/core/writers/writer';
 import { writerFor } from '../../server/src/core/writers/writer-for';
 import type { ReplayMigration } from '../../server/src/verify/job';
 import { makeJob } from '../../server/src/verify/job/make-job';
-import { sentHalf } from '../../server/src/verify/job/sent-half';
+import { sentHalf } from '../../server/src/core/sent/sent-half';
 import { Verifier } from '../../server/src/verify/verifier';
 import { openWorkspace } from '../../server/src/workspace/open-workspace';
 import { loadReaders } from '../../server/src/workspace/readers';

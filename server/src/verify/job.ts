@@ -1,5 +1,5 @@
 import type { Dialect } from '../core/dialect';
-import type { Span } from '../core/span';
+import type { SentHalf } from '../core/sent/sent';
 import type { Verdict } from '../core/verdict';
 
 /** A history to be replayed, as plain data: it goes to another process. Frameworks and languages are left behind when it is made. */
@@ -30,8 +30,8 @@ export interface ReplayMigration {
   readonly id: string;
   /** What it does to the database, whatever its way back: equal keys leave equal databases behind equal histories. */
   readonly key: string;
-  readonly up: ReplayHalf | null;
-  readonly down: ReplayHalf | null;
+  readonly up: SentHalf | null;
+  readonly down: SentHalf | null;
   /** It is marked as irreversible. */
   readonly irreversible: boolean;
   /** Why it cannot be sent, in words: its way up is code, it holds a template. */
@@ -42,31 +42,6 @@ export interface ReplayMigration {
   readonly verify: boolean;
   /** Tables that either half names, as the server's catalog names them: "public.users"; for SQLite "users". */
   readonly tables: readonly string[];
-}
-
-export interface ReplayHalf {
-  readonly file: string;
-  /** What the framework sends, one string after the other: one of several statements, or one a statement. */
-  readonly strings: readonly SentString[];
-  /** The framework puts BEGIN and COMMIT around the half. */
-  readonly wrapped: boolean;
-}
-
-export interface SentString {
-  readonly text: string;
-  /** Offset of the text in its file. */
-  readonly start: number;
-  readonly statements: readonly ReplayStatement[];
-}
-
-export interface ReplayStatement {
-  /** In the file. */
-  readonly span: Span;
-  readonly text: string;
-  /** What it does to the transaction; null for a statement that leaves it alone. */
-  readonly control: 'begin' | 'commit' | 'rollback' | 'other' | null;
-  /** It cannot run inside a transaction, as far as its text tells: CONCURRENTLY, VACUUM, CREATE DATABASE. */
-  readonly outside: boolean;
 }
 
 /** What the process that replays tells while it works. */

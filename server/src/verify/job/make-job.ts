@@ -5,10 +5,11 @@ import type { History } from '../../core/history';
 import { foldedStatements } from '../../core/history/statements';
 import type { Half, Migration } from '../../core/migration';
 import type { Project } from '../../core/project';
-import type { EngineChoice, ReplayHalf, ReplayJob, ReplayMigration, RowsOption } from '../job';
-import { sentHalf } from './sent-half';
+import type { SentHalf } from '../../core/sent/sent';
+import { sentHalf } from '../../core/sent/sent-half';
+import { whyDownUnsendable, whyUnsendable } from '../../core/sent/unsendable';
+import type { EngineChoice, ReplayJob, ReplayMigration, RowsOption } from '../job';
 import { tablesFilledByQuery, touchedTables } from './touched-tables';
-import { whyDownUnsendable, whyUnsendable } from './unsendable';
 
 /** What of a history is to be replayed, and how. */
 export interface JobRequest {
@@ -75,7 +76,7 @@ function wayUp(migration: Migration, project: Project): WayUp {
   return made;
 }
 
-function sent(half: Half | null, other: Half | null, project: Project): ReplayHalf | null {
+function sent(half: Half | null, other: Half | null, project: Project): SentHalf | null {
   if (!half) return null;
   const text = project.text(half.file) ?? '';
   return sentHalf(half, other, project.framework.asSent?.(text) ?? text, project.framework);

@@ -1,6 +1,7 @@
+import type { SentHalf } from '../../core/sent/sent';
 import type { MeasuredStatement } from '../../core/verdict';
 import { EngineError } from '../engine';
-import type { ReplayHalf, ReplayMigration } from '../job';
+import type { ReplayMigration } from '../job';
 import { type Played, play } from './play';
 import type { RoundTrip } from './round-trip';
 import { freshSession, rollBack } from './session';
@@ -23,7 +24,7 @@ const worthKeeping = 100;
  */
 export async function applyMeasured(
   timeline: Timeline,
-  migration: ReplayMigration & { readonly up: ReplayHalf },
+  migration: ReplayMigration & { readonly up: SentHalf },
   trip: RoundTrip,
   isLast: boolean,
 ): Promise<Measured> {
@@ -47,7 +48,7 @@ export async function applyMeasured(
 
 async function inOwnTransaction(
   { engine, probe }: Timeline,
-  half: ReplayHalf,
+  half: SentHalf,
   outcome: 'keep' | 'undo',
 ): Promise<Played> {
   await freshSession(engine, probe);

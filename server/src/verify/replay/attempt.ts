@@ -1,6 +1,7 @@
+import type { SentHalf } from '../../core/sent/sent';
 import type { LostData, MeasuredDifference } from '../../core/verdict';
 import type { Engine } from '../engine';
-import type { ReplayHalf, ReplayMigration, RowsOption } from '../job';
+import type { ReplayMigration, RowsOption } from '../job';
 import type { Filling, Probe, RowsSnapshot } from '../probe';
 import type { Snapshot } from '../snapshot';
 import { withoutAdded } from './added-rows';
@@ -55,7 +56,7 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
     disturbed ||= stamp !== (await schemaStamp(engine));
     return filling;
   };
-  const run = async (half: ReplayHalf, phase: 'up' | 'down'): Promise<Played> => {
+  const run = async (half: SentHalf, phase: 'up' | 'down'): Promise<Played> => {
     await fresh();
     const played = await timings.charge(phase, () => play(engine, meters, half, manner));
     timings.move(phase, 'measuring', played.measuring);

@@ -1,15 +1,11 @@
+import type { SentHalf, SentString } from '../../core/sent/sent';
 import type { Span } from '../../core/span';
 import type { ReplayError } from '../../core/verdict';
 import type { EngineError } from '../engine';
-import type { ReplayHalf, SentString } from '../job';
 import type { Failure } from './play';
 
 /** A failure at its place: the word that the engine points at, else the statement, else the whole half. */
-export function replayError(
-  { error, string, statement }: Failure,
-  half: ReplayHalf,
-  onlyWithRows: boolean,
-): ReplayError {
+export function replayError({ error, string, statement }: Failure, half: SentHalf, onlyWithRows: boolean): ReplayError {
   const { message, code } = error;
   return { message, code, span: placeOf(string, statement?.span ?? null, error) ?? wholeOf(half), onlyWithRows };
 }
@@ -36,7 +32,7 @@ function likeliest({ statements, start, text }: SentString, begin: number | null
   return told?.span ?? { start, end: start + text.length };
 }
 
-function wholeOf({ strings }: ReplayHalf): Span {
+function wholeOf({ strings }: SentHalf): Span {
   const [first, last] = [strings[0], strings.at(-1)];
   return first && last ? { start: first.start, end: last.start + last.text.length } : { start: 0, end: 0 };
 }

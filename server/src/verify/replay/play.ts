@@ -1,7 +1,7 @@
 import { isMysqlFamily } from '../../core/dialect';
+import type { SentHalf, SentStatement, SentString } from '../../core/sent/sent';
 import type { MeasuredStatement } from '../../core/verdict';
 import { type Engine, EngineError, type Sent } from '../engine';
-import type { ReplayHalf, ReplayStatement, SentString } from '../job';
 import type { Meter, Probe } from '../probe';
 import { rollBack } from './session';
 
@@ -20,7 +20,7 @@ export interface Failure {
   readonly error: EngineError;
   readonly string: SentString | null;
   /** Null where the engine does not tell which one of a string it was. */
-  readonly statement: ReplayStatement | null;
+  readonly statement: SentStatement | null;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface Failure {
 export type Manner = 'inside' | 'as sent';
 
 /** Runs a half in a session that is as good as new. @param probe measures its statements where that can be done; null: nobody asks */
-export async function play(engine: Engine, probe: Probe | null, half: ReplayHalf, manner: Manner): Promise<Played> {
+export async function play(engine: Engine, probe: Probe | null, half: SentHalf, manner: Manner): Promise<Played> {
   const began = performance.now();
   const meter = probe && (await probe.meter(engine));
   return new Player(engine, meter, performance.now() - began).play(half, manner);
@@ -48,12 +48,12 @@ class Player {
     private measuring: number,
   ) {}
 
-  async play(half: ReplayHalf, manner: Manner): Promise<Played> {
+  async play(half: SentHalf, manner: Manner): Promise<Played> {
     const failure = manner === 'inside' ? await this.inside(half) : await this.asSent(half);
     return { statements: this.measured, failure, measuring: this.measuring, unseen: this.unseen };
   }
 
-  private async inside(half: ReplayHalf): Promise<Failure | null> {
+  private async inside(half: SentHalf): Promise<Failure | null> {
     for (const string of half.strings) {
       for (const statement of unitsOf(string)) {
         if (statement?.control === 'begin' || statement?.control === 'commit') continue;
@@ -65,7 +65,7 @@ class Player {
     return this.engine.dialect === 'postgresql' ? this.attempt('SET CONSTRAINTS ALL IMMEDIATE', null, null) : null;
   }
 
-  private async asSent(half: ReplayHalf): Promise<Failure | null> {
+  private async asSent(half: SentHalf): Promise<Failure | null> {
     if (half.wrapped) await this.engine.send('BEGIN');
     for (const string of half.strings) {
       const failure = await this.sendString(string, half.wrapped);
@@ -97,7 +97,7 @@ class Player {
 
   private async sendUnit(
     string: SentString,
-    statement: ReplayStatement | null,
+    statement: SentStatement | null,
     wrapped: boolean,
   ): Promise<Failure | null> {
     if (statement?.control === 'begin') this.begun = true;
@@ -113,7 +113,7 @@ class Player {
   }
 
   /** Locks are seen as long as their transaction is open: a statement that would run by itself gets one. */
-  private async measureAlone(string: SentString, statement: ReplayStatement): Promise<Failure | null> {
+  private async measureAlone(string: SentString, statement: SentStatement): Promise<Failure | null> {
     await this.engine.send('BEGIN');
     const failure = (await this.run(string, statement, true)) ?? (await this.attempt('COMMIT', string, statement));
     if (failure === null) return null;
@@ -123,7 +123,7 @@ class Player {
   }
 
   /** @param isOpen the transaction stays open for the meter to look at */
-  private async run(string: SentString, statement: ReplayStatement | null, isOpen: boolean): Promise<Failure | null> {
+  private async run(string: SentString, statement: SentStatement | null, isOpen: boolean): Promise<Failure | null> {
     const began = performance.now();
     let sent: Sent;
     try {
@@ -144,7 +144,7 @@ class Player {
   private async attempt(
     sql: string,
     string: SentString | null,
-    statement: ReplayStatement | null,
+    statement: SentStatement | null,
   ): Promise<Failure | null> {
     try {
       await this.engine.send(sql);
@@ -161,11 +161,11 @@ const nothingSeen = { locks: [], rewrites: [], scans: [], indexBuilds: [] };
 /** A procedure with COMMIT inside, or a command that cannot be in a transaction and was not known for it. */
 const ownTransaction = new Set(['2D000', '25001']);
 
-function unitsOf(string: SentString): readonly (ReplayStatement | null)[] {
+function unitsOf(string: SentString): readonly (SentStatement | null)[] {
   return string.statements.length === 0 ? [null] : string.statements;
 }
 
-function failureOf(error: unknown, string: SentString | null, statement: ReplayStatement | null): Failure {
+function failureOf(error: unknown, string: SentString | null, statement: SentStatement | null): Failure {
   if (error instanceof EngineError) return { error, string, statement };
   throw error;
 }

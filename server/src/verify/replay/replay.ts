@@ -1,5 +1,6 @@
+import type { SentHalf } from '../../core/sent/sent';
 import type { Verdict } from '../../core/verdict';
-import type { ReplayEvent, ReplayHalf, ReplayJob, ReplayMigration } from '../job';
+import type { ReplayEvent, ReplayJob, ReplayMigration } from '../job';
 import type { Snapshot } from '../snapshot';
 import { applyMeasured, type Measured } from './apply-measured';
 import { play } from './play';
@@ -74,14 +75,14 @@ async function replayOne(
 /** Applies a migration as its framework does. @param after the schema that it leaves, where that is known */
 async function advance(
   timeline: Timeline,
-  { id, key, up }: ReplayMigration & { readonly up: ReplayHalf },
+  { id, key, up }: ReplayMigration & { readonly up: SentHalf },
   after: Snapshot | null,
 ): Promise<void> {
   const isBroken = !(await runs(timeline, up));
   timeline.advance({ key, broken: isBroken ? id : null }, isBroken ? null : after);
 }
 
-async function runs(timeline: Timeline, up: ReplayHalf): Promise<boolean> {
+async function runs(timeline: Timeline, up: SentHalf): Promise<boolean> {
   for (;;) {
     await freshSession(timeline.engine, timeline.probe);
     const { failure } = await play(timeline.engine, null, up, 'as sent');

@@ -1,6 +1,7 @@
+import type { SentHalf } from '../../core/sent/sent';
 import type { DownStatus, HalfOutcome, MeasuredStatement, ReplayError, Verdict } from '../../core/verdict';
 import type { Engine } from '../engine';
-import type { ReplayHalf, ReplayMigration, RowsOption } from '../job';
+import type { ReplayMigration, RowsOption } from '../job';
 import type { Measured } from './apply-measured';
 import type { Attempt } from './attempt';
 import { missingAround, namesWhatIsMissing, speaksOfMadeUpValues } from './environment';
@@ -58,7 +59,7 @@ class Judge {
 
   half(
     kind: 'up' | 'down',
-    half: ReplayHalf | null,
+    half: SentHalf | null,
     bare: Played,
     withRows: Played | null,
     statements: readonly MeasuredStatement[] = farther(bare, withRows).statements,
@@ -84,7 +85,7 @@ class Judge {
   }
 
   /** Where it fails on empty tables too, that is what counts. */
-  failure(half: ReplayHalf | null, bare: Played | null, withRows: Played | null): ReplayError | null {
+  failure(half: SentHalf | null, bare: Played | null, withRows: Played | null): ReplayError | null {
     if (half === null) return null;
     if (bare?.failure) return replayError(bare.failure, half, false);
     return withRows?.failure ? replayError(withRows.failure, half, true) : null;

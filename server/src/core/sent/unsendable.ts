@@ -1,5 +1,5 @@
-import type { Half, Migration } from '../../core/migration';
-import { unreadFile } from '../../core/migration';
+import type { Half, Migration } from '../migration';
+import { unreadFile } from '../migration';
 
 /** Why the way up of a migration cannot be sent to a database, in words; null where it can. */
 export function whyUnsendable({ opaque, up }: Migration): string | null {

@@ -1,15 +1,15 @@
-import type { Framework } from '../../core/frameworks/framework';
-import { type Half, type Statement, statementSpan } from '../../core/migration';
-import type { Operation } from '../../core/operation';
-import { overlaps, type Span } from '../../core/span';
-import type { ReplayHalf, ReplayStatement, SentString } from '../job';
+import type { Framework } from '../frameworks/framework';
+import { type Half, type Statement, statementSpan } from '../migration';
+import type { Operation } from '../operation';
+import { overlaps, type Span } from '../span';
+import type { SentHalf, SentStatement, SentString } from './sent';
 
 /**
  * How a framework sends a half.
  * @param other the migration's other half: where both lie mixed in one file, the text between them is not the half's
  * @param text present text of the half's file, as the framework hands it on
  */
-export function sentHalf(half: Half, other: Half | null, text: string, framework: Framework): ReplayHalf {
+export function sentHalf(half: Half, other: Half | null, text: string, framework: Framework): SentHalf {
   const { file, transaction } = half;
   const wrapped = transaction !== 'none' && transaction !== 'implicit-string';
   if (framework.language === 'python') return { file, strings: half.statements.flatMap(madeStrings), wrapped };
@@ -64,11 +64,11 @@ function wholeText(half: Half, text: string): readonly SentString[] {
   return [{ text: text.slice(first.span.start, last.span.end), start: first.span.start, statements }];
 }
 
-function plainStatement(span: Span, text: string): ReplayStatement {
+function plainStatement(span: Span, text: string): SentStatement {
   return { span, text: text.slice(span.start, span.end), control: null, outside: false };
 }
 
-function replayStatement(statement: Statement): ReplayStatement {
+function replayStatement(statement: Statement): SentStatement {
   const { content } = statement;
   const [only] = content.operations;
   return {
@@ -79,7 +79,7 @@ function replayStatement(statement: Statement): ReplayStatement {
   };
 }
 
-function controlOf(action: string): NonNullable<ReplayStatement['control']> {
+function controlOf(action: string): NonNullable<SentStatement['control']> {
   return action === 'begin' || action === 'commit' || action === 'rollback' ? action : 'other';
 }
 
