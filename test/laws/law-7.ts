@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { writeDownHalf } from '../../server/src/core/inverse/down-half';
 import { invertHalf } from '../../server/src/core/inverse/invert';
+import type { SentHalf } from '../../server/src/core/sent/sent';
 import { defaultStyle } from '../../server/src/core/writers/style';
 import { writerFor } from '../../server/src/core/writers/writer-for';
 import { type Engine, EngineError } from '../../server/src/verify/engine';
-import type { ReplayHalf, ReplayMigration } from '../../server/src/verify/job';
+import type { ReplayMigration } from '../../server/src/verify/job';
 import { probeOf } from '../../server/src/verify/process/probe-of';
 import { type Attempt, attempt } from '../../server/src/verify/replay/attempt';
 import type { Manner } from '../../server/src/verify/replay/play';
@@ -102,7 +103,7 @@ async function roundTrip(
   }
 }
 
-function half(text: string): ReplayHalf {
+function half(text: string): SentHalf {
   // MySQL refuses an empty string, which nobody sends.
   const strings = text.trim() === '' ? [] : [{ text, start: 0, statements: [] }];
   return { file: 'half.sql', strings, wrapped: true };

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isMysqlFamily } from '../../server/src/core/dialect';
 import { createHistory } from '../../server/src/core/history';
 import { HistoryCache } from '../../server/src/core/history/cache';
+import type { SentHalf, SentStatement } from '../../server/src/core/sent/sent';
 import { LineIndex } from '../../server/src/core/text';
 import type { Checkpoint, Engine } from '../../server/src/verify/engine';
 import { openMysqlEngine } from '../../server/src/verify/engines/mysql';
-import type { ReplayHalf, ReplayMigration, ReplayStatement } from '../../server/src/verify/job';
+import type { ReplayMigration } from '../../server/src/verify/job';
 import { makeJob } from '../../server/src/verify/job/make-job';
 import { mariadbUrl } from '../support/mariadb';
 import { historyOf, placesOf, projectOf, settingOf } from './example';
@@ -104,7 +105,7 @@ async function toldOf(id: string, one: Case, blocks: readonly Block[]): Promise<
 }
 
 /** All ways up in their order, then the ways back of those that are tested, the last one first. */
-function halvesOf(migrations: readonly ReplayMigration[], tested: readonly string[]): readonly ReplayHalf[] {
+function halvesOf(migrations: readonly ReplayMigration[], tested: readonly string[]): readonly SentHalf[] {
   const back = migrations.filter(({ up, down }) => [up, down].some((half) => half && tested.includes(half.file)));
   return [
     ...migrations.flatMap(({ up }) => up ?? []),
@@ -112,12 +113,12 @@ function halvesOf(migrations: readonly ReplayMigration[], tested: readonly strin
   ];
 }
 
-function asksForCost(block: Block, { span }: ReplayStatement): boolean {
+function asksForCost(block: Block, { span }: SentStatement): boolean {
   const index = new LineIndex(block.text);
   return block.claims.some(({ line, text }) => /^ALGORITHM=/.test(text) && isIn(line, span, index));
 }
 
-function isIn(line: number, { start, end }: ReplayStatement['span'], index: LineIndex): boolean {
+function isIn(line: number, { start, end }: SentStatement['span'], index: LineIndex): boolean {
   return index.position(start).line <= line && line <= index.position(end).line;
 }
 

@@ -1,10 +1,10 @@
+import type { SentHalf, SentStatement } from '../../server/src/core/sent/sent';
 import { type Engine, EngineError } from '../../server/src/verify/engine';
 import { beyondDatabase } from '../../server/src/verify/engines/mysql/beyond';
-import type { ReplayHalf, ReplayStatement } from '../../server/src/verify/job';
 
 /** What MariaDB made of one statement. */
 export interface Outcome {
-  readonly statement: ReplayStatement;
+  readonly statement: SentStatement;
   /** Name or number of the error; null where it was taken, or reaches beyond the database and was not sent. */
   readonly refused: string | null;
   /** The lightest way in which the server takes an ALTER TABLE or an index: "ALGORITHM=NOCOPY, LOCK=NONE"; null where nobody asks. */
@@ -14,13 +14,13 @@ export interface Outcome {
 /** Sends a half statement by statement; one that is refused does not keep back those after it. */
 export async function outcomes(
   engine: Engine,
-  half: ReplayHalf,
-  asksForCost: (statement: ReplayStatement) => boolean,
+  half: SentHalf,
+  asksForCost: (statement: SentStatement) => boolean,
 ): Promise<readonly Outcome[]> {
   const found: Outcome[] = [];
   for (const string of half.strings) {
     const whole = { start: string.start, end: string.start + string.text.length };
-    const unread: ReplayStatement = { span: whole, text: string.text, control: null, outside: false };
+    const unread: SentStatement = { span: whole, text: string.text, control: null, outside: false };
     for (const statement of string.statements.length > 0 ? string.statements : [unread]) {
       const cost = asksForCost(statement) ? await lightest(engine, statement.text) : null;
       const isBeyond = beyondDatabase(statement.text) !== null;
