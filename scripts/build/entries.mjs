@@ -20,12 +20,15 @@ export const heavyEntryPoints = {
   'parsers/python': 'server/src/workspace/parsers/python.ts',
   'verify/sqlite': 'server/src/verify/engines/sqlite.ts',
   'verify/mysql': 'server/src/verify/engines/mysql.ts',
+  'database/sqlite': 'server/src/database/sqlite.ts',
+  'database/mysql': 'server/src/database/mysql.ts',
 };
 
 /** The same, with an `import` at run time that must stay one: PGlite's has its own `require`, a user's package may be an ES module. */
 export const importingEntryPoints = {
   'verify/pglite': 'server/src/verify/engines/pglite.ts',
   'verify/server': 'server/src/verify/engines/server.ts',
+  'database/postgres': 'server/src/database/postgres.ts',
 };
 
 const pglite = 'node_modules/@electric-sql/pglite/dist';
@@ -33,7 +36,10 @@ const pglite = 'node_modules/@electric-sql/pglite/dist';
 /** Copied beside the bundles: Emscripten looks for its module next to the running file, PGlite in a folder that it is told. */
 export const assets = [
   { from: 'node_modules/libpg-query/wasm/libpg-query.wasm', to: 'dist/parsers/libpg-query.wasm' },
-  { from: 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm', to: 'dist/verify/sqlite3.wasm' },
+  ...['verify', 'database'].map((part) => ({
+    from: 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm',
+    to: `dist/${part}/sqlite3.wasm`,
+  })),
   // Its modules, its files, and an archive for each extension.
   ...readdirSync(inRepository(pglite))
     .filter((name) => /\.(?:wasm|data|tar\.gz)$/.test(name))

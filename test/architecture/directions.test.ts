@@ -22,10 +22,10 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
   },
   report: { parts: ['core'], packages: ['node:', 'yaml'] },
   verify: {
-    parts: ['core', 'workspace'],
-    packages: ['node:', '@electric-sql/pglite', '@sqlite.org/sqlite-wasm', 'fast-check', 'mysql2', 'pg'],
+    parts: ['core', 'database', 'workspace'],
+    packages: ['node:', '@electric-sql/pglite', 'fast-check', 'mysql2', 'pg'],
   },
-  database: { parts: ['core'], packages: ['node:', 'mysql2', 'node-sqlite3-wasm', 'pg', 'pg-introspection'] },
+  database: { parts: ['core'], packages: ['node:', '@sqlite.org/sqlite-wasm', 'mysql2', 'pg', 'pg-introspection'] },
   cli: { parts: ['core', 'report', 'verify', 'workspace'], packages: ['node:'] },
   lsp: {
     parts: ['core', 'report', 'verify', 'workspace', 'protocol'],

@@ -5,7 +5,8 @@ import { invertHalf } from '../../server/src/core/inverse/invert';
 import type { SentHalf } from '../../server/src/core/sent/sent';
 import { defaultStyle } from '../../server/src/core/writers/style';
 import { writerFor } from '../../server/src/core/writers/writer-for';
-import { type Engine, EngineError } from '../../server/src/verify/engine';
+import { DatabaseError } from '../../server/src/database/database';
+import type { Engine } from '../../server/src/verify/engine';
 import type { ReplayMigration } from '../../server/src/verify/job';
 import { probeOf } from '../../server/src/verify/process/probe-of';
 import { type Attempt, attempt } from '../../server/src/verify/replay/attempt';
@@ -96,7 +97,7 @@ async function roundTrip(
     const place = { engine, probe, migration, before, rows: null, goesBack: true, timings: new Timings() };
     return await attempt({ ...place, manner });
   } catch (error) {
-    if (error instanceof EngineError) return null;
+    if (error instanceof DatabaseError) return null;
     throw error;
   } finally {
     await end();

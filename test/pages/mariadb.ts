@@ -1,5 +1,6 @@
 import type { SentHalf, SentStatement } from '../../server/src/core/sent/sent';
-import { type Engine, EngineError } from '../../server/src/verify/engine';
+import { DatabaseError } from '../../server/src/database/database';
+import type { Engine } from '../../server/src/verify/engine';
 import { beyondDatabase } from '../../server/src/verify/engines/mysql/beyond';
 
 /** What MariaDB made of one statement. */
@@ -55,7 +56,7 @@ async function refusal(engine: Engine, sql: string): Promise<string | null> {
     await engine.send(sql);
     return null;
   } catch (error) {
-    if (error instanceof EngineError) return error.code ?? error.message;
+    if (error instanceof DatabaseError) return error.code ?? error.message;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dialect } from '../../server/src/core/dialect';
-import { type Engine, EngineError } from '../../server/src/verify/engine';
+import { DatabaseError } from '../../server/src/database/database';
+import type { Engine } from '../../server/src/verify/engine';
 import { openEngine } from '../verify/replay/engines';
 import { findingsOf } from './findings';
 
@@ -42,7 +43,7 @@ describe.each(Object.entries(kept))('%s', (name, outcomes) => {
       () => null,
       (error: unknown) => error,
     );
-    if (value === null) expect(refused).toBeInstanceOf(EngineError);
+    if (value === null) expect(refused).toBeInstanceOf(DatabaseError);
     else {
       expect(refused).toBeNull();
       const id = kind === 'update' ? 1 : 2;

@@ -39,17 +39,41 @@ export class DatabaseError extends Error {
   /**
    * @param code SQLSTATE, MySQL's symbol ("ER_DUP_ENTRY"), or SQLite's result code by name; null where there is none
    * @param offset UTF-16 offset in what was sent, of the word the server points at; null where it points at none
+   * @param begin UTF-16 offset at which the statement begins that failed, with the blanks and comments before it; null where it is not told
    */
   constructor(
     message: string,
     readonly code: string | null,
     readonly offset: number | null,
+    readonly begin: number | null = null,
   ) {
     super(message);
+  }
+
+  /** By its name: a driver is a bundle of its own, with a class of its own of this name. */
+  static override [Symbol.hasInstance](value: unknown): value is DatabaseError {
+    return isNamed(value, 'DatabaseError');
   }
 }
 
 /** The session ended while something was asked of it: what was sent last may have been done or not. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
+
+  static override [Symbol.hasInstance](value: unknown): value is ConnectionLost {
+    return isNamed(value, 'ConnectionLost');
+  }
+}
+
+/** There is no way in. The message says why and never holds the address. */
+export class NoConnection extends Error {
+  override readonly name = 'NoConnection';
+
+  static override [Symbol.hasInstance](value: unknown): value is NoConnection {
+    return isNamed(value, 'NoConnection');
+  }
+}
+
+function isNamed(value: unknown, name: string): boolean {
+  return value instanceof Error && value.name === name;
 }

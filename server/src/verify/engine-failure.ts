@@ -2,7 +2,7 @@
 export class EngineFailure extends Error {
   override readonly name = 'EngineFailure';
 
-  /** By its name, as EngineError. */
+  /** By its name, as DatabaseError. */
   static override [Symbol.hasInstance](value: unknown): value is EngineFailure {
     return value instanceof Error && value.name === 'EngineFailure';
   }

@@ -12,12 +12,12 @@ export interface Engine {
   readonly place: string;
   /**
    * Sends a string as it is, by the simple protocol: PostgreSQL runs several statements in it as one transaction, SQLite and MySQL one by one.
-   * @throws {EngineError} what the engine refuses
+   * @throws {DatabaseError} what the engine refuses
    */
   send(sql: string): Promise<Sent>;
   /**
    * Asks one question, whose text values come back as strings or what JSON makes of them.
-   * @throws {EngineError}
+   * @throws {DatabaseError}
    */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
   /**
@@ -44,28 +44,4 @@ export interface Checkpoint {
 export interface Sent {
   /** What the engine said on the way, oldest first: PostgreSQL's messages at the level that the session asks for. */
   readonly notices: readonly string[];
-}
-
-/** What an engine refused, in its own words. */
-export class EngineError extends Error {
-  override readonly name = 'EngineError';
-
-  /**
-   * @param code SQLSTATE, or SQLite's extended result code by name; null where there is none
-   * @param offset UTF-16 offset in the string that was sent, of the word that the engine points at; null where it points at none
-   * @param begin UTF-16 offset at which the statement begins that failed, with the blanks and comments before it; null where it is not told
-   */
-  constructor(
-    message: string,
-    readonly code: string | null,
-    readonly offset: number | null,
-    readonly begin: number | null = null,
-  ) {
-    super(message);
-  }
-
-  /** By its name: an engine is a bundle of its own, with a class of its own of this name. */
-  static override [Symbol.hasInstance](value: unknown): value is EngineError {
-    return value instanceof Error && value.name === 'EngineError';
-  }
 }

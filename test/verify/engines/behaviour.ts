@@ -24,7 +24,7 @@ export function behavesAsServer(open: () => Promise<Engine>): void {
   it('builds an index concurrently by itself and not inside a string of several statements', async () => {
     await engine.send('CREATE INDEX CONCURRENTLY alone ON q (a)');
     await expect(engine.send('CREATE TABLE w (a int); CREATE INDEX CONCURRENTLY ON q (a)')).rejects.toMatchObject({
-      name: 'EngineError',
+      name: 'DatabaseError',
       message: expect.stringContaining('CREATE INDEX CONCURRENTLY'),
       code: '25001',
     });
@@ -59,7 +59,7 @@ export function behavesAsServer(open: () => Promise<Engine>): void {
   });
 
   it('takes statements that copy from and to the client', async () => {
-    await expect(engine.send('COPY q FROM STDIN')).rejects.toMatchObject({ name: 'EngineError', code: '57014' });
+    await expect(engine.send('COPY q FROM STDIN')).rejects.toMatchObject({ name: 'DatabaseError', code: '57014' });
     await engine.send('COPY q TO STDOUT');
     expect(await engine.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });

@@ -59,7 +59,7 @@ describe('what it is kept from', () => {
     const engine = await open();
     await engine.send('CREATE TABLE t (a int)');
     await expect(engine.send(sql)).rejects.toMatchObject({
-      name: 'EngineError',
+      name: 'DatabaseError',
       message: 'could not execute command "ls": the embedded engine starts no programs',
     });
     await engine.send('ROLLBACK');

@@ -102,7 +102,7 @@ describe('what belongs to the server', () => {
     ['CREATE ROLE', "DO 'BEGIN EXECUTE ''CREATE ROLE bob''; END'"],
   ])('%s is refused: %s', async (command, sql) => {
     expect(await failure(engine.send(sql))).toMatchObject({
-      name: 'EngineError',
+      name: 'DatabaseError',
       code: null,
       message: `${command} is not run on a shadow server: it would reach beyond the database that is dropped afterwards`,
     });

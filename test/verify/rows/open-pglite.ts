@@ -1,6 +1,7 @@
 import { type Extensions, PGlite } from '@electric-sql/pglite';
 import { onTestFinished } from 'vitest';
-import { type Engine, EngineError } from '../../../server/src/verify/engine';
+import { DatabaseError } from '../../../server/src/database/database';
+import type { Engine } from '../../../server/src/verify/engine';
 
 let shared: Promise<PGlite> | undefined;
 
@@ -24,7 +25,7 @@ export async function openPgliteWith(extensions: Extensions): Promise<Engine> {
 function engineOver(database: PGlite): Engine {
   const refuse = (error: unknown): never => {
     if (!(error instanceof Error)) throw error;
-    throw new EngineError(error.message, 'code' in error ? String(error.code) : null, null);
+    throw new DatabaseError(error.message, 'code' in error ? String(error.code) : null, null);
   };
   const never = () => Promise.reject(new Error('rows need no checkpoint'));
   return {

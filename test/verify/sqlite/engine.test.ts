@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { EngineError } from '../../../server/src/verify/engine';
+import type { DatabaseError } from '../../../server/src/database/database';
 import { temporaryFolder } from '../../support/folder';
 import { openSqlite } from './open';
 
@@ -149,9 +149,9 @@ describe('bounds', () => {
   });
 });
 
-function refusal(promise: Promise<unknown>): Promise<EngineError> {
+function refusal(promise: Promise<unknown>): Promise<DatabaseError> {
   return promise.then(
     () => expect.fail('it was not refused'),
-    (error: EngineError) => error,
+    (error: DatabaseError) => error,
   );
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../core/dialect';
-import { type Checkpoint, type Engine, EngineError, type Sent } from '../engine';
+import { DatabaseError } from '../../database/database';
+import type { Checkpoint, Engine, Sent } from '../engine';
 import { beyondDatabase } from './mysql/beyond';
 import { Connection } from './mysql/connection';
 import { Databases } from './mysql/databases';
@@ -53,7 +54,7 @@ class MysqlEngine implements Engine {
     const beyond = beyondDatabase(sql);
     if (beyond !== null) {
       const reason = `${beyond} is not touched on a shadow server: it lies beyond the database that is dropped afterwards`;
-      throw new EngineError(reason, null, null);
+      throw new DatabaseError(reason, null, null);
     }
     await this.parts.connection.send(sql);
     return { notices: [] };

@@ -1,5 +1,5 @@
+import { DatabaseError } from '../../database/database';
 import type { Checkpoint, Engine, Sent } from '../engine';
-import { EngineError } from '../engine';
 import { startInstalledServer } from './embedded-postgres';
 import { Connection } from './server/connection';
 import { Databases } from './server/databases';
@@ -69,7 +69,7 @@ class ServerEngine implements Engine {
     const command = sharedObjectCommand(sql);
     if (command) {
       const message = `${command} is not run on a shadow server: it would reach beyond the database that is dropped afterwards`;
-      throw new EngineError(message, null, null);
+      throw new DatabaseError(message, null, null);
     }
     return { notices: await this.connection.send(sql) };
   }

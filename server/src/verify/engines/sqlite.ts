@@ -1,8 +1,8 @@
+import { DatabaseError } from '../../database/database';
+import { Connection } from '../../database/sqlite/connection';
+import { Guard } from '../../database/sqlite/guard';
+import { loadSqlite } from '../../database/sqlite/module';
 import type { Checkpoint, Engine, Sent } from '../engine';
-import { EngineError } from '../engine';
-import { Connection } from './sqlite/connection';
-import { Guard } from './sqlite/guard';
-import { loadSqlite } from './sqlite/module';
 
 export interface SqliteEngineOptions {
   /** After how long a single statement is stopped. */
@@ -46,7 +46,7 @@ class SqliteEngine implements Engine {
   }
 
   async checkpoint(): Promise<SqliteCheckpoint> {
-    if (this.connection.isInTransaction) throw new EngineError('a transaction is open', null, null);
+    if (this.connection.isInTransaction) throw new DatabaseError('a transaction is open', null, null);
     const copy = this.open();
     this.connection.copyTo(copy);
     return new SqliteCheckpoint(copy);

@@ -11,7 +11,7 @@ export class PostgresSnapshot extends Map<string, PostgresObject> {}
 
 /**
  * Takes a snapshot of a PostgreSQL database, version 12 or later. Neither the session's settings nor an open transaction are changed.
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function takeSnapshot(engine: Engine): Promise<PostgresSnapshot> {
   const catalog = await readCatalog(engine);

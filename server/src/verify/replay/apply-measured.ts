@@ -1,6 +1,6 @@
 import type { SentHalf } from '../../core/sent/sent';
 import type { MeasuredStatement } from '../../core/verdict';
-import { EngineError } from '../engine';
+import { DatabaseError } from '../../database/database';
 import type { ReplayMigration } from '../job';
 import { type Played, play } from './play';
 import type { RoundTrip } from './round-trip';
@@ -62,7 +62,7 @@ async function inOwnTransaction(
     await engine.send('COMMIT');
     return played;
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
+    if (!(error instanceof DatabaseError)) throw error;
     await rollBack(engine);
     return { ...played, failure: { error, string: null, statement: null } };
   }

@@ -1,12 +1,13 @@
 import { dialectTitle, isMysqlFamily } from '../../core/dialect';
-import type { Engine, EngineError } from '../engine';
+import type { DatabaseError } from '../../database/database';
+import type { Engine } from '../engine';
 
 /**
  * What is missing around the database rather than wrong in the migration, in words; null where the refusal is the migration's own.
  * Sources: PostgreSQL's messages for what its installation lacks (src/backend/commands/extension.c, proclang.c, tablespace.c), SQLite's
  * for what an application brings along (src/resolve.c, vtab.c, callback.c).
  */
-export function missingAround(error: EngineError, engine: Engine): string | null {
+export function missingAround(error: DatabaseError, engine: Engine): string | null {
   const { message } = error;
   const { place, dialect } = engine;
   if (isMysqlFamily(dialect)) return missingInMysql(error, engine);
@@ -29,7 +30,7 @@ export function missingAround(error: EngineError, engine: Engine): string | null
 }
 
 /** Sources: the servers' sql/share/errmsg; what reaches beyond the database is refused by the engine itself (engines/mysql/beyond.ts). */
-function missingInMysql({ message, code }: EngineError, { place, dialect, title }: Engine): string | null {
+function missingInMysql({ message, code }: DatabaseError, { place, dialect, title }: Engine): string | null {
   if (/^Unknown (?:collation|character set|storage engine)\b/.test(message)) return `${message} on ${place}`;
   if (/lies beyond the database/.test(message)) return message;
   const wanted = dialectTitle(dialect);
@@ -45,7 +46,7 @@ function elsewhere(place: string): string {
 }
 
 /** The role that a statement needs and nobody has created; roles belong to the server, so that migrations take them as given. */
-export function missingRole({ code, message }: EngineError): string | null {
+export function missingRole({ code, message }: DatabaseError): string | null {
   return code === '42704' ? (/^role "(.+)" does not exist$/.exec(message)?.[1] ?? null) : null;
 }
 
@@ -71,7 +72,7 @@ const ofValues = new Set([
   'ER_NO_REFERENCED_ROW_2',
 ]);
 
-export function speaksOfMadeUpValues({ code, message }: EngineError): boolean {
+export function speaksOfMadeUpValues({ code, message }: DatabaseError): boolean {
   if (code !== null && ofValues.has(code)) return true;
   return /^insert or update on table .* violates foreign key constraint|^malformed JSON/.test(message);
 }
@@ -95,7 +96,7 @@ const undefinedObject = new Set([
 ]);
 
 /** The refusal names something that is not there: where an earlier migration could not be applied, that may be why. */
-export function namesWhatIsMissing({ code, message }: Pick<EngineError, 'code' | 'message'>): boolean {
+export function namesWhatIsMissing({ code, message }: Pick<DatabaseError, 'code' | 'message'>): boolean {
   return (code !== null && undefinedObject.has(code)) || /^no such (?:table|column|index|view|trigger)\b/.test(message);
 }
 
@@ -105,6 +106,6 @@ export function namesWhatIsMissing({ code, message }: Pick<EngineError, 'code' |
  */
 const ofTheTransaction = new Set(['55P04', '55006', '25001', '25P01', '2D000', '0A000', '42P07']);
 
-export function maybeOfTheTransaction({ code }: EngineError): boolean {
+export function maybeOfTheTransaction({ code }: DatabaseError): boolean {
   return code !== null && ofTheTransaction.has(code);
 }

@@ -1,7 +1,7 @@
 import type { SentHalf, SentString } from '../../core/sent/sent';
 import type { Span } from '../../core/span';
 import type { ReplayError } from '../../core/verdict';
-import type { EngineError } from '../engine';
+import type { DatabaseError } from '../../database/database';
 import type { Failure } from './play';
 
 /** A failure at its place: the word that the engine points at, else the statement, else the whole half. */
@@ -10,7 +10,7 @@ export function replayError({ error, string, statement }: Failure, half: SentHal
   return { message, code, span: placeOf(string, statement?.span ?? null, error) ?? wholeOf(half), onlyWithRows };
 }
 
-function placeOf(string: SentString | null, statement: Span | null, { offset, begin }: EngineError): Span | null {
+function placeOf(string: SentString | null, statement: Span | null, { offset, begin }: DatabaseError): Span | null {
   if (string === null) return null;
   if (offset !== null) return wordAt(string, (statement?.start ?? string.start) - string.start + offset);
   return statement ?? likeliest(string, begin);

@@ -1,7 +1,8 @@
 import { isMysqlFamily } from '../../core/dialect';
 import type { SentHalf, SentStatement, SentString } from '../../core/sent/sent';
 import type { MeasuredStatement } from '../../core/verdict';
-import { type Engine, EngineError, type Sent } from '../engine';
+import { DatabaseError } from '../../database/database';
+import type { Engine, Sent } from '../engine';
 import type { Meter, Probe } from '../probe';
 import { rollBack } from './session';
 
@@ -17,7 +18,7 @@ export interface Played {
 }
 
 export interface Failure {
-  readonly error: EngineError;
+  readonly error: DatabaseError;
   readonly string: SentString | null;
   /** Null where the engine does not tell which one of a string it was. */
   readonly statement: SentStatement | null;
@@ -166,6 +167,6 @@ function unitsOf(string: SentString): readonly (SentStatement | null)[] {
 }
 
 function failureOf(error: unknown, string: SentString | null, statement: SentStatement | null): Failure {
-  if (error instanceof EngineError) return { error, string, statement };
+  if (error instanceof DatabaseError) return { error, string, statement };
   throw error;
 }

@@ -1,5 +1,6 @@
 import type { LostData, MeasuredDifference } from '../../core/verdict';
-import { type Engine, EngineError } from '../engine';
+import { DatabaseError } from '../../database/database';
+import type { Engine } from '../engine';
 import type { ReplayMigration } from '../job';
 import type { Probe } from '../probe';
 import type { Snapshot } from '../snapshot';
@@ -80,7 +81,7 @@ async function stateAfter(place: Place, statements: readonly string[]): Promise<
     const differences = probe.compare(before, await probe.snapshot(engine));
     return { differences, lost: (await lost?.()) ?? [] };
   } catch (error) {
-    if (error instanceof EngineError) return null;
+    if (error instanceof DatabaseError) return null;
     throw error;
   } finally {
     await undo();

@@ -1,4 +1,4 @@
-import type { EngineError } from '../engine';
+import type { DatabaseError } from '../../database/database';
 import type { ReplayMigration, RowsOption } from '../job';
 import { type Attempt, attempt } from './attempt';
 import { maybeOfTheTransaction } from './environment';
@@ -90,6 +90,6 @@ function mannerFor({ engine }: Timeline, { up, down }: ReplayMigration): Manner 
   return statements.some(({ outside, control }) => outside || control === 'rollback') ? 'as sent' : 'inside';
 }
 
-function failuresOf({ up, down, again }: Attempt): readonly EngineError[] {
+function failuresOf({ up, down, again }: Attempt): readonly DatabaseError[] {
   return [up, down, again].flatMap((played) => played?.failure?.error ?? []);
 }

@@ -1,4 +1,5 @@
-import { type Engine, EngineError } from '../engine';
+import { DatabaseError } from '../../database/database';
+import type { Engine } from '../engine';
 import type { Probe } from '../probe';
 import type { Manner } from './play';
 
@@ -28,6 +29,6 @@ export async function rollBack(engine: Engine): Promise<void> {
     await engine.send('ROLLBACK');
   } catch (error) {
     // SQLite: no transaction is active.
-    if (!(error instanceof EngineError)) throw error;
+    if (!(error instanceof DatabaseError)) throw error;
   }
 }

@@ -1,4 +1,5 @@
-import { type Engine, EngineError } from '../engine';
+import { DatabaseError } from '../../database/database';
+import type { Engine } from '../engine';
 import { missingRole } from './environment';
 import type { Timeline } from './timeline';
 
@@ -7,14 +8,14 @@ import type { Timeline } from './timeline';
  * shadow server are not ours to make.
  * @returns its name; null where the refusal was another one
  */
-export async function putInRole(timeline: Timeline, error: EngineError): Promise<string | null> {
+export async function putInRole(timeline: Timeline, error: DatabaseError): Promise<string | null> {
   const role = missingRole(error);
   if (role === null || !isOurs(timeline.engine)) return null;
   try {
     await timeline.putIn(`CREATE ROLE "${role.replaceAll('"', '""')}"`);
     return role;
   } catch (refusal) {
-    if (refusal instanceof EngineError) return null;
+    if (refusal instanceof DatabaseError) return null;
     throw refusal;
   }
 }

@@ -1,18 +1,19 @@
-import { type Engine, EngineError } from '../engine';
+import { DatabaseError } from '../../database/database';
+import type { Engine } from '../engine';
 
 /**
  * Does something that the engine may refuse, and leaves no trace of it if it does.
  * @param work inside an open transaction
  * @returns what it gave, or what the engine said
  */
-export async function attempt<T>(engine: Engine, work: () => Promise<T>): Promise<T | EngineError> {
+export async function attempt<T>(engine: Engine, work: () => Promise<T>): Promise<T | DatabaseError> {
   await engine.send(`SAVEPOINT ${name}`);
   try {
     const result = await work();
     await engine.send(`RELEASE SAVEPOINT ${name}`);
     return result;
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
+    if (!(error instanceof DatabaseError)) throw error;
     await engine.send(`ROLLBACK TO SAVEPOINT ${name}; RELEASE SAVEPOINT ${name}`);
     return error;
   }
@@ -45,7 +46,7 @@ async function opening(engine: Engine): Promise<boolean> {
     await engine.send(`RELEASE SAVEPOINT ${name}`);
     return false;
   } catch (error) {
-    if (!(error instanceof EngineError) || !noTransaction.has(error.code ?? '')) throw error;
+    if (!(error instanceof DatabaseError) || !noTransaction.has(error.code ?? '')) throw error;
     await engine.send('BEGIN');
     return true;
   }

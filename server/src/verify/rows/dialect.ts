@@ -5,7 +5,7 @@ import type { ColumnShape, TableShape } from './shape';
 /** In what the dialects differ when rows are put in and read. */
 export interface RowDialect {
   readonly lexis: Lexis;
-  /** The tables that need rows, neighbours included. @throws {EngineError} */
+  /** The tables that need rows, neighbours included. @throws {DatabaseError} */
   describe(engine: Engine, tables: readonly string[]): Promise<readonly TableShape[]>;
   /** An expression: a JSON list, as text, of columns' values as SQL literals. */
   literals(columns: readonly string[]): string;

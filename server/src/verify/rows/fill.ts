@@ -21,7 +21,7 @@ import { solveChecks } from './solve';
  * fails then can be said in one sentence with "as soon as a row holds …".
  *
  * A table that holds rows already gets only as many as it lacks.
- * @throws {EngineError} where the engine does not answer for the catalog or the transaction; a refused row is no error
+ * @throws {DatabaseError} where the engine does not answer for the catalog or the transaction; a refused row is no error
  */
 export async function fillTables(
   engine: Engine,

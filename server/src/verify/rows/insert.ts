@@ -1,4 +1,5 @@
-import { type Engine, EngineError } from '../engine';
+import { DatabaseError } from '../../database/database';
+import type { Engine } from '../engine';
 import { attempt } from './attempt';
 import type { RowDialect } from './dialect';
 import type { KnownKeys } from './keys';
@@ -55,7 +56,7 @@ export async function insertAll(
     if (settle !== null) await engine.send(settle);
     return inserted;
   });
-  if (result instanceof EngineError) return result.message;
+  if (result instanceof DatabaseError) return result.message;
   if (result.some((rows) => rows.length === 0)) return 'the row was taken away by a trigger or rule';
   for (const [index, rows] of result.entries()) {
     const table = tables[index];

@@ -15,7 +15,7 @@ export class KnownKeys {
     this.referenced = new Map(tables.map((table) => [table.name, referencedColumns(table, tables)]));
   }
 
-  /** Reads the first rows of tables in one question. @throws {EngineError} */
+  /** Reads the first rows of tables in one question. @throws {DatabaseError} */
   async read(engine: Engine, tables: readonly TableShape[], limit: number): Promise<void> {
     const parts = tables.map(
       (table, place) =>

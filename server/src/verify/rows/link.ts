@@ -9,7 +9,7 @@ import type { TableShape } from './shape';
  * of each gets a parent, so that such a reference, too, is there. Where the engine refuses, it stays NULL.
  * @param order the tables in the order in which they took rows
  * @param grown those that took some
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function linkLater(
   engine: Engine,

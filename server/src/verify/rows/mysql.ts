@@ -10,7 +10,7 @@ import { holdsBytes } from './mysql/sources';
 /**
  * Puts generated rows into tables of MySQL or MariaDB, their children and what they need (`fillTables`).
  * @param tables those that are not there, and views, are left out
- * @throws {EngineError} what the engine refuses, but for rows
+ * @throws {DatabaseError} what the engine refuses, but for rows
  */
 export function fillMysql(engine: Engine, tables: readonly string[], rows: NonNullable<RowsOption>): Promise<Filling> {
   return fillTables(engine, mysqlRows, tables, rows);
@@ -27,7 +27,7 @@ interface ColumnRecord {
 /**
  * The rows of tables as they stand, all values as text, bytes as hex.
  * @param tables those that are not there, and views, are left out
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function readMysqlRows(engine: Engine, tables: readonly string[]): Promise<RowsSnapshot> {
   if (tables.length === 0) return new Map();

@@ -11,7 +11,7 @@ import { postgresRows } from './postgres/row-dialect';
  * Puts generated rows into PostgreSQL tables, their children and what they need (`fillTables`), in the open transaction or in one of
  * its own. It leaves ROW EXCLUSIVE locks on them until that ends.
  * @param tables "schema.table"; those that are not there, and views, are left out
- * @throws {EngineError} what the engine refuses, but for rows
+ * @throws {DatabaseError} what the engine refuses, but for rows
  */
 export function fillPostgres(
   engine: Engine,
@@ -31,7 +31,7 @@ interface KeyedTable {
 /**
  * The rows of PostgreSQL tables as they stand, all values as text: dates as ISO writes them in UTC, bytes as hex, JSON as jsonb keeps it.
  * @param tables "schema.table"; those that are not there, and views, are left out
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function readPostgresRows(engine: Engine, tables: readonly string[]): Promise<RowsSnapshot> {
   if (tables.length === 0) return new Map();

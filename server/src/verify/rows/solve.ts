@@ -1,4 +1,5 @@
-import { type Engine, EngineError } from '../engine';
+import { DatabaseError } from '../../database/database';
+import type { Engine } from '../engine';
 import { attempt } from './attempt';
 import { candidates } from './candidates';
 import { arranged, combinations, type Pool } from './combinations';
@@ -32,7 +33,7 @@ export async function solveChecks(
     if (proposals.length === 0) continue;
     const asked = dialect.fulfilling(columns, proposals, expression);
     const answer = await attempt(engine, () => engine.query<{ place: number }>(asked));
-    if (answer instanceof EngineError || answer.length === 0) continue;
+    if (answer instanceof DatabaseError || answer.length === 0) continue;
     const fulfilling = answer.map(({ place }) => proposals[Number(place)]).filter((row) => row !== undefined);
     solutions.push({ columns: columns.map(({ name }) => name), rows: arranged(fulfilling) });
   }

@@ -10,7 +10,7 @@ import { sqliteRows } from './sqlite/row-dialect';
  * Puts generated rows into SQLite tables, their children and what they need (`fillTables`). Values keep to foreign keys whether they are
  * enforced or not.
  * @param tables those that are not there, views and virtual tables are left out
- * @throws {EngineError} what the engine refuses, but for rows
+ * @throws {DatabaseError} what the engine refuses, but for rows
  */
 export function fillSqlite(engine: Engine, tables: readonly string[], rows: NonNullable<RowsOption>): Promise<Filling> {
   return fillTables(engine, sqliteRows, tables, rows);
@@ -26,7 +26,7 @@ interface ColumnRecord {
 /**
  * The rows of SQLite tables as they stand, all values as text, blobs as hex.
  * @param tables those that are not there, and views, are left out
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function readSqliteRows(engine: Engine, tables: readonly string[]): Promise<RowsSnapshot> {
   const columns = await engine.query<ColumnRecord>(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { EngineError } from '../../engine';
+import { DatabaseError } from '../../../database/database';
 import { EngineFailure } from '../../engine-failure';
 import type { Connection } from './connection';
 
@@ -24,7 +24,7 @@ export class Databases {
     try {
       await this.admin.send(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
     } catch (error) {
-      const reason = error instanceof EngineError ? error.message : 'the connection broke off';
+      const reason = error instanceof DatabaseError ? error.message : 'the connection broke off';
       throw new EngineFailure(`The shadow server gives no database of its own: ${reason}.`);
     }
     return name;

@@ -1,5 +1,5 @@
 import type { QueryError } from 'mysql2/promise';
-import { EngineError } from '../../engine';
+import { DatabaseError } from '../../../database/database';
 
 /** What the server said, as the client hands it on. */
 export type Refusal = Pick<QueryError, 'message' | 'code' | 'errno'>;
@@ -14,9 +14,9 @@ const ofMariadb: Readonly<Record<number, string>> = { 4025: 'ER_CONSTRAINT_FAILE
  * What the server refused. Its code is the name of the error (ER_DUP_ENTRY), else its number.
  * @param sql what was sent
  */
-export function engineError({ message, code, errno = 0 }: Refusal, sql: string, isMariadb: boolean): EngineError {
+export function engineError({ message, code, errno = 0 }: Refusal, sql: string, isMariadb: boolean): DatabaseError {
   const name = isMariadb && errno >= firstOfMariadb ? ofMariadb[errno] : code;
-  return new EngineError(message.replace(ours, '$1'), name ?? String(errno), offsetOf(message, sql));
+  return new DatabaseError(message.replace(ours, '$1'), name ?? String(errno), offsetOf(message, sql));
 }
 
 /** The name of the database that was made for the replay says nothing: `x`.`users`, 'x.users'. */

@@ -1,5 +1,5 @@
 import { backticked, mysqlLiteral } from '../../../core/writers/mysql/identifiers';
-import { EngineError } from '../../engine';
+import { DatabaseError } from '../../../database/database';
 import { type Definition, readDefinitions } from '../../mysql/definitions';
 import type { Connection } from './connection';
 
@@ -17,7 +17,7 @@ const settings = "SET SESSION foreign_key_checks = 0, unique_checks = 0, sql_mod
 /**
  * Makes one database of a server as another one is. What is the same in both stays as it is, so that this costs as much as they differ:
  * DDL commits by itself, and this takes the place of a rollback. A view of what is not there any more is left out.
- * @throws {EngineError} what the server refuses
+ * @throws {DatabaseError} what the server refuses
  */
 export async function mirror(admin: Connection, from: string, to: string): Promise<void> {
   await admin.send(settings);
@@ -118,7 +118,7 @@ async function isTaken(admin: Connection, sql: string): Promise<boolean> {
     await admin.send(sql);
     return true;
   } catch (error) {
-    if (error instanceof EngineError) return false;
+    if (error instanceof DatabaseError) return false;
     throw error;
   }
 }

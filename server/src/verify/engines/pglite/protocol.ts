@@ -1,7 +1,7 @@
 import { messages, protocol } from '@electric-sql/pglite';
+import { parameterText, parsedValue } from '../../../database/postgres-values';
 import { EngineFailure } from '../../engine-failure';
 import { engineError } from '../postgres/error';
-import { parameterText, parsedValue } from '../postgres/values';
 import type { ConfinedPglite } from './confined';
 
 const { serialize } = protocol;
@@ -13,7 +13,7 @@ const noProgram = /^(could not execute command ".*"): .*$/s;
  * Sends a string by the simple protocol. A COPY … FROM STDIN in it would wait for rows that do not come, so it is answered that there
  * are none; where nothing is copied the server ignores that message.
  * @returns the messages that the server gave on the way
- * @throws {EngineError} the string's first error
+ * @throws {DatabaseError} the string's first error
  */
 export async function sendSimple(database: ConfinedPglite, sql: string): Promise<readonly string[]> {
   const answers = await exchange(database, sql, [
@@ -26,7 +26,7 @@ export async function sendSimple(database: ConfinedPglite, sql: string): Promise
 /**
  * Asks one question by the extended protocol.
  * @returns rows by column name
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function ask<Row>(
   database: ConfinedPglite,

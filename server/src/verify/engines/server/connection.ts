@@ -1,7 +1,7 @@
 import { Client, DatabaseError, type QueryConfig } from 'pg';
+import { parameterText, parsedValue } from '../../../database/postgres-values';
 import { EngineFailure } from '../../engine-failure';
 import { engineError } from '../postgres/error';
-import { parameterText, parsedValue } from '../postgres/values';
 
 /** One connection to a server. No message of it holds the address, which may have a password in it. */
 export class Connection {

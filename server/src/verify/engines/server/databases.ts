@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { EngineError } from '../../engine';
+import { DatabaseError } from '../../../database/database';
 import { EngineFailure } from '../../engine-failure';
 import type { Connection } from './connection';
 
@@ -21,7 +21,7 @@ export class Databases {
         this.create(name, 'TEMPLATE template0'),
       );
     } catch (error) {
-      const reason = error instanceof EngineError ? error.message : 'the connection broke off';
+      const reason = error instanceof DatabaseError ? error.message : 'the connection broke off';
       throw new EngineFailure(`The shadow server gives no database of its own: ${reason}.`);
     }
     return name;
@@ -37,7 +37,7 @@ export class Databases {
     try {
       await this.admin.send(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     } catch (error) {
-      if (!(error instanceof EngineError && error.code === '42601')) throw error;
+      if (!(error instanceof DatabaseError && error.code === '42601')) throw error;
       // Servers before 13 do not know FORCE.
       await this.admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
       await this.admin.send(`DROP DATABASE IF EXISTS ${name}`);

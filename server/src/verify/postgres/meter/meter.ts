@@ -7,7 +7,7 @@ import { readMessages, type Said } from './messages';
 
 /**
  * Measures statement after statement of a half in the open transaction. What the half itself has made is left out: nobody waits for it.
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function startMeter(engine: Engine): Promise<Meter> {
   const [relations, held] = [await knownRelations(engine), await heldLocks(engine)];

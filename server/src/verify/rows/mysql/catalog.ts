@@ -22,7 +22,7 @@ export interface ReferenceRecord {
   readonly parentColumn: string;
 }
 
-/** The columns of the tables of the session's database, views left out; @throws {EngineError} */
+/** The columns of the tables of the session's database, views left out; @throws {DatabaseError} */
 export function readColumns(engine: Engine): Promise<readonly ColumnRecord[]> {
   return engine.query<ColumnRecord>(
     `SELECT c.table_name AS \`table\`, c.column_name AS name, c.data_type AS type, c.column_type AS fullType,
@@ -34,7 +34,7 @@ export function readColumns(engine: Engine): Promise<readonly ColumnRecord[]> {
   );
 }
 
-/** Their foreign keys, column by column; @throws {EngineError} */
+/** Their foreign keys, column by column; @throws {DatabaseError} */
 export function readReferences(engine: Engine): Promise<readonly ReferenceRecord[]> {
   return engine.query<ReferenceRecord>(
     `SELECT table_name AS child, constraint_name AS \`constraint\`, referenced_table_name AS parent,

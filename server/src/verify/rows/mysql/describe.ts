@@ -13,7 +13,7 @@ import { mysqlValue, sourceOf } from './sources';
 /**
  * The tables that need rows, with their neighbours (`neighbourhood`), as the catalog tells them.
  * @param names those that are not there, and views, are left out
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function describeMysql(engine: Engine, names: readonly string[]): Promise<readonly TableShape[]> {
   const columns = new Map<string, ColumnRecord[]>();

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine';
  * Asks the catalog. Several small questions cost less than a large one, whose planning alone takes longer; and rows that come as one JSON
  * text cost half of what they cost one by one.
  * @param select its columns are the fields of the answer's records
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function ask<Row>(engine: Engine, select: string): Promise<readonly Row[]> {
   const [answer] = await engine.query<{ rows: string }>(

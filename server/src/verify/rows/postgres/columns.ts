@@ -25,7 +25,7 @@ export interface DeferrableRecord {
   readonly deferred: boolean;
 }
 
-/** The columns of tables, in their order; @throws {EngineError} */
+/** The columns of tables, in their order; @throws {DatabaseError} */
 export function readColumns(engine: Engine, tables: Iterable<number>): Promise<readonly ColumnRecord[]> {
   return ask(
     engine,
@@ -38,7 +38,7 @@ export function readColumns(engine: Engine, tables: Iterable<number>): Promise<r
   );
 }
 
-/** Their CHECK constraints; @throws {EngineError} */
+/** Their CHECK constraints; @throws {DatabaseError} */
 export function readChecks(engine: Engine, tables: Iterable<number>): Promise<readonly ConditionRecord[]> {
   return ask(
     engine,
@@ -47,7 +47,7 @@ export function readChecks(engine: Engine, tables: Iterable<number>): Promise<re
   );
 }
 
-/** Their constraints and constraint triggers whose check can wait; @throws {EngineError} */
+/** Their constraints and constraint triggers whose check can wait; @throws {DatabaseError} */
 export function readDeferrable(engine: Engine, tables: Iterable<number>): Promise<readonly DeferrableRecord[]> {
   return ask(
     engine,
@@ -58,7 +58,7 @@ export function readDeferrable(engine: Engine, tables: Iterable<number>): Promis
 
 /**
  * What the rows of a partition fulfil, and for a partitioned table what those of some partition of it do.
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export function readPartitionConditions(engine: Engine, tables: Iterable<number>): Promise<readonly ConditionRecord[]> {
   return ask(

@@ -10,7 +10,7 @@ import { readTypes } from './types';
 /**
  * The tables that need rows, with their neighbours (`neighbourhood`), as the catalog tells them.
  * @param tables "schema.table"; those that are not there, and views, are left out
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function describePostgres(engine: Engine, tables: readonly string[]): Promise<readonly TableShape[]> {
   const all = await readRelations(engine);

@@ -5,7 +5,7 @@ import { type Reference, type Relation, readSingleKeys } from './relations';
 
 /**
  * References that a column's name speaks of (`speaksOf`) where no foreign key holds it, to tables of the same schema.
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function impliedReferences(
   engine: Engine,

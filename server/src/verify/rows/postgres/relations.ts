@@ -25,7 +25,7 @@ export interface SingleKey {
   readonly type: number;
 }
 
-/** All tables of the database that are not the server's own; @throws {EngineError} */
+/** All tables of the database that are not the server's own; @throws {DatabaseError} */
 export function readRelations(engine: Engine): Promise<readonly Relation[]> {
   return ask(
     engine,
@@ -35,7 +35,7 @@ export function readRelations(engine: Engine): Promise<readonly Relation[]> {
   );
 }
 
-/** All foreign keys, without the copies that partitioning makes of them for the referenced side; @throws {EngineError} */
+/** All foreign keys, without the copies that partitioning makes of them for the referenced side; @throws {DatabaseError} */
 export function readReferences(engine: Engine): Promise<readonly Reference[]> {
   return ask(
     engine,
@@ -49,7 +49,7 @@ export function readReferences(engine: Engine): Promise<readonly Reference[]> {
   );
 }
 
-/** @throws {EngineError} */
+/** @throws {DatabaseError} */
 export function readSingleKeys(engine: Engine): Promise<readonly SingleKey[]> {
   return ask(
     engine,

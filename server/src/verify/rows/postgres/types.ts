@@ -22,7 +22,7 @@ export interface TypeRecord {
   readonly checks: readonly string[] | null;
 }
 
-/** Types with all that they consist of, by object id; @throws {EngineError} */
+/** Types with all that they consist of, by object id; @throws {DatabaseError} */
 export async function readTypes(engine: Engine, types: Iterable<number>): Promise<ReadonlyMap<number, TypeRecord>> {
   const known = new Map<number, TypeRecord>();
   for (let wanted = new Set(types); wanted.size > 0; ) {

@@ -25,13 +25,13 @@ export interface ReferenceRecord {
   readonly parentColumn: string | null;
 }
 
-/** The tables of a database, without virtual ones and SQLite's own; @throws {EngineError} */
+/** The tables of a database, without virtual ones and SQLite's own; @throws {DatabaseError} */
 export async function readTables(engine: Engine): Promise<readonly TableRecord[]> {
   const tables = await ask<TableRecord>(engine, { name: 'm.name', sql: 'm.sql' });
   return tables.filter(({ name, sql }) => !/^sqlite_/i.test(name) && !/^CREATE\s+VIRTUAL\b/i.test(sql));
 }
 
-/** Their columns, generated ones left out, for INSERT may not name them; @throws {EngineError} */
+/** Their columns, generated ones left out, for INSERT may not name them; @throws {DatabaseError} */
 export function readColumns(engine: Engine): Promise<readonly ColumnRecord[]> {
   return ask<ColumnRecord>(
     engine,
@@ -40,7 +40,7 @@ export function readColumns(engine: Engine): Promise<readonly ColumnRecord[]> {
   );
 }
 
-/** Their foreign keys, column by column; @throws {EngineError} */
+/** Their foreign keys, column by column; @throws {DatabaseError} */
 export function readReferences(engine: Engine): Promise<readonly ReferenceRecord[]> {
   return ask<ReferenceRecord>(
     engine,

@@ -12,7 +12,7 @@ import { affinityOf, sourceOf, sqliteLiteral } from './sources';
 /**
  * The tables that need rows, with their neighbours (`neighbourhood`), as the catalog tells them.
  * @param names those that are not there, views and virtual tables are left out
- * @throws {EngineError}
+ * @throws {DatabaseError}
  */
 export async function describeSqlite(engine: Engine, names: readonly string[]): Promise<readonly TableShape[]> {
   const tables = await readTables(engine);

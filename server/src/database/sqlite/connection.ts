@@ -1,6 +1,6 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
-import { utf8Offsets } from '../../../core/readers/postgres/utf8-offsets';
-import { EngineError } from '../../engine';
+import { utf8Offsets } from '../../core/readers/postgres/utf8-offsets';
+import { DatabaseError } from '../database';
 import type { Guard } from './guard';
 
 /** The functions that are called for every row and value, as they are: what `capi` has around them takes longer than they do. */
@@ -28,14 +28,15 @@ export class Connection {
     this.exports = sqlite.wasm.exports;
   }
 
-  /** @throws {EngineError} when there is no memory for one */
+  /** @throws {DatabaseError} when there is no memory for one */
   static open(sqlite: Sqlite3Static, guard: Guard): Connection {
     const { capi, wasm } = sqlite;
     const stack = wasm.pstack.pointer;
     try {
       const place = wasm.pstack.allocPtr();
       const code = capi.sqlite3_open_v2(':memory:', place, capi.SQLITE_OPEN_READWRITE | capi.SQLITE_OPEN_CREATE, 0);
-      if (code !== capi.SQLITE_OK) throw new EngineError(capi.sqlite3_errstr(code), capi.sqlite3_js_rc_str(code), null);
+      if (code !== capi.SQLITE_OK)
+        throw new DatabaseError(capi.sqlite3_errstr(code), capi.sqlite3_js_rc_str(code), null);
       const connection = new Connection(sqlite, guard, wasm.peekPtr(place));
       connection.setUp();
       return connection;
@@ -46,7 +47,7 @@ export class Connection {
 
   /**
    * Runs the statements of a text one after another, as sqlite3_exec does: what stands before one that fails stays done.
-   * @throws {EngineError}
+   * @throws {DatabaseError}
    */
   run(sql: string): void {
     this.eachStatement(sql, (statement) => {
@@ -56,7 +57,7 @@ export class Connection {
 
   /**
    * The rows of a query.
-   * @throws {EngineError}
+   * @throws {DatabaseError}
    */
   all(sql: string, parameters: readonly unknown[]): readonly Record<string, unknown>[] {
     const { capi } = this.sqlite;
@@ -85,6 +86,27 @@ export class Connection {
     if (backup === 0) throw target.error('', 0);
     capi.sqlite3_backup_step(backup, -1);
     if (capi.sqlite3_backup_finish(backup) !== capi.SQLITE_OK) throw target.error('', 0);
+  }
+
+  /** Takes the bytes of a database file for its content. @throws {DatabaseError} when they are none */
+  load(bytes: Uint8Array): void {
+    const { capi, wasm } = this.sqlite;
+    const size = bytes.byteLength;
+    // A Buffer is of a class of Node's own, which the module does not know.
+    const place = wasm.allocFromTypedArray(new Uint8Array(bytes.buffer, bytes.byteOffset, size));
+    const flags = capi.SQLITE_DESERIALIZE_FREEONCLOSE | capi.SQLITE_DESERIALIZE_RESIZEABLE;
+    const code = this.guard.trusting(() => capi.sqlite3_deserialize(this.pointer, 'main', place, size, size, flags));
+    if (code !== capi.SQLITE_OK) throw this.error('', 0);
+  }
+
+  /** Its content as the bytes of a database file. */
+  bytes(): Uint8Array {
+    return this.sqlite.capi.sqlite3_js_db_export(this.pointer);
+  }
+
+  /** Rows changed by the last INSERT, UPDATE or DELETE. */
+  get changes(): number {
+    return this.sqlite.capi.sqlite3_changes(this.pointer);
   }
 
   get isInTransaction(): boolean {
@@ -187,13 +209,13 @@ export class Connection {
   }
 
   /** @param begin where the failing statement begins in the text, in bytes */
-  private error(sql: string, begin: number): EngineError {
+  private error(sql: string, begin: number): DatabaseError {
     const { capi } = this.sqlite;
     const code = capi.sqlite3_js_rc_str(capi.sqlite3_extended_errcode(this.pointer)) ?? null;
     const message = this.guard.stopped ?? capi.sqlite3_errmsg(this.pointer);
     const toUtf16 = utf8Offsets(sql);
     const offset = capi.sqlite3_error_offset(this.pointer);
-    return new EngineError(message, code, offset < 0 ? null : toUtf16(begin + offset), toUtf16(begin));
+    return new DatabaseError(message, code, offset < 0 ? null : toUtf16(begin + offset), toUtf16(begin));
   }
 }
 

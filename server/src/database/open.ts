@@ -1,0 +1,28 @@
+import { type Address, parseAddress } from './address';
+import type { Database } from './database';
+
+/** How a session is opened. */
+export interface OpenOptions {
+  /** What relative paths are relative to. */
+  readonly folder: string;
+  /** SQLite: a file that is not there is made. */
+  readonly create?: boolean;
+  /** SQLite: whether foreign keys are checked, as the tool's own connections have it; absent for the engine's default, off. */
+  readonly foreignKeys?: boolean;
+}
+
+/**
+ * Opens a session with a live database. Each driver loads on first need.
+ * @throws {AddressError} when the address cannot be read
+ * @throws {NoConnection} when there is no way in
+ */
+export async function openDatabase(url: string, options: OpenOptions): Promise<Database> {
+  return await openAddress(parseAddress(url, options.folder), options);
+}
+
+/** The same for an address that is taken apart already. */
+export async function openAddress(address: Address, options: OpenOptions): Promise<Database> {
+  if (address.dialect === 'sqlite') return await (await import('./sqlite')).openSqlite(address, options);
+  if (address.dialect === 'postgresql') return await (await import('./postgres')).openPostgres(address);
+  return await (await import('./mysql')).openMysql(address);
+}
