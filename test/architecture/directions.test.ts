@@ -25,8 +25,9 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     parts: ['core', 'database', 'workspace'],
     packages: ['node:', '@electric-sql/pglite', 'fast-check', 'mysql2', 'pg'],
   },
-  database: { parts: ['core'], packages: ['node:', '@sqlite.org/sqlite-wasm', 'mysql2', 'pg', 'pg-introspection'] },
-  cli: { parts: ['core', 'report', 'verify', 'workspace'], packages: ['node:'] },
+  database: { parts: ['core'], packages: ['node:', '@sqlite.org/sqlite-wasm', 'mysql2', 'pg'] },
+  introspect: { parts: ['core', 'database', 'verify', 'workspace'], packages: ['node:'] },
+  cli: { parts: ['core', 'database', 'introspect', 'report', 'verify', 'workspace'], packages: ['node:'] },
   lsp: {
     parts: ['core', 'report', 'verify', 'workspace', 'protocol'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],

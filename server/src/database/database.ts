@@ -1,7 +1,16 @@
 import type { Dialect } from '../core/dialect';
 
+/** What can be asked: a live database, or an engine that history is replayed in. */
+export interface Queryable {
+  /**
+   * Asks one question; numbers, booleans and JSON come back as such, everything else as text.
+   * @throws {DatabaseError | ConnectionLost}
+   */
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+}
+
 /** One session with a live database. It knows nothing of migrations; one statement or string runs at a time. */
-export interface Database {
+export interface Database extends Queryable {
   readonly dialect: Dialect;
   /** As the server says it: "16.2", "10.11.6-MariaDB". */
   readonly version: string;
@@ -15,11 +24,6 @@ export interface Database {
    * @throws {ConnectionLost} when nobody can tell what became of it
    */
   send(sql: string): Promise<Sent>;
-  /**
-   * Asks one question; numbers, booleans and JSON come back as such, everything else as text.
-   * @throws {DatabaseError | ConnectionLost}
-   */
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
   /** Ends what runs just now, by a session of its own where the server needs one. */
   cancel(): Promise<void>;
   close(): Promise<void>;

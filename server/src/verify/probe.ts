@@ -1,4 +1,5 @@
 import type { LostData, MeasuredDifference, MeasuredStatement } from '../core/verdict';
+import type { Queryable } from '../database/database';
 import type { Engine, Sent } from './engine';
 import type { RowsOption } from './job';
 import type { Snapshot } from './snapshot';
@@ -7,7 +8,7 @@ import type { Snapshot } from './snapshot';
 export interface Probe {
   /** Prepares a session for measuring: its message level, its defaults. Called once after the engine was opened or restored. */
   prepare(engine: Engine): Promise<void>;
-  snapshot(engine: Engine): Promise<Snapshot>;
+  snapshot(database: Queryable): Promise<Snapshot>;
   /** In what two snapshots differ, each difference with the statements that would mend it in a database that stands as `after`. */
   compare(before: Snapshot, after: Snapshot): readonly MeasuredDifference[];
   /** Looks at locks and files before a half whose statements run in an open transaction. */

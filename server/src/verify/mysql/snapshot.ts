@@ -1,5 +1,5 @@
 import { backticked } from '../../core/writers/mysql/identifiers';
-import type { Engine } from '../engine';
+import type { Queryable } from '../../database/database';
 import { type ColumnRecord, charsetOf, readColumns, readTables, type TableRecord } from './columns';
 import { type Definition, readDefinitions } from './definitions';
 import { keyOf, type MysqlObject, type MysqlSnapshot } from './object';
@@ -10,7 +10,7 @@ import { tableObjects } from './table-objects';
  * The session's database as SHOW CREATE and information_schema tell it. The numbers that AUTO_INCREMENT and sequences come to next are
  * left out: rows make them, and the schema is what is compared.
  */
-export async function snapshotMysql(engine: Engine): Promise<MysqlSnapshot> {
+export async function snapshotMysql(engine: Queryable): Promise<MysqlSnapshot> {
   const definitions = await readDefinitions(engine);
   const columns = grouped(await readColumns(engine));
   const tables = new Map((await readTables(engine)).map((table) => [table.name, table]));
@@ -55,7 +55,7 @@ function grouped(columns: readonly ColumnRecord[]): ReadonlyMap<string, readonly
 }
 
 /** What tables that are made next get, where they do not say so themselves. */
-async function databaseObject(engine: Engine): Promise<MysqlObject> {
+async function databaseObject(engine: Queryable): Promise<MysqlObject> {
   const [row] = await engine.query<{ collation: string }>(
     `SELECT default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = DATABASE()`,
   );

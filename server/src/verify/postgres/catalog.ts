@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Queryable } from '../../database/database';
 import { catalogIds } from './catalog-ids';
 import { catalogPart, type NamedPartName, type PartName, seldomQuery, usualPartNames } from './catalog-parts';
 import { catalogName, sqlName, titleName } from './names';
@@ -132,7 +132,7 @@ const settings = {
 } as const;
 
 /** Asks everything at once: each question to an embedded engine has its own cost. */
-export async function readCatalog(engine: Engine): Promise<Catalog> {
+export async function readCatalog(engine: Queryable): Promise<Catalog> {
   const version = await versionOf(engine);
   const usual = await ask(engine, version, usualPartNames);
   const seldom: readonly NamedPartName[] = JSON.parse(usual['seldom'] ?? '[]');
@@ -142,14 +142,14 @@ export async function readCatalog(engine: Engine): Promise<Catalog> {
 
 type Answers = Readonly<Record<string, string | null>>;
 
-async function ask(engine: Engine, version: number, names: readonly PartName[]): Promise<Answers> {
+async function ask(engine: Queryable, version: number, names: readonly PartName[]): Promise<Answers> {
   const [row] = await engine.query<Answers>(catalogQuery(version, names));
   return row ?? {};
 }
 
-const versions = new WeakMap<Engine, number>();
+const versions = new WeakMap<Queryable, number>();
 
-async function versionOf(engine: Engine): Promise<number> {
+async function versionOf(engine: Queryable): Promise<number> {
   const known = versions.get(engine);
   if (known !== undefined) return known;
   const [row] = await engine.query<{ version: string }>(`SELECT current_setting('server_version_num') AS version`);

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Queryable } from '../../database/database';
 import type { Snapshot } from '../snapshot';
 import { addressOf, type Catalog, readCatalog } from './catalog';
 import { catalogIds } from './catalog-ids';
@@ -13,7 +13,7 @@ export class PostgresSnapshot extends Map<string, PostgresObject> {}
  * Takes a snapshot of a PostgreSQL database, version 12 or later. Neither the session's settings nor an open transaction are changed.
  * @throws {DatabaseError}
  */
-export async function takeSnapshot(engine: Engine): Promise<PostgresSnapshot> {
+export async function takeSnapshot(engine: Queryable): Promise<PostgresSnapshot> {
   const catalog = await readCatalog(engine);
   const others = recent.get(engine) ?? [];
   const taken = others.find((other) => other.catalog.equals(catalog)) ?? { catalog, snapshot: snapshotOf(catalog) };
@@ -24,7 +24,7 @@ export async function takeSnapshot(engine: Engine): Promise<PostgresSnapshot> {
 /** A way back that is complete leads to what was there before, and the next way up starts from what the last one made. */
 const kept = 3;
 
-const recent = new WeakMap<Engine, readonly { readonly catalog: Catalog; readonly snapshot: PostgresSnapshot }[]>();
+const recent = new WeakMap<Queryable, readonly { readonly catalog: Catalog; readonly snapshot: PostgresSnapshot }[]>();
 
 /** A snapshot that `takeSnapshot` made. */
 export function asPostgres(snapshot: Snapshot): PostgresSnapshot {

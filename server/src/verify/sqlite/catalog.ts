@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Queryable } from '../../database/database';
 import { queryAsOne } from './query-as-one';
 
 /** A row of `sqlite_schema`, without what SQLite keeps for itself. */
@@ -38,7 +38,7 @@ const kept = new Map<string, readonly CatalogColumn[]>();
 const keptAtMost = 5_000;
 
 /** What is in the main database, in the order in which it was made. */
-export async function readCatalog(engine: Engine): Promise<readonly CatalogEntry[]> {
+export async function readCatalog(engine: Queryable): Promise<readonly CatalogEntry[]> {
   const all = await readEntries(engine, entries);
   const rows = all.some(isVirtual) ? await readEntries(engine, entriesWithoutShadows) : all;
   const tables = rows.filter((row) => row.type === 'table' && !isVirtual(row));
@@ -50,7 +50,7 @@ export async function readCatalog(engine: Engine): Promise<readonly CatalogEntry
   return rows.map((row) => ({ ...row, columns: (isVirtual(row) ? null : kept.get(row.sql)) ?? [] }));
 }
 
-async function readEntries(engine: Engine, from: string): Promise<readonly Row[]> {
+async function readEntries(engine: Queryable, from: string): Promise<readonly Row[]> {
   const rows = await queryAsOne<[Row['type'], string, string, string]>(engine, 'type, name, tbl_name, sql', from);
   return rows.map(([type, name, table, sql]) => ({ type, name, table, sql }));
 }
@@ -59,7 +59,7 @@ export function isVirtual({ sql }: { readonly sql: string }): boolean {
   return /^create\s+virtual\b/i.test(sql);
 }
 
-async function readColumns(engine: Engine, tables: readonly Row[]): Promise<void> {
+async function readColumns(engine: Queryable, tables: readonly Row[]): Promise<void> {
   if (tables.length === 0) return;
   const names = JSON.stringify(tables.map(({ name }) => name));
   const rows = await queryAsOne<[readonly ColumnRow[]]>(engine, columnValues, 'json_each(?) AS wanted', [names]);

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Queryable } from '../../database/database';
 
 /**
  * Rows as one text: what takes time is going to the engine for every value, not the values.
@@ -6,7 +6,7 @@ import type { Engine } from '../engine';
  * @param from what stands behind FROM; rows come in the order in which SQLite comes by them
  */
 export async function queryAsOne<Row>(
-  engine: Engine,
+  engine: Queryable,
   values: string,
   from: string,
   parameters: readonly unknown[] = [],

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Queryable } from '../../database/database';
 import type { Snapshot, SnapshotObject } from '../snapshot';
 import { type CatalogEntry, isVirtual, readCatalog } from './catalog';
 import { isKind, keyOf, standingObject } from './object';
@@ -9,7 +9,7 @@ import { tableObjects } from './table-objects';
  * The main database as `sqlite_schema` and `table_xinfo` tell it. What SQLite makes for itself is left out: sequences, statistics, the
  * indexes of keys, what a virtual table keeps its rows in. Names and definitions are compared in one spelling.
  */
-export async function snapshotSqlite(engine: Engine): Promise<Snapshot> {
+export async function snapshotSqlite(engine: Queryable): Promise<Snapshot> {
   const entries = await readCatalog(engine);
   const objects = new Map<string, SnapshotObject>();
   // Indexes and triggers come after all tables, views last: whatever is mended by making tables anew has to be mended first.

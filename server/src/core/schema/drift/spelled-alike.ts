@@ -1,0 +1,89 @@
+import { type Dialect, isMysqlFamily } from '../../dialect';
+import { lexisOf } from '../../readers/sql/lexis';
+import { tokenize } from '../../readers/sql/tokens';
+
+/**
+ * True where two texts of one definition say the same, as far as their words tell: one as a migration has it, the other as the server writes
+ * it from what it has understood. PostgreSQL adds types to constants, parentheses and `= ANY (ARRAY[…])`; MySQL adds names of tables, aliases,
+ * character sets and who defined it. A difference in these alone is not seen.
+ */
+export function spelledAlike(one: string, other: string, dialect: Dialect | null): boolean {
+  return one === other || wordsOf(one, dialect) === wordsOf(other, dialect);
+}
+
+function wordsOf(text: string, dialect: Dialect | null): string {
+  const tokens = tokenize(text, lexisOf(dialect)).map(({ kind, start, end, word }) => {
+    const own = text.slice(start, end);
+    return kind === 'quote' ? unquoted(own) : kind === 'word' ? word : own;
+  });
+  let words = ` ${tokens.filter((token) => !/^[()[\]]$/.test(token)).join(' ')} `.replace(/\s+/g, ' ');
+  for (const [pattern, replacement] of isMysqlFamily(dialect) ? mysqlWords : serverWords)
+    words = words.replace(pattern, replacement);
+  return withoutOrder(words.replace(/\s+/g, ' ').trim());
+}
+
+/** Names, numbers and words are the same in quotes and without; a moment is one in UTC where it does not say so. */
+function unquoted(text: string): string {
+  const dollar = /^(\$\w*\$)([\s\S]*)\1$/.exec(text);
+  if (dollar) return (dollar[2] ?? '').trim().replace(/\s+/g, ' ');
+  const [quote] = text;
+  const inner = text.slice(1, -1);
+  if (quote === '"' || quote === '`') return inner.toLowerCase();
+  return /^[\w.+-]+$/.test(inner) ? inner.toLowerCase() : text.replace(/\+00(?='$)/, '');
+}
+
+type Words = readonly (readonly [pattern: RegExp, replacement: string])[];
+
+const typeWords =
+  '(?:character varying|double precision|timestamp with(?:out)? time zone|time with(?:out)? time zone|bit varying|[\\w.]+(?: \\. \\w+)?)';
+
+const serverWords: Words = [
+  // 'draft'::state, ARRAY[…]::text[]
+  [new RegExp(` : : ${typeWords}(?: \\d+(?: , \\d+)?)?(?= )`, 'g'), ''],
+  [/ cast (.*?) as \w+ /g, ' $1 '],
+  [/ = any array /g, ' in '],
+  [/ = any /g, ' in '],
+  [/ < > all array /g, ' not in '],
+  [/ ! = /g, ' < > '],
+  [/ ! ~ ~ \* /g, ' not ilike '],
+  [/ ! ~ ~ /g, ' not like '],
+  [/ ~ ~ \* /g, ' ilike '],
+  [/ ~ ~ /g, ' like '],
+  [/ (\S+) between (\S+) and (\S+) /g, ' $1 > = $2 and $1 < = $3 '],
+  [/ on (?:update|delete) no action /g, ' '],
+  [/ public \. /g, ' '],
+  [/ character varying /g, ' varchar '],
+  // INTERVAL '1 day'
+  [/ (?:date|interval|time|timestamp|timestamptz)(?= ')/g, ' '],
+  [/ execute procedure /g, ' execute function '],
+  // What stands without a word (CREATE SEQUENCE, CREATE FUNCTION).
+  [/ (?:start(?: with)?|increment(?: by)?|cache) 1(?= )/g, ''],
+  [/ no (?:minvalue|maxvalue|cycle)(?= )/g, ''],
+  [/ (?:volatile|called on null input|security invoker|parallel unsafe|cost 100)(?= )/g, ''],
+];
+
+const mysqlWords: Words = [
+  [/ algorithm = \w+ /g, ' '],
+  [/ definer = \S+ @ \S+ /g, ' '],
+  [/ sql security definer /g, ' '],
+  [/ _utf8mb[34](?= ')/g, ''],
+  [/ ! = /g, ' < > '],
+  // MySQL's own RESTRICT is what stands without a word (manual, "FOREIGN KEY Constraints").
+  [/ on (?:update|delete) (?:no action|restrict)(?= )/g, ' '],
+  [/ current_timestamp /g, ' now '],
+  // orders.id AS id
+  [/ \w+ \. (?=\w)/g, ' '],
+  [/ (\w+) as \1(?= )/g, ' $1'],
+];
+
+/** Clauses of CREATE FUNCTION and the events of a trigger stand in any order. */
+function withoutOrder(words: string): string {
+  if (/^create (?:or replace )?(?:constraint )?trigger /.test(words))
+    return words.replace(
+      / (before|after|instead of) (.*?) on /,
+      (_, when: string, events: string) => ` ${when} ${events.split(' or ').sort().join(' or ')} on `,
+    );
+  if (!/^create (?:or replace )?(?:function|procedure) /.test(words)) return words;
+  const language = /(?:^| )language (\S+)(?= |$)/.exec(words);
+  return language ? `${words.replace(language[0], '').replace(/\s+/g, ' ').trim()} language ${language[1]}` : words;
+}
