@@ -96,6 +96,10 @@ describe('a folder', () => {
   });
 
   it.each([
+    ['pyproject.toml', '[tool.alembic]\n"sqlalchemy.url" = "mysql://h/d"\n[tool.x]\nurl = "postgres://h"', 'mysql'],
+    ['pyproject.toml', '[project]\ndependencies = ["sqlalchemy>=2", "asyncpg~=0.29"]', 'postgresql'],
+    ['requirements.txt', 'alembic\nPyMySQL==1.1\n', 'mysql'],
+    ['requirements.txt', 'psycopg2-binary\nmysqlclient\n', null],
     ['alembic.ini', 'sqlalchemy.url = mysql+pymysql://u@h/d', 'mysql'],
     ['alembic.ini', '# sqlalchemy.url = mysql://h/d\nsqlalchemy.url = driver://user:pass@localhost/dbname', null],
     ['env.py', 'url = "postgresql+asyncpg://h/d"', 'postgresql'],
@@ -107,4 +111,19 @@ describe('a folder', () => {
     const [project] = alembic.detect(tree);
     expect(project && alembic.dialect(project, tree).dialect).toBe(dialect);
   });
+});
+
+it('has a history for each database, where a revision has functions for each', () => {
+  const dispatch = (name: string) => `def ${name}(engine_name):\n    globals()["${name}_%s" % engine_name]()\n\n\n`;
+  const text = `revision = "a"\ndown_revision = None\nfrom alembic import op\n\n\n${dispatch('upgrade')}${dispatch('downgrade')}def upgrade_():\n    op.drop_table("t")\n\n\ndef downgrade_():\n    pass\n\n\ndef upgrade_users():\n    op.drop_table("u")\n\n\ndef downgrade_users():\n    pass\n`;
+  const identity = { id: 'a', order: [0], name: 'a', role: 'versioned', lineage: '', holds: 'both' } as const;
+  const parts = alembic.parts?.(text, identity, 0) ?? [];
+  expect(parts.map(({ lineage }) => lineage)).toEqual(['default', 'users']);
+  const bodies = parts.map((part) =>
+    alembic.sections(text, part).sections.map(({ span }) => text.slice(span.start, span.end).trim()),
+  );
+  expect(bodies).toEqual([
+    ['op.drop_table("t")', 'pass'],
+    ['op.drop_table("u")', 'pass'],
+  ]);
 });

@@ -88,9 +88,9 @@ async function writeAll(answers: readonly Answer[], { workspace }: OpenTarget): 
   });
 }
 
-/** Dialect twins share a migration, and their files; a file may hold several migrations. */
-function isOfSameMigration(a: Answer, b: Answer): boolean {
-  return a.migration.id === b.migration.id;
+/** Dialect twins share a migration, and their files; a file may hold several migrations, or one for each of several databases. */
+function isOfSameMigration({ migration: a }: Answer, { migration: b }: Answer): boolean {
+  return a.id === b.id && a.up?.span.start === b.up?.span.start;
 }
 
 /** Writes the ways back of a file's migrations into it; answers why it could not. */
@@ -100,7 +100,9 @@ async function writeOne(
   answers: readonly Answer[],
   root: string,
 ): Promise<string | null> {
-  const edits = answers.flatMap(({ answer }) => answer.written?.edits ?? []);
+  // An import that several need comes in once.
+  const all = answers.flatMap(({ answer }) => answer.written?.edits ?? []);
+  const edits = [...new Map(all.map((edit) => [JSON.stringify(edit), edit])).values()];
   try {
     await replaceText(path.join(root, file), before, applyEdits(before ?? '', edits));
     return null;

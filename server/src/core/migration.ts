@@ -106,6 +106,10 @@ export interface Migration {
   readonly role: MigrationRole;
   /** Ids of the migrations this one follows; empty for a linear framework, where the order says it. */
   readonly parents: readonly string[];
+  /** Ids of those of other branches that have to be there before it; absent for none. */
+  readonly requires?: readonly string[];
+  /** Names of the branch that begins with it: a history that names its branches has several heads on purpose. Absent for none. */
+  readonly branches?: readonly string[];
   /** Separately ordered histories in one project: dialect twins, environment folders. '' for the only one. */
   readonly lineage: string;
   /** Files, the one that holds the up half first. */

@@ -33,7 +33,7 @@ export function assembleMigration(group: MigrationFiles, reading: Reading): Migr
   const upSections = up && sectionsOf(up, reading);
   const downSections = down && sectionsOf(down, reading);
   const files = [up?.file, down?.file].filter((file) => file !== undefined);
-  const { id = '', order = [], name = '', role = 'versioned' } = (up ?? down)?.identity ?? {};
+  const { id = '', order = [], name = '', role = 'versioned', requires, branches } = (up ?? down)?.identity ?? {};
   const part = upSections?.within;
   return {
     id,
@@ -41,6 +41,8 @@ export function assembleMigration(group: MigrationFiles, reading: Reading): Migr
     name,
     role,
     parents: (up ?? down)?.identity.parents ?? [],
+    ...(requires ? { requires } : {}),
+    ...(branches ? { branches } : {}),
     lineage: reading.lineage,
     files,
     up: up && halfOf('up', up, upSections, reading),

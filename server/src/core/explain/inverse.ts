@@ -1,12 +1,11 @@
 import type { FoldedStatement } from '../fold';
 import { invertHalf } from '../inverse/invert';
 import type { Style } from '../writers/style';
-import { isRefusal } from '../writers/writer';
-import { writerFor } from '../writers/writer-for';
+import { isRefusal, type Writer } from '../writers/writer';
 
 /** What takes one statement back. */
 export interface StatementInverse {
-  /** Statements in the dialect of the file and its style; null where there are none. */
+  /** Statements in the dialect, language and style of the file; null where there are none. */
   readonly text: string | null;
   /** Why there is none, or what it does not bring back, in words without a full stop. */
   readonly remarks: readonly string[];
@@ -14,10 +13,11 @@ export interface StatementInverse {
   readonly loses: string | null;
 }
 
-/** The inverse of a statement by itself, whatever the others of its half do. */
-export function inverseOf(folded: FoldedStatement, style: Style): StatementInverse {
-  const { dialect } = folded.before.schema;
-  const writer = writerFor(dialect);
+/**
+ * The inverse of a statement by itself, whatever the others of its half do.
+ * @param writer of the history; null while its dialect is not known
+ */
+export function inverseOf(folded: FoldedStatement, writer: Writer | null, style: Style): StatementInverse {
   if (writer === null) return { text: null, remarks: ['the dialect is not known'], loses: null };
   const inverses = invertHalf([folded]).statements.flatMap((statement) => statement.inverses);
   const said = inverses.flatMap(({ missing, notRestored }) => [missing, notRestored]).filter((text) => text !== null);

@@ -26,7 +26,7 @@ export function addMissing(
     const { down } = migration;
     if (writer.comment === '#') {
       const text = place.project.text(down.file) ?? '';
-      return appendInPython(missingTitle(statements.length, whole), statements, !whole, down.file, text);
+      return appendInPython(missingTitle(statements.length, whole), statements, !whole, down, text);
     }
     const plain = statements.map((statement) => statement.replace(/;$/, ''));
     return appendToDown(missingTitle(plain.length, whole), plain, !whole)(place);

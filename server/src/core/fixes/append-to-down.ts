@@ -23,7 +23,7 @@ export function appendToDown(
     if (!down || text === null || statements.length === 0) return null;
     if (project.framework.language === 'python') {
       const calls = statements.map((statement) => lay(execute(statement), 1));
-      return appendInPython(title, calls, preferred, down.file, text);
+      return appendInPython(title, calls, preferred, down, text);
     }
     // Of several sections that run backwards, the last one does not run last.
     if (project.framework.downBackwards && down.optedOut) return null;
@@ -34,17 +34,18 @@ export function appendToDown(
 }
 
 /**
- * Writes statements of Python behind the last line of `downgrade`.
- * @param text of the file
+ * Writes statements of Python behind the last line of the function that is the half.
+ * @param text of its file
  */
 export function appendInPython(
   title: string,
   statements: readonly string[],
   preferred: boolean,
-  file: string,
+  { file, marker }: Half,
   text: string,
 ): Fix | null {
-  const edits = appendDowngrade(text, statements.map((statement) => `${statement}\n`).join(''));
+  const name = /^(?:async\s+)?def\s+(\w+)/.exec(text.slice(marker?.start ?? 0, marker?.end ?? 0))?.[1];
+  const edits = appendDowngrade(text, statements.map((statement) => `${statement}\n`).join(''), name);
   return edits && { title, edits: edits.map((edit) => ({ file, ...edit })), preferred, language: 'python' };
 }
 

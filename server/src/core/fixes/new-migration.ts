@@ -1,6 +1,7 @@
 import type { FileEdit } from '../fix';
 import type { NewFile, ScaffoldRequest } from '../frameworks/framework';
 import { withLineBreaks } from '../frameworks/line-breaks';
+import { join, withAncestors } from '../frameworks/paths';
 import type { Migration } from '../migration';
 import type { Operation } from '../operation';
 import type { Project } from '../project';
@@ -31,7 +32,7 @@ export function newMigrations(
   let existing = lineage.migrations;
   const edits: FileEdit[] = [];
   for (const request of requests) {
-    const files = framework.scaffold({ root, existing, ...request });
+    const files = framework.scaffold({ root, existing, beside: besideOf(project), ...request });
     if (isRefusal(files)) return null;
     const made = migrationOf(files, migration, project);
     if (!made) return null;
@@ -52,7 +53,18 @@ function migrationOf(files: readonly NewFile[], like: Migration, { framework, ro
   const identity = framework.identify(paths[0] ?? '', root);
   if (!identity || identity.lineage !== like.lineage) return null;
   const { id, order, name, role } = identity;
-  return { ...like, id, order, name, role, parents: [], files: paths };
+  return { ...like, id, order, name, role, parents: [], ...files[0]?.identity, files: paths };
+}
+
+/** The files that lie beside a project's migrations or above them. */
+export function besideOf({ root, text }: Pick<Project, 'root' | 'text'>): NonNullable<ScaffoldRequest['beside']> {
+  return (name) => {
+    for (const folder of withAncestors(root)) {
+      const found = text(join(folder, name));
+      if (found !== null) return found;
+    }
+    return null;
+  };
 }
 
 /** Whether a new migration gets a way back: where this one has one, and wherever the tool expects it. */

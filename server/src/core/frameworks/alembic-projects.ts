@@ -59,6 +59,8 @@ function projectOf(history: readonly RevisionFile[], tree: FileTree, framework: 
       lineage: '',
       holds: 'both',
       parents: revision.follows,
+      ...(revision.dependsOn.length > 0 ? { requires: revision.dependsOn } : {}),
+      ...(revision.labels.length > 0 ? { branches: revision.labels } : {}),
       ...(perMigration ? { transaction: 'per-half' } : {}),
     },
   ]);

@@ -1,4 +1,4 @@
-import { codeOf } from '../python/lexis';
+import { revisionNames } from '../python/revision-head';
 
 /** What a revision says of its place among the others. */
 export interface Revision {
@@ -10,30 +10,18 @@ export interface Revision {
   readonly labels: readonly string[];
 }
 
-const assignment =
-  /^(revision|down_revision|branch_labels|depends_on)[ \t]*(?::[^=\n]*)?=[ \t]*(\([^)]*\)|\[[^\]]*\]|[^\n]*)/gm;
-
 /** The names that Alembic reads of a file; null where the file is no revision. */
 export function revisionOf(text: string): Revision | null {
   if (!/^revision\b/m.test(text)) return null;
-  const values = new Map<string, readonly string[]>();
-  for (const { 1: name = '', 2: value = '', 0: all, index } of codeOf(text).matchAll(assignment)) {
-    const start = index + all.length - value.length;
-    values.set(name, stringsIn(text.slice(start, start + value.length)));
-  }
-  const id = values.get('revision')?.[0];
-  if (id === undefined || !values.has('down_revision')) return null;
+  const names = revisionNames(text);
+  const id = names.get('revision')?.strings[0];
+  if (id === undefined || !names.has('down_revision')) return null;
   return {
     id,
-    follows: values.get('down_revision') ?? [],
-    dependsOn: values.get('depends_on') ?? [],
-    labels: values.get('branch_labels') ?? [],
+    follows: names.get('down_revision')?.strings ?? [],
+    dependsOn: names.get('depends_on')?.strings ?? [],
+    labels: names.get('branch_labels')?.strings ?? [],
   };
-}
-
-function stringsIn(value: string): readonly string[] {
-  const code = value.replace(/#[^\n'"]*$/gm, '');
-  return [...code.matchAll(/"([^"\n]*)"|'([^'\n]*)'/g)].map(([, double, single]) => double ?? single ?? '');
 }
 
 /** Equal for texts that say the same of their place. */

@@ -1,14 +1,9 @@
 import { placeDowngrade } from '../python/down-body';
-import { functionNamed } from '../python/functions';
-import { withoutComments } from './alembic-files';
+import { alembicDialect } from './alembic-dialect';
+import { downgradeIn, revisionSections, revisionsIn } from './alembic-functions';
 import { detectRevisions } from './alembic-projects';
 import { newRevision } from './alembic-scaffold';
-import { firstInContext } from './context-files';
-import { tellsNoDialect } from './dialect/choice';
-import { dialectOfPath } from './dialect/path-token';
-import { dialectOfUrls } from './dialect/url';
-import { dialectOfWord } from './dialect/words';
-import type { DetectedProject, FileTree, Framework, Section } from './framework';
+import type { Framework } from './framework';
 import { humanName } from './names';
 import { baseName, directoryOf } from './paths';
 import { shellWord } from './shell-word';
@@ -31,26 +26,16 @@ export const alembic: Framework = {
     return { id: stem, order: [stem], name: humanName(stem), role: 'versioned', lineage: '', holds: 'both' };
   },
 
-  sections: (text) => ({
-    sections: [...sectionsOf(text, 'upgrade', 'up'), ...sectionsOf(text, 'downgrade', 'down')],
-    problems: [],
-  }),
-
-  dialect(project, tree) {
-    const told = firstInContext(tree, project.root, ['alembic.ini'], (text) => dialectOfUrls(withoutComments(text)));
-    if (told) return { dialect: told.value, reason: told.file };
-    if (dialectOfPath(project.root, 1)) return tellsNoDialect();
-    const environment = firstInContext(tree, project.root, ['env.py'], dialectOfUrls);
-    if (environment) return { dialect: environment.value, reason: environment.file };
-    return spoken(project, tree);
-  },
-
+  parts: revisionsIn,
+  sections: revisionSections,
+  dialect: alembicDialect,
   transaction: () => 'all-pending',
 
   placeDown(migration, code, text) {
     const file = migration.up?.file ?? migration.files[0];
     if (file === undefined) return [];
-    return placeDowngrade(text(file) ?? '', code).map((edit) => ({ file, ...edit }));
+    const source = text(file) ?? '';
+    return placeDowngrade(source, code, downgradeIn(source, migration.lineage)).map((edit) => ({ file, ...edit }));
   },
 
   rollback({ migration: { parents } }) {
@@ -63,31 +48,3 @@ export const alembic: Framework = {
 
   scaffold: newRevision,
 };
-
-/** The function of this name; with several databases in one environment, one for each: `upgrade_engine1`. */
-function sectionsOf(text: string, name: string, kind: Section['kind']): readonly Section[] {
-  const others = [...text.matchAll(new RegExp(`^def[ \\t]+(${name}_\\w+)[ \\t]*\\(`, 'gm'))].map(
-    (match) => match[1] ?? '',
-  );
-  const isDispatched = others.length > 0 && new RegExp(`globals\\(\\)\\[["']${name}_`).test(text);
-  return (isDispatched ? others : [name]).flatMap((one) => {
-    const found = functionNamed(text, one);
-    return found ? [{ kind, marker: found.head, span: found.body, optedOut: false }] : [];
-  });
-}
-
-/** The dialect whose types and options the revisions use. */
-function spoken({ files }: DetectedProject, tree: FileTree) {
-  const votes = new Map<string, number>();
-  for (const file of files) {
-    const words = new Set([...(tree.text(file) ?? '').matchAll(said)].map((match) => match[1] ?? match[2] ?? ''));
-    for (const word of words) votes.set(word, (votes.get(word) ?? 0) + 1);
-  }
-  const [first, second] = [...votes].sort(([, a], [, b]) => b - a);
-  // A batch is for SQLite, but many write them for all: it tells nothing.
-  if (!first || first[1] === second?.[1]) return tellsNoDialect();
-  return { dialect: dialectOfWord(first[0]), reason: `sqlalchemy.dialects.${first[0]} in the revisions` };
-}
-
-const said =
-  /\bsqlalchemy\.dialects(?:\.|[ \t]+import[ \t]+)(postgresql|mysql|sqlite)\b|\b(postgresql|mysql)_(?:using|where|concurrently|ops|length|engine|charset)[ \t]*=/g;

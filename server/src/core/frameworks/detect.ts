@@ -18,7 +18,7 @@ export interface Selection {
  */
 export function detectProjects(tree: FileTree, selection: Selection): readonly DetectedProject[] {
   const included = tree.files.filter((file) => !selection.isExcluded(file));
-  const projects = [...configured(included, selection)];
+  const projects = [...configured(tree, included, selection)];
   const open = new Set(included.filter((file) => selection.frameworkOf(file) === null));
   const listing = tree.listing.without((file) => !open.has(file));
   let rest = withListing(tree, withoutTaken(listing, projects));
@@ -38,15 +38,34 @@ function withoutTaken(listing: FileListing, projects: readonly DetectedProject[]
   return listing.without((file) => taken.has(file) || roots.has(directoryOf(file)));
 }
 
-/** Projects of files whose framework is configured: grouped by the folder in which the framework knows them. */
-function configured(files: readonly string[], selection: Selection): Iterable<DetectedProject> {
+const reason = 'database-migrator.json';
+
+/** Projects of files whose framework is configured: as it detects them where names do not tell, else by the folder in which it knows them. */
+function configured(tree: FileTree, files: readonly string[], selection: Selection): readonly DetectedProject[] {
+  const named = new Set(files.flatMap((file) => selection.frameworkOf(file) ?? []));
+  const detected = [...named].flatMap((framework) => {
+    const isOther = (file: string) => selection.frameworkOf(file) !== framework || selection.isExcluded(file);
+    const found = framework.detect(withListing(tree, tree.listing.without(isOther)));
+    return found.filter(({ identities }) => identities !== undefined).map((project) => ({ ...project, reason }));
+  });
+  const taken = new Set(detected.flatMap((project) => project.files));
+  return [
+    ...detected,
+    ...byFolder(
+      files.filter((file) => !taken.has(file)),
+      selection,
+    ),
+  ];
+}
+
+function byFolder(files: readonly string[], selection: Selection): Iterable<DetectedProject> {
   const projects = new Map<string, DetectedProject & { readonly files: string[] }>();
   for (const file of files) {
     const place = placeOf(file, selection.frameworkOf(file));
     if (place === null) continue;
     const { framework, root } = place;
     const key = `${framework.id} ${root}`;
-    const project = projects.get(key) ?? { root, framework, reason: 'database-migrator.json', files: [] };
+    const project = projects.get(key) ?? { root, framework, reason, files: [] };
     projects.set(key, project);
     project.files.push(file);
   }

@@ -49,6 +49,10 @@ export interface FileIdentity {
   readonly lineage: string;
   /** Ids of the migrations that it names as those it follows; absent where the order says it. */
   readonly parents?: readonly string[];
+  /** Ids of migrations of other branches that have to be there before it. */
+  readonly requires?: readonly string[];
+  /** Names of the branch that begins with it. */
+  readonly branches?: readonly string[];
   /** How the tool is set up to send it; absent where what the tool does by itself holds. */
   readonly transaction?: TransactionMode;
   /** `both`: the file's sections say which; `up`/`down`: the file is one half. */
@@ -97,6 +101,8 @@ export interface Refusal {
 export interface NewFile {
   readonly path: string;
   readonly text: string;
+  /** What it will be known as, where that stands in its text and not in its name. */
+  readonly identity?: Pick<Migration, 'id' | 'order' | 'parents'>;
 }
 
 /**
@@ -204,4 +210,6 @@ export interface ScaffoldRequest {
   readonly now?: string;
   /** The new migration must run outside a transaction. */
   readonly outsideTransaction: boolean;
+  /** Text of the nearest file of this name, in the root or above it, or null: a template, the tool's configuration. */
+  beside?(name: string): string | null;
 }

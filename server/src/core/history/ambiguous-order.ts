@@ -1,4 +1,5 @@
 import type { Migration } from '../migration';
+import { graphOf } from './graph';
 import { leadingDigits, placeOf, shownName } from './names';
 import type { HistoryProblem } from './problem';
 
@@ -7,10 +8,11 @@ const enoughForHabit = 3;
 
 /**
  * Neighbours whose order is another than their names suggest, or is settled by nothing but the rest of their names. Where many
- * share a number the rest of the name is what the project orders by, and nothing is told.
+ * share a number the rest of the name is what the project orders by, and where migrations name those they follow: nothing is told.
  */
 export function findAmbiguousOrder(migrations: readonly Migration[]): readonly HistoryProblem[] {
-  const versioned = migrations.filter(({ role, parents }) => role === 'versioned' && parents.length === 0);
+  if (graphOf(migrations)) return [];
+  const versioned = migrations.filter(({ role }) => role === 'versioned');
   const pairs = versioned.flatMap((after, at): readonly Pair[] => {
     const before = versioned[at - 1];
     return before && before.id !== after.id ? pairOf(before, after) : [];

@@ -1,5 +1,6 @@
 import type { Migration } from '../migration';
 import { findAmbiguousOrder } from './ambiguous-order';
+import { findBrokenChains } from './broken-chains';
 import { findDownWithoutUp } from './down-without-up';
 import { findDuplicates } from './duplicates';
 import { findGaps } from './gaps';
@@ -41,6 +42,8 @@ function isPlacedAs(a: Migration, b: Migration | undefined): boolean {
     a.down?.file === b.down?.file &&
     sameItems(a.order, b.order) &&
     sameItems(a.parents, b.parents) &&
+    sameItems(a.requires ?? [], b.requires ?? []) &&
+    sameItems(a.branches ?? [], b.branches ?? []) &&
     sameItems(a.files, b.files)
   );
 }
@@ -54,6 +57,7 @@ function findProblems(migrations: readonly Migration[]): readonly HistoryProblem
     ...findDuplicates(migrations),
     ...findGaps(migrations),
     ...findAmbiguousOrder(migrations),
+    ...findBrokenChains(migrations),
     ...findHeads(migrations),
     ...findDownWithoutUp(migrations),
   ];

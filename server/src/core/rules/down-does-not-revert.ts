@@ -6,6 +6,9 @@ import type { Operation } from '../operation';
 import type { Comparison, RollbackDifference } from '../rollback/comparison';
 import { headOf } from '../rollback/place';
 import type { MeasuredDifference, Verdict } from '../verdict';
+import { lay } from '../writers/alembic/layout';
+import { execute } from '../writers/alembic/sql-text';
+import type { Language } from '../writers/language';
 import type { MigrationContext } from './migration-context';
 import type { MigrationReport } from './report';
 import { migrationRule } from './rule';
@@ -74,14 +77,14 @@ function report(
   all: readonly MeasuredDifference[],
   down: Half,
   verdict: Verdict,
-  { lineage, report }: MigrationContext,
+  { project, lineage, report }: MigrationContext,
 ): void {
   const atMost = mildest(difference, verdict);
   report({
     file: down.file,
     span: namedPlace(down, namesIn(difference.object), lineage.dialect.dialect),
     half: 'down',
-    message: `${differenceSentence(difference)}${advice(difference)} ${measuredOn(verdict)}`,
+    message: `${differenceSentence(difference)}${advice(difference, project.framework.language)} ${measuredOn(verdict)}`,
     fixes: fixesFor([difference], all),
     ...(atMost && { atMost }),
   });
@@ -95,10 +98,10 @@ function mildest(difference: MeasuredDifference, { reappliable }: Verdict): Seve
 
 const longestAdvice = 100;
 
-function advice({ repair }: MeasuredDifference): string {
+function advice({ repair }: MeasuredDifference, language: Language = 'sql'): string {
   const [only, ...others] = repair;
   const isShort = only !== undefined && others.length === 0 && only.length <= longestAdvice && !only.includes('\n');
-  return isShort ? ` Add ${only}.` : '';
+  return isShort ? ` Add ${language === 'python' ? lay(execute(only), 1) : only}.` : '';
 }
 
 /** What mends these, and what mends all where that is more. */

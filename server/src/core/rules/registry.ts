@@ -17,7 +17,6 @@ import { addUniqueMayFail } from './add-unique-may-fail';
 import { alembicRules } from './alembic-rules';
 import { alterConstraintDeferrable } from './alter-constraint-deferrable';
 import { alterConstraintEnforced } from './alter-constraint-enforced';
-import { ambiguousMigrationOrder } from './ambiguous-migration-order';
 import { attachPartitionScan } from './attach-partition-scan';
 import { backfillInSchemaTransaction } from './backfill-in-schema-transaction';
 import { banChar } from './ban-char';
@@ -52,7 +51,6 @@ import { downRaises } from './down-raises';
 import { downTouchesUnowned } from './down-touches-unowned';
 import { downTransactionMismatch } from './down-transaction-mismatch';
 import { downUnsafeLock } from './down-unsafe-lock';
-import { downWithoutUp } from './down-without-up';
 import { downWrongOrder } from './down-wrong-order';
 import { dropAndRecreateTable } from './drop-and-recreate-table';
 import { dropCascade } from './drop-cascade';
@@ -72,7 +70,6 @@ import { dropTablespace } from './drop-tablespace';
 import { dropTrigger } from './drop-trigger';
 import { duplicateColumnAssignment } from './duplicate-column-assignment';
 import { duplicateIndex } from './duplicate-index';
-import { duplicateMigration } from './duplicate-migration';
 import { dynamicSqlUnanalyzed } from './dynamic-sql-unanalyzed';
 import { emptyDown } from './empty-down';
 import { enableDisableTrigger } from './enable-disable-trigger';
@@ -88,13 +85,13 @@ import { foreignKeyOnDeleteCascade } from './foreign-key-on-delete-cascade';
 import { foreignKeyTypeMismatch } from './foreign-key-type-mismatch';
 import { foreignKeyUsed } from './foreign-key-used';
 import { foreignKeyWithoutIndex } from './foreign-key-without-index';
+import { historyRules } from './history-rules';
 import { identifierTooLong } from './identifier-too-long';
 import { indexOnPartitionedParent } from './index-on-partitioned-parent';
 import { invalidMarker } from './invalid-marker';
 import { irreversibleMigration } from './irreversible-migration';
 import { lockTableExplicit } from './lock-table-explicit';
 import { mergeAlterStatements } from './merge-alter-statements';
-import { migrationGap } from './migration-gap';
 import { missingDown } from './missing-down';
 import { mixedConcurrentAndTransactional } from './mixed-concurrent-and-transactional';
 import { multipleChanges } from './multiple-changes';
@@ -162,7 +159,6 @@ import { setLoggedUnlogged } from './set-logged-unlogged';
 import { setNotNull } from './set-not-null';
 import { setStorageParameterAe } from './set-storage-parameter-ae';
 import { setTablespace } from './set-tablespace';
-import { severalHeads } from './several-heads';
 import { sqliteAddColumnRestricted } from './sqlite-add-column-restricted';
 import { sqliteDropColumnRestricted } from './sqlite-drop-column-restricted';
 import { sqliteMissingFkCheck } from './sqlite-missing-fk-check';
@@ -384,11 +380,7 @@ export const rules: readonly Rule[] = [
   downCannotRestoreData,
   downUnsafeLock,
   invalidMarker,
-  duplicateMigration,
-  ambiguousMigrationOrder,
-  migrationGap,
-  severalHeads,
-  downWithoutUp,
+  ...historyRules,
   unknownSuppression,
   unusedSuppression,
   suppressionMissingReason,

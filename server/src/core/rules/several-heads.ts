@@ -1,3 +1,4 @@
+import { oneHead } from '../fixes/alembic/one-head';
 import { historyRule } from './history-rule';
 
 /** Two migrations follow the same parent and none follows both. */
@@ -7,4 +8,5 @@ export const severalHeads = historyRule(
   'error',
   'The history has more than one newest migration.',
   ['alembic-multiple-heads'],
+  oneHead,
 );

@@ -4,6 +4,7 @@ import { inverseOf } from '../../core/explain/inverse';
 import type { ExplainedMigration } from '../../core/explain/migration';
 import { styleOf } from '../../core/fixes/new-migration';
 import { statementSpan } from '../../core/migration';
+import { projectWriter } from '../../core/rollback/project-writer';
 import type { MigrationPlace } from '../../core/rules/report';
 import type { Places } from '../places';
 
@@ -35,7 +36,10 @@ export function explainedOf(
 
 /** A statement with what takes it back, in the style of its file. */
 export function withInverse(place: MigrationPlace, explained: ExplainedStatement): ToldStatement {
-  return { ...explained, inverse: inverseOf(explained.folded, styleOf(place, explained.half.file)) };
+  return {
+    ...explained,
+    inverse: inverseOf(explained.folded, projectWriter(place), styleOf(place, explained.half.file)),
+  };
 }
 
 /** The line on which a statement begins, counted from 1. */
