@@ -20,14 +20,18 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
       'sqlite3-parser',
     ],
   },
-  report: { parts: ['core'], packages: ['node:', 'yaml'] },
+  report: { parts: ['core', 'protocol'], packages: ['node:', 'yaml'] },
   verify: {
     parts: ['core', 'database', 'workspace'],
     packages: ['node:', '@electric-sql/pglite', 'fast-check', 'mysql2', 'pg'],
   },
   database: { parts: ['core'], packages: ['node:', '@sqlite.org/sqlite-wasm', 'mysql2', 'pg'] },
   introspect: { parts: ['core', 'database', 'verify', 'workspace'], packages: ['node:'] },
-  cli: { parts: ['core', 'database', 'introspect', 'report', 'verify', 'workspace'], packages: ['node:'] },
+  run: { parts: ['core', 'database', 'protocol'], packages: ['node:'] },
+  cli: {
+    parts: ['core', 'database', 'introspect', 'protocol', 'report', 'run', 'verify', 'workspace'],
+    packages: ['node:'],
+  },
   lsp: {
     parts: ['core', 'report', 'verify', 'workspace', 'protocol'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],

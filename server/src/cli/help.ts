@@ -9,6 +9,9 @@ Commands
   write-down <paths…>  Writes the down halves that they lack, in the form of their framework
   init [folder]        Writes database-migrator.json, also from the configuration of squawk, pgfence, pgsafe, eugene, diesel-guard, Atlas or
                        strong_migrations
+  up [folder]          Applies pending migrations to a database; down, redo: rolls back; resume: finishes what was broken off
+  status [folders…]    What of the migrations a database has
+  mark [folder]        Records migrations as applied or pending, and runs nothing
   plan [migrations…]   How the latest migration of each history is rolled back, what that loses and whom it blocks
 
 Options

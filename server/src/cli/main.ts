@@ -6,6 +6,10 @@ import { Failure, UsageFailure } from './failure';
 import { checkHelp, explainHelp, generalHelp, initHelp, planHelp, verifyHelp, writeDownHelp } from './help';
 import { runInit } from './init';
 import { runPlan } from './plan';
+import { runMark } from './run/mark';
+import { markHelp, runHelp, statusHelp } from './run/run-help';
+import { runMigrations } from './run/run-migrations';
+import { runStatus } from './run/status';
 import type { Terminal } from './terminal';
 import { runVerify } from './verify';
 import { runWriteDown } from './write-down';
@@ -39,6 +43,12 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['init', { help: initHelp, run: runInit }],
   ['plan', { help: planHelp, run: runPlan }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],
+  ['status', { help: statusHelp, run: runStatus }],
+  ['mark', { help: markHelp, run: runMark }],
+  ...(['up', 'down', 'redo', 'resume'] as const).map((action): [string, Command] => [
+    action,
+    { help: runHelp(action), run: (args, terminal, program) => runMigrations(action, args, terminal, program) },
+  ]),
 ]);
 
 async function dispatch(args: readonly string[], terminal: Terminal, program: Program): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { stemOf } from '../core/frameworks/paths';
+import { isCalled } from '../core/frameworks/called';
 import type { Migration } from '../core/migration';
 import type { Lineage, Project } from '../core/project';
 import { Failure } from './failure';
@@ -66,12 +66,6 @@ function byIds(ids: readonly string[], targets: readonly OpenTarget[]): readonly
     if (found.length === 0) throw new Failure(`there is no file, folder or migration "${id}"`);
     return found;
   });
-}
-
-/** By its id, with or without zeros in front, or by its file's name. */
-function isCalled(migration: Migration, id: string): boolean {
-  const bare = (text: string) => text.replace(/^0+(?=\d)/, '');
-  return bare(migration.id) === bare(id) || stemOf(migration) === id;
 }
 
 function histories({ workspace }: OpenTarget) {

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly showsProgress: boolean;
   write(text: string): void;
   writeError(text: string): void;
+  /** Asks a person, and waits for the answer; absent where nobody is there. */
+  ask?(question: string): Promise<string>;
   /** Does something that has to be ended in order: whoever interrupts the program meanwhile gives the signal. */
   interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }

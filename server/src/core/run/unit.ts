@@ -1,0 +1,152 @@
+import type { Dialect } from '../dialect';
+import { isMysqlFamily } from '../dialect';
+import { type Half, type Statement, statementSpan } from '../migration';
+import type { Operation } from '../operation';
+import type { SentHalf, SentStatement, SentString } from '../sent/sent';
+
+/**
+ * How one can tell afterwards whether a statement, which no transaction of ours holds together with a note of it, was done.
+ * - `schema`: it changes the schema, and does so whole or not at all
+ * - `partly`: it changes the schema, of several objects one after the other
+ * - `index`: an index of PostgreSQL that is built or dropped beside running work
+ * - `repeat`: nobody need know, for it may be done twice
+ * - `none`: nothing tells
+ */
+export type Evidence = 'schema' | 'partly' | 'index' | 'repeat' | 'none';
+
+/** A statement, or a string whose statements are not known. */
+export interface RunStatement {
+  readonly text: string;
+  /** Offset in its file. */
+  readonly start: number;
+  /** Leading words, for progress: "ALTER TABLE users". */
+  readonly label: string;
+  readonly evidence: Evidence;
+}
+
+/**
+ * What is done whole or not at all.
+ * - `transaction`: a transaction holds the statements and the note that they are done
+ * - `alone`: one statement that cannot be, or must not be, in a transaction
+ * - `setting`: a setting of the session, which has to be there again for what follows when a run is taken up
+ */
+export interface Unit {
+  readonly kind: 'transaction' | 'alone' | 'setting';
+  readonly statements: readonly RunStatement[];
+}
+
+/**
+ * A half as the units in which it runs. Where the framework sends it as one transaction, or PostgreSQL makes one of a string, it is one
+ * unit; else each statement is, as far as the dialect lets it be in a transaction.
+ */
+export function unitsOf(half: Half, sent: SentHalf, dialect: Dialect): readonly Unit[] {
+  const known = new Map(half.statements.map((statement) => [statementSpan(statement).start, statement]));
+  const isWhole = (string: SentString) => sent.wrapped || (dialect === 'postgresql' && string.statements.length > 1);
+  const groups: { readonly whole: boolean; readonly items: Item[] }[] = [];
+  for (const string of sent.strings) {
+    const items =
+      string.statements.length === 0 ? [unread(string)] : string.statements.map((one) => item(one, known, dialect));
+    const last = groups.at(-1);
+    if (sent.wrapped && last) last.items.push(...items);
+    else groups.push({ whole: isWhole(string), items });
+  }
+  return groups.flatMap(({ whole, items }) => unitsOfGroup(items, whole, isMysqlFamily(dialect)));
+}
+
+type Place = 'inside' | 'outside' | 'setting' | 'begin' | 'end' | 'undo';
+
+interface Item {
+  readonly place: Place;
+  readonly statement: RunStatement;
+}
+
+/** @param commits statements that stand outside end the transaction around them, and are not refused by it */
+function unitsOfGroup(items: readonly Item[], whole: boolean, commits: boolean): readonly Unit[] {
+  const units: Unit[] = [];
+  let open: RunStatement[] | null = whole ? [] : null;
+  const close = () => {
+    if (open && open.length > 0) units.push({ kind: 'transaction', statements: open });
+    open = null;
+  };
+  for (const { place, statement } of items) {
+    if (place === 'begin') open ??= [];
+    else if (place === 'end') close();
+    else if (place === 'outside' && (open === null || commits)) {
+      const goesOn = open !== null;
+      close();
+      units.push({ kind: 'alone', statements: [statement] });
+      open = goesOn ? [] : null;
+    } else if (open !== null) open.push(statement);
+    else units.push({ kind: place === 'setting' ? 'setting' : 'transaction', statements: [statement] });
+  }
+  close();
+  return units;
+}
+
+function unread({ text, start }: SentString): Item {
+  return { place: 'inside', statement: { text, start, label: labelOf(text), evidence: 'none' } };
+}
+
+function item(sent: SentStatement, known: ReadonlyMap<number, Statement>, dialect: Dialect): Item {
+  const statement = known.get(sent.span.start);
+  const operations = statement?.content.operations ?? [];
+  const label = statement?.content.label || labelOf(sent.text);
+  return {
+    place: placeOf(sent, operations, dialect),
+    statement: { text: sent.text, start: sent.span.start, label, evidence: evidenceOf(operations, dialect) },
+  };
+}
+
+function labelOf(text: string): string {
+  return text.trim().split(/\s+/).slice(0, 3).join(' ');
+}
+
+function placeOf({ text, control, outside }: SentStatement, operations: readonly Operation[], dialect: Dialect): Place {
+  if (control === 'begin') return 'begin';
+  if (control === 'commit') return 'end';
+  if (control === 'rollback') return 'undo';
+  if (operations.some(({ kind }) => kind === 'setVariable'))
+    return isPragma(text) || dialect !== 'sqlite' ? 'setting' : 'inside';
+  if (isMysqlFamily(dialect)) return operations.length > 0 && operations.every(isOfRows) ? 'inside' : 'outside';
+  if (dialect === 'sqlite')
+    return isPragma(text) ? 'setting' : /^\s*(?:vacuum|attach|detach)\b/i.test(text) ? 'outside' : 'inside';
+  return outside ? 'outside' : 'inside';
+}
+
+const isPragma = (text: string) => /^\s*pragma\b/i.test(text);
+
+/** Rows of MySQL's tables are in a transaction; whatever else it does ends one. */
+function isOfRows({ kind }: Operation): boolean {
+  return kind === 'insert' || kind === 'update' || kind === 'delete' || kind === 'merge' || kind === 'query';
+}
+
+function evidenceOf(operations: readonly Operation[], dialect: Dialect): Evidence {
+  const [first] = operations;
+  if (first === undefined) return 'none';
+  if (dialect === 'postgresql') {
+    const isIndex = operations.every(({ kind }) => kind === 'createIndex' || kind === 'dropIndex');
+    if (isIndex) return operations.length === 1 ? 'index' : 'none';
+    return operations.every(({ kind }) => kind === 'maintenance' || kind === 'reindex') ? 'repeat' : 'none';
+  }
+  const kinds = new Set(operations.map(({ kind }) => kind));
+  if ([...kinds].every((kind) => kind === 'maintenance' || kind === 'reindex' || kind === 'grant')) return 'repeat';
+  if ([...kinds].some((kind) => unseen.has(kind))) return 'none';
+  const several = operations.filter(({ kind }) => kind === 'dropTable' || kind === 'renameTable').length > 1;
+  return several ? 'partly' : 'schema';
+}
+
+/** Kinds that leave nothing in the catalog by which they can be told. */
+const unseen: ReadonlySet<Operation['kind']> = new Set([
+  'truncate',
+  'dynamicSql',
+  'other',
+  'copy',
+  'insert',
+  'update',
+  'delete',
+  'merge',
+  'query',
+  'transaction',
+  'setVariable',
+  'lockTable',
+]);

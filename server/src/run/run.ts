@@ -1,0 +1,262 @@
+import { LineIndex } from '../core/text';
+import { ConnectionLost, type Database, DatabaseError } from '../database/database';
+import type { RunEvent } from '../protocol';
+import { sessionNumber } from './blockers';
+import { type Choice, type ChosenStep, chooseSteps, type Wanted } from './choose-steps';
+import type { LiveHistory } from './live-history';
+import type { LockWait } from './lock-wait';
+import { ownKey, type Patience, takeLocks } from './locks';
+import { RunFailure } from './run-failure';
+import { beginning, type RunContext, recordStep, rollBack, runHalf, StatementFailure, type Told } from './run-half';
+import type { StateWriter } from './state-tables/state-table';
+import type { RunStep } from './step';
+
+/** How a run is to go about its work. */
+export interface RunRequest {
+  readonly live: LiveHistory;
+  readonly writer: StateWriter;
+  readonly wanted: Wanted;
+  /** What was planned and agreed to: what is found to be run under the lock has to be among it. */
+  readonly agreed: readonly ChosenStep[];
+  readonly told: Told;
+  readonly lockWait: LockWait;
+  readonly patience: Patience;
+  readonly signal: AbortSignal;
+  open(): Promise<Database>;
+  onEvent(event: RunEvent): void;
+}
+
+/** How a run has ended. */
+export type RunOutcome = Extract<RunEvent, { kind: 'end' }>;
+
+/** Runs what was agreed to, under the locks of the tool and ours, and tells each step. What goes wrong is told and answered, not thrown. */
+export async function run(request: RunRequest): Promise<RunOutcome> {
+  const counts = { applied: 0, reverted: 0 };
+  const end = (outcome: RunOutcome['outcome'], message: string): RunOutcome => ({
+    kind: 'end',
+    outcome,
+    ...counts,
+    message,
+  });
+  let outcome: RunOutcome;
+  try {
+    const choice = await underLock(request);
+    if (choice.refusals.length > 0) outcome = end('refused', choice.refusals.join('\n'));
+    else if (choice.steps.length === 0) outcome = end('nothing to do', nothingToDo(request.wanted));
+    else {
+      await runSteps(request, choice.steps, counts);
+      outcome = end('done', doneWords(counts));
+    }
+  } catch (error) {
+    outcome = failure(error, request, end);
+  }
+  request.onEvent(outcome);
+  return outcome;
+}
+
+/** The state is read again under the locks: another run may have been faster. */
+async function underLock(request: RunRequest): Promise<Choice> {
+  const { live, writer, wanted, agreed, patience, signal, onEvent } = request;
+  const { session, table } = live;
+  const keys = [ownKey(session.database, session.name), ...writer.locks(session)];
+  await takeLocks(session.database, keys, patience, (message) => onEvent({ kind: 'waiting', message }), signal);
+  if (!(await session.exists())) for (const statement of writer.create(session)) await session.database.send(statement);
+  const choice = chooseSteps(await live.standings(), table, wanted);
+  const isAgreed = (step: ChosenStep) =>
+    agreed.some(({ standing, direction }) => standing.key === step.standing.key && direction === step.direction);
+  const surprise = choice.steps.find((step) => !isAgreed(step));
+  if (surprise === undefined) return choice;
+  return {
+    steps: [],
+    refusals: [
+      `The database has changed since this was planned: ${surprise.standing.migration.id} would be run too. Look again.`,
+    ],
+    notes: [],
+  };
+}
+
+async function runSteps(
+  request: RunRequest,
+  chosen: readonly ChosenStep[],
+  counts: { applied: number; reverted: number },
+): Promise<void> {
+  const { live, onEvent } = request;
+  const { database } = live.session;
+  const number = await sessionNumber(database);
+  const steps = chosen.map((one) => live.step(one));
+  const refusals = steps.filter((step) => typeof step === 'string');
+  if (refusals.length > 0) throw new RunFailure(refusals.join('\n'), 'refused');
+  const ready = steps.filter((step) => typeof step !== 'string');
+  const isTogether = chosen.length > 1 && ready.every(isAllPending(live));
+  const finished: (() => void)[] = [];
+  if (isTogether) await database.send(beginning(database));
+  try {
+    for (const [index, step] of ready.entries()) {
+      const { recorded, direction } = step;
+      const migration = recorded.migration.id;
+      if (request.signal.aborted) throw new RunFailure('interrupted', 'interrupted');
+      onEvent({ kind: 'begin', step: index, migration, direction });
+      if (live.place.project.framework.freshSession) await freshSession(database);
+      const context = contextOf(request, number, index, step);
+      const progress = chosen[index]?.standing.progress ?? null;
+      const milliseconds = isTogether
+        ? await runInside(step, context)
+        : await located(step, index, () => runHalf(step, progress, request.told, context));
+      const tell = () => {
+        if (direction === 'up') counts.applied++;
+        else counts.reverted++;
+        onEvent({ kind: 'done', step: index, migration, direction, milliseconds: Math.round(milliseconds) });
+      };
+      if (isTogether) finished.push(tell);
+      else tell();
+    }
+    if (isTogether) await database.send('COMMIT');
+    for (const tell of finished) tell();
+  } catch (error) {
+    if (isTogether) await rollBack(database);
+    throw error;
+  }
+}
+
+const isAllPending =
+  ({ place: { lineage } }: LiveHistory) =>
+  ({ recorded: { migration }, direction, units }: RunStep): boolean =>
+    lineage.migrations.includes(migration) &&
+    (direction === 'up' ? migration.up : migration.down)?.transaction === 'all-pending' &&
+    units.every(({ kind }) => kind === 'transaction');
+
+/** A half inside of the one transaction of all. */
+async function runInside(step: RunStep, context: RunContext): Promise<number> {
+  const began = performance.now();
+  let index = 0;
+  for (const { statements } of step.units)
+    for (const statement of statements) {
+      context.onStatement(index++, statement);
+      try {
+        await context.session.database.send(statement.text);
+      } catch (error) {
+        throw error instanceof DatabaseError
+          ? new LocatedFailure(new StatementFailure(error, statement, 0, 1), step, 0, true)
+          : error;
+      }
+    }
+  await recordStep(step, performance.now() - began, context);
+  return performance.now() - began;
+}
+
+/** Flyway and sqitch begin each migration with the connection's own settings. */
+async function freshSession(database: Database): Promise<void> {
+  if (database.dialect === 'postgresql') await database.send('RESET ROLE; RESET ALL');
+}
+
+function contextOf(request: RunRequest, number: string, index: number, step: RunStep): RunContext {
+  const { live, writer, lockWait, signal, open, onEvent } = request;
+  const of = step.units.reduce((sum, { statements }) => sum + statements.length, 0);
+  return {
+    session: live.session,
+    writer,
+    progress: live.progressTable,
+    lockWait,
+    signal,
+    number,
+    open,
+    onStatement: (statement, { label }) => onEvent({ kind: 'statement', step: index, statement, of, label }),
+    onNotice: (message) => onEvent({ kind: 'notice', message }),
+    onWaiting: (message) => onEvent({ kind: 'waiting', message }),
+  };
+}
+
+/** A failure with the step it belongs to. */
+class LocatedFailure extends Error {
+  constructor(
+    readonly failure: StatementFailure,
+    readonly step: RunStep,
+    readonly index: number,
+    readonly together: boolean,
+  ) {
+    super(failure.message);
+  }
+}
+
+async function located<T>(step: RunStep, index: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof StatementFailure ? new LocatedFailure(error, step, index, false) : error;
+  }
+}
+
+function failure(
+  error: unknown,
+  { signal, onEvent, live }: RunRequest,
+  end: (outcome: RunOutcome['outcome'], message: string) => RunOutcome,
+): RunOutcome {
+  const nowhere = { kind: 'failed', step: null, migration: null, file: null, line: null, column: null } as const;
+  if (error instanceof LocatedFailure) {
+    const isInterrupted = signal.aborted;
+    const { step, failure: refused } = error;
+    const place = placeOf(step, refused);
+    const state = stateWords(refused, error.together);
+    const next = refused.done > 0 ? 'Put it right, then: resume. Or: mark.' : 'Put it right and run it again.';
+    if (isInterrupted) return end('interrupted', `Interrupted. ${state}`);
+    onEvent({
+      kind: 'failed',
+      step: error.index,
+      migration: step.recorded.migration.id,
+      file: step.file,
+      ...place,
+      message: refused.message,
+      state,
+      next,
+    });
+    return end('failed', `${step.recorded.migration.id} failed. ${state}`);
+  }
+  if (error instanceof RunFailure) {
+    if (error.kind === 'interrupted')
+      return end('interrupted', 'Interrupted. What was finished stays applied; of the rest nothing.');
+    if (error.kind === 'refused') return end('refused', error.message);
+    onEvent({ ...nowhere, message: error.message, state: 'Nothing was applied.', next: 'Run it again.' });
+    return end('failed', error.message);
+  }
+  if (error instanceof ConnectionLost) {
+    const state = 'Nobody knows yet what became of the last statement: the server may still be at it.';
+    onEvent({
+      ...nowhere,
+      message: error.message,
+      state,
+      next: `Look at status, then run it again: it waits for what still runs in ${live.session.database.name}.`,
+    });
+    return end('failed', `The connection was lost. ${state}`);
+  }
+  if (error instanceof DatabaseError) {
+    onEvent({
+      ...nowhere,
+      message: error.message,
+      state: 'What was under way was taken back.',
+      next: 'Put it right and run it again.',
+    });
+    return end('failed', error.message);
+  }
+  throw error;
+}
+
+function placeOf(step: RunStep, { statement, reason }: StatementFailure): { line: number; column: number } {
+  const { line, character } = new LineIndex(step.text).position(statement.start + (reason.offset ?? 0));
+  return { line: line + 1, column: character + 1 };
+}
+
+function stateWords({ done, of }: StatementFailure, together: boolean): string {
+  if (together) return 'Nothing was applied: all were in one transaction.';
+  if (done === 0) return 'Nothing of it was applied.';
+  return `Statement${done === 1 ? ' 1' : `s 1–${done}`} of ${of} ${done === 1 ? 'is' : 'are'} applied.`;
+}
+
+function nothingToDo({ action }: Wanted): string {
+  return action === 'down' ? 'Nothing is applied.' : 'Nothing to do: the database is up to date.';
+}
+
+export function doneWords({ applied, reverted }: { readonly applied: number; readonly reverted: number }): string {
+  const words = (count: number, what: string) =>
+    count === 0 ? [] : [`${count} migration${count === 1 ? '' : 's'} ${what}`];
+  return `${[...words(reverted, 'rolled back'), ...words(applied, 'applied')].join(', ')}.`;
+}
