@@ -41,16 +41,21 @@ export interface Unit {
  */
 export function unitsOf(half: Half, sent: SentHalf, dialect: Dialect): readonly Unit[] {
   const known = new Map(half.statements.map((statement) => [statementSpan(statement).start, statement]));
-  const isWhole = (string: SentString) => sent.wrapped || (dialect === 'postgresql' && string.statements.length > 1);
-  const groups: { readonly whole: boolean; readonly items: Item[] }[] = [];
+  // What SQLite would commit one by one is safer together, unless the migration has asked for it.
+  const isJoined = sent.wrapped || (dialect === 'sqlite' && !half.optedOut);
+  const groupingOf = (string: SentString): Grouping => {
+    if (sent.wrapped || (dialect === 'postgresql' && string.statements.length > 1)) return 'whole';
+    return isJoined ? 'between settings' : 'each';
+  };
+  const groups: { readonly grouping: Grouping; readonly items: Item[] }[] = [];
   for (const string of sent.strings) {
     const items =
       string.statements.length === 0 ? [unread(string)] : string.statements.map((one) => item(one, known, dialect));
     const last = groups.at(-1);
-    if (sent.wrapped && last) last.items.push(...items);
-    else groups.push({ whole: isWhole(string), items });
+    if (isJoined && last) last.items.push(...items);
+    else groups.push({ grouping: groupingOf(string), items });
   }
-  return groups.flatMap(({ whole, items }) => unitsOfGroup(items, whole, isMysqlFamily(dialect)));
+  return groups.flatMap(({ grouping, items }) => unitsOfGroup(items, grouping, isMysqlFamily(dialect)));
 }
 
 type Place = 'inside' | 'outside' | 'setting' | 'begin' | 'end' | 'undo';
@@ -60,24 +65,44 @@ interface Item {
   readonly statement: RunStatement;
 }
 
+/**
+ * - `whole`: all in one transaction, settings too
+ * - `between settings`: in transactions that end where a setting stands, which has no effect inside of one
+ * - `each`: every statement by itself
+ */
+type Grouping = 'whole' | 'between settings' | 'each';
+
 /** @param commits statements that stand outside end the transaction around them, and are not refused by it */
-function unitsOfGroup(items: readonly Item[], whole: boolean, commits: boolean): readonly Unit[] {
+function unitsOfGroup(items: readonly Item[], grouping: Grouping, commits: boolean): readonly Unit[] {
   const units: Unit[] = [];
-  let open: RunStatement[] | null = whole ? [] : null;
+  let open: RunStatement[] | null = grouping === 'whole' ? [] : null;
+  let isExplicit = grouping === 'whole';
   const close = () => {
     if (open && open.length > 0) units.push({ kind: 'transaction', statements: open });
     open = null;
   };
   for (const { place, statement } of items) {
-    if (place === 'begin') open ??= [];
-    else if (place === 'end') close();
-    else if (place === 'outside' && (open === null || commits)) {
-      const goesOn = open !== null;
+    const staysInside = open !== null && isExplicit;
+    if (place === 'begin') {
+      if (!staysInside) close();
+      open ??= [];
+      isExplicit = true;
+    } else if (place === 'end') {
+      close();
+      isExplicit = false;
+    } else if (place === 'outside' && (!staysInside || commits)) {
       close();
       units.push({ kind: 'alone', statements: [statement] });
-      open = goesOn ? [] : null;
-    } else if (open !== null) open.push(statement);
-    else units.push({ kind: place === 'setting' ? 'setting' : 'transaction', statements: [statement] });
+      if (staysInside) open = [];
+    } else if (staysInside) open?.push(statement);
+    else if (place === 'setting') {
+      close();
+      units.push({ kind: 'setting', statements: [statement] });
+    } else {
+      if (grouping !== 'between settings') close();
+      open ??= [];
+      open.push(statement);
+    }
   }
   close();
   return units;

@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder, writeFiles } from '../support/folder';
+import { ask, eventsOf, migrator, migratorWith, states } from './support';
+
+const url = 'sqlite:app.sqlite';
+
+const users = '-- Up\nCREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);\n-- Down\nDROP TABLE users;\n';
+const email =
+  '-- Up\nALTER TABLE users ADD COLUMN email TEXT;\nCREATE INDEX users_email ON users (email);\n-- Down\nDROP INDEX users_email;\nALTER TABLE users DROP COLUMN email;\n';
+
+const project = () => temporaryFolder({ 'migrations/001_users.sql': users, 'migrations/002_email.sql': email });
+
+describe('up, down and status on an SQLite file without any server', () => {
+  it('goes up, says so, and goes down by one', async () => {
+    const folder = project();
+    expect(await states(folder, url)).toEqual({ '001': 'pending', '002': 'pending' });
+    expect(existsSync(path.join(folder, 'app.sqlite'))).toBe(false);
+    expect(await migrator(folder, url, 'up')).toMatchObject({ code: 0, errors: '' });
+    expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'applied' });
+    expect(await migrator(folder, url, 'up')).toMatchObject({
+      code: 0,
+      output: 'Nothing to do: the database is up to date.\n',
+    });
+    expect((await migrator(folder, url, 'down', '--yes')).code).toBe(0);
+    expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'pending' });
+    expect(await ask(url, folder, "SELECT name FROM pragma_table_info('users')")).toEqual([
+      { name: 'id' },
+      { name: 'name' },
+    ]);
+  });
+
+  it('goes to a migration, upwards and back', async () => {
+    const folder = project();
+    await migrator(folder, url, 'up', '--to', '1');
+    expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'pending' });
+    await migrator(folder, url, 'up', '--next');
+    await migrator(folder, url, 'down', '--to', '001_users', '--yes');
+    expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'pending' });
+    expect((await migrator(folder, url, 'down', '--all', '--yes')).code).toBe(0);
+    expect(await states(folder, url)).toEqual({ '001': 'pending', '002': 'pending' });
+  });
+
+  it('shows what it would do and touches nothing', async () => {
+    const folder = project();
+    const { output, code } = await migrator(folder, url, 'up', '--dry-run', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({
+      action: 'up',
+      database: { name: 'app.sqlite' },
+      steps: [
+        { migration: '001', sql: ['CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);'] },
+        { migration: '002', direction: 'up', file: 'migrations/002_email.sql' },
+      ],
+      refusals: [],
+    });
+    expect(existsSync(path.join(folder, 'app.sqlite'))).toBe(false);
+  });
+
+  it('tells every statement as one event a line', async () => {
+    const events = eventsOf(await migrator(project(), url, 'up', '--format', 'jsonl'));
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'plan',
+      ...['begin', 'statement', 'done'],
+      ...['begin', 'statement', 'statement', 'done'],
+      'end',
+    ]);
+    expect(events.at(-1)).toMatchObject({ outcome: 'done', applied: 2 });
+  });
+});
+
+describe('what goes wrong', () => {
+  it('takes a half back that fails, and says where and what the state is', async () => {
+    const folder = project();
+    writeFiles(folder, {
+      'migrations/003_wrong.sql':
+        '-- Up\nCREATE TABLE notes (id INTEGER);\nINSERT INTO nowhere VALUES (1);\n-- Down\nDROP TABLE notes;\n',
+    });
+    const { code, errors } = await migrator(folder, url, 'up');
+    expect(code).toBe(1);
+    expect(errors).toContain('003 (migrations/003_wrong.sql:3:');
+    expect(errors).toContain('no such table: nowhere');
+    expect(errors).toContain('Nothing of it was applied. Put it right and run it again.');
+    expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'applied', '003': 'pending' });
+    expect(await ask(url, folder, "SELECT name FROM sqlite_master WHERE name = 'notes'")).toEqual([]);
+  });
+
+  it('stops at a migration that changed since it was applied, but not at a new way back', async () => {
+    const folder = project();
+    await migrator(folder, url, 'up');
+    writeFiles(folder, { 'migrations/002_email.sql': `${email}-- more\n` });
+    expect((await migrator(folder, url, 'up')).code).toBe(0);
+    writeFiles(folder, { 'migrations/001_users.sql': users.replace('name TEXT', 'name VARCHAR(9)') });
+    expect(await states(folder, url)).toMatchObject({ '001': 'changed' });
+    const { code, errors } = await migrator(folder, url, 'up');
+    expect(code).toBe(2);
+    expect(errors).toContain('001 was changed since it was applied');
+  });
+
+  it('refuses a gap unless it is told otherwise', async () => {
+    const folder = temporaryFolder({ 'migrations/001_users.sql': users, 'migrations/003_email.sql': email });
+    await migrator(folder, url, 'up');
+    writeFiles(folder, {
+      'migrations/002_tags.sql': '-- Up\nCREATE TABLE tags (id INTEGER);\n-- Down\nDROP TABLE tags;\n',
+    });
+    const refused = await migrator(folder, url, 'up');
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.errors).toContain('002 is pending, and a later one is applied already');
+    expect((await migrator(folder, url, 'up', '--out-of-order')).code).toBe(0);
+  });
+
+  it('does not go back where there is no way back, or where it is irreversible', async () => {
+    const folder = temporaryFolder({ 'migrations/001_users.sql': '-- Up\nCREATE TABLE users (id INTEGER);\n' });
+    await migrator(folder, url, 'up');
+    const { code, errors } = await migrator(folder, url, 'down');
+    expect(code).toBe(2);
+    expect(errors).toContain('001: it has no way back. "write-down" writes it.');
+  });
+
+  it('says what holds for a name that is not there', async () => {
+    expect(await migrator(project(), url, 'up', '--to', '9')).toMatchObject({
+      code: 2,
+      errors: 'There is no migration "9".\n',
+    });
+  });
+});
+
+describe('agreement', () => {
+  it('asks before data are destroyed, and is told no by nobody', async () => {
+    const folder = project();
+    await migrator(folder, url, 'up');
+    const nobody = await migrator(folder, url, 'down');
+    expect(nobody.code).toBe(2);
+    expect(nobody.errors).toContain('destroys the values of "users.email". Is there a backup?');
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return 'yes';
+    };
+    expect((await migratorWith(folder, { env: { DATABASE_URL: url }, ask }, 'down')).code).toBe(0);
+    expect(asked).toEqual(['Go on? Type yes: ']);
+  });
+
+  it('asks for the name of production', async () => {
+    const folder = project();
+    const env = { DATABASE_URL: url, DATABASE_MIGRATOR_LABEL: 'production' };
+    const refused = await migratorWith(folder, { env }, 'up', '--yes');
+    expect(refused.code).toBe(2);
+    expect(refused.errors).toContain('PRODUCTION: app.sqlite');
+    expect((await migratorWith(folder, { env }, 'up', '--confirm', 'app.sqlite')).code).toBe(0);
+  });
+});
+
+describe('mark', () => {
+  it('records without running, up to a migration and back', async () => {
+    const folder = project();
+    await migrator(folder, url, 'up', '--next');
+    expect((await migrator(folder, url, 'mark', '--to', '2')).output).toBe(
+      'Marked as applied: 002. Nothing was run.\n',
+    );
+    expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'applied' });
+    await migrator(folder, url, 'mark', '--id', '002', '--as', 'pending');
+    expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'pending' });
+    expect(await ask(url, folder, "SELECT name FROM pragma_table_info('users')")).toHaveLength(2);
+  });
+});
