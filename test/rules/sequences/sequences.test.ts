@@ -192,3 +192,62 @@ describe('partitions', () => {
     });
   });
 });
+
+describe('a statement moves to a migration of its own', () => {
+  const base = `${users} CREATE TABLE orders (id bigint PRIMARY KEY, number text, user_id bigint);`;
+
+  it('that works long while another table is locked', async () => {
+    await expectEqualEnd({
+      rule: 'statement-while-holding-access-exclusive',
+      base,
+      plain: 'ALTER TABLE users ADD COLUMN locale text;\nCREATE INDEX orders_number_idx ON orders (number);',
+      down: 'DROP INDEX orders_number_idx;\nALTER TABLE users DROP COLUMN locale;',
+      rows,
+    });
+  });
+
+  it('that waits for another table, with its way back, in a file without a transaction as well', async () => {
+    const files = await expectEqualEnd({
+      rule: 'wide-lock-window',
+      base,
+      plain: 'BEGIN;\nALTER TABLE users ADD COLUMN locale text;\nALTER TABLE orders ADD COLUMN paid_at date;\nCOMMIT;',
+      down: 'ALTER TABLE orders DROP COLUMN paid_at;\nALTER TABLE users DROP COLUMN locale;',
+      rows,
+    });
+    expect(texts(files)).toMatchSnapshot();
+  });
+
+  it('but not where a later one needs it', () => {
+    expect(
+      sequenceOf({
+        rule: 'wide-lock-window',
+        base,
+        plain:
+          "BEGIN;\nALTER TABLE users ADD COLUMN locale text;\nALTER TABLE orders ADD COLUMN paid_at date;\nCOMMENT ON COLUMN orders.paid_at IS 'by card';\nCOMMIT;",
+        down: 'SELECT 1;',
+      }),
+    ).toBeNull();
+  });
+});
+
+it('a partition is detached before it is dropped', async () => {
+  await expectEqualEnd({
+    rule: 'drop-partition-direct',
+    base: `CREATE TABLE events (id bigint NOT NULL, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+      CREATE INDEX events_at_idx ON events (at);
+      CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2019-01-01') TO ('2020-01-01');`,
+    plain: 'DROP TABLE events_1;',
+    down: "CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2019-01-01') TO ('2020-01-01');",
+    rows: "INSERT INTO events VALUES (1, '2019-05-01');",
+  });
+});
+
+it('a primary key takes over an index of a column that took NULL', async () => {
+  await expectEqualEnd({
+    rule: 'primary-key-using-nullable-index',
+    base: 'CREATE TABLE users (id bigint, email text); CREATE UNIQUE INDEX users_id_idx ON users (id);',
+    plain: 'ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY USING INDEX users_id_idx;',
+    down: 'ALTER TABLE users DROP CONSTRAINT users_pkey;',
+    rows,
+  });
+});

@@ -77,7 +77,8 @@ export function sequenceOf(
   if (!added) return null;
   const count = steps.length + (moved ? 0 : 1);
   return {
-    title: `Split into a zero-downtime sequence (${count} migration${count === 1 ? '' : 's'})`,
+    title:
+      count === 1 ? 'Move it to a migration of its own' : `Split into a zero-downtime sequence (${count} migrations)`,
     edits: [...inPlace, ...added],
     preferred: false,
     note: noteAbove(place, steps),

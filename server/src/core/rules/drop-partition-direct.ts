@@ -1,4 +1,5 @@
 import { atLeast } from '../dialect';
+import { splitPartitionDrop } from '../fixes/sequences/drop-partition';
 import { operationRule } from './rule';
 import { nameOf } from './support/foreign-keys';
 import { quotedTable } from './support/partitions';
@@ -11,7 +12,8 @@ export const dropPartitionDirect = operationRule({
   level: 'warning',
   dialects: ['postgresql'],
   kinds: ['dropTable'],
-  check({ table: name }, context) {
+  check(operation, context) {
+    const { table: name } = operation;
     const table = context.table(name);
     if (typeof table === 'string' || table.partitionOf === null) return;
     const parent = context.object(table.partitionOf);
@@ -23,6 +25,13 @@ export const dropPartitionDirect = operationRule({
     context.report({
       span: name.span,
       message: `Dropping the attached partition ${quoted(name)} takes ACCESS EXCLUSIVE on ${quotedTable(parent)}: reads and writes of all its partitions wait. ${how}`,
+      // Named as the statement names the partition, where one search path leads to both.
+      fixes: [
+        splitPartitionDrop(operation, {
+          ...nameOf(parent),
+          schema: name.schema === null && parent.schema === table.schema ? null : parent.schema,
+        }),
+      ],
     });
   },
 });

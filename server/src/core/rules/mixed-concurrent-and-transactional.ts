@@ -1,3 +1,4 @@
+import { moveOut } from '../fixes/move-out';
 import type { FoldedStatement } from '../fold';
 import type { Operation } from '../operation';
 import { migrationRule } from './rule';
@@ -18,10 +19,21 @@ export const mixedConcurrentAndTransactional = migrationRule({
     if (!concurrent || !other) return;
     const operation = other.statement.content.operations.find((one) => !isRepeatable(one));
     const at = context.up.indexOf(other);
+    const concurrentOnes = outside.filter(({ statement }) => statement.content.operations.some(isConcurrent));
     const span = operation && 'table' in operation && operation.table ? operation.table.span : operation?.span;
     context.report({
       ...statementPlace(context, at, span ?? { start: 0, end: other.statement.content.text.length }),
       message: `This runs without a transaction because of ${concurrent.statement.content.label}: when either fails, what came before it stays, and the migration cannot simply run again. Leave the CONCURRENTLY statement alone in its migration.`,
+      fixes: [
+        (place) =>
+          moveOut(place, concurrentOnes, {
+            title:
+              concurrentOnes.length === 1
+                ? `Move ${concurrent.statement.content.label} to a migration of its own`
+                : `Move ${concurrentOnes.length} CONCURRENTLY statements to migrations of their own`,
+            outsideTransaction: true,
+          }),
+      ],
     });
   },
 });

@@ -1,9 +1,11 @@
+import { moveOut } from '../fixes/move-out';
 import type { AddColumn, AddConstraint } from '../operation';
 import { shift } from '../span';
 import type { LockingOperation } from '../transactions/held-locks';
 import { migrationRule } from './rule';
 import { addedForeignKeys } from './support/added-foreign-keys';
 import { boundsLockWait } from './support/lock-timeout';
+import { ownMigrations, statementsOf } from './support/locking';
 import { quoted } from './support/wording';
 
 export const multipleForeignKeys = migrationRule({
@@ -20,11 +22,15 @@ export const multipleForeignKeys = migrationRule({
       const first = operations.slice(0, at).find((earlier) => isHeldWith(earlier, one, parent.key));
       const other = first && lockedParent(first);
       if (!other) continue;
+      const moved = statementsOf(
+        operations.filter((later, index) => index >= at && lockedParent(later) && later.statement !== first.statement),
+      );
       context.report({
         file: context.migration.up?.file ?? '',
         span: shift(parent.name.span, one.statement.statement.start),
         half: 'up',
         message: `Writes to ${quoted(other.name)} wait since its foreign key above, and this one waits for the lock of ${quoted(parent.name)} too: the more tables are locked together, the likelier a deadlock. Add one foreign key in each migration.`,
+        fixes: [(place) => moveOut(place, moved, { title: ownMigrations(moved), outsideTransaction: false })],
       });
       return;
     }

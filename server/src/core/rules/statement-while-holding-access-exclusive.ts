@@ -1,5 +1,6 @@
+import { moveOut } from '../fixes/move-out';
 import { migrationRule } from './rule';
-import { heldMeanwhile, lockPlace, takenAbove } from './support/locking';
+import { heldMeanwhile, lockPlace, ownMigrations, statementsOf, takenAbove } from './support/locking';
 
 export const statementWhileHoldingAccessExclusive = migrationRule({
   id: 'statement-while-holding-access-exclusive',
@@ -18,10 +19,12 @@ export const statementWhileHoldingAccessExclusive = migrationRule({
       const held = heldMeanwhile(one, operations);
       if (!held) continue;
       const { lock, work } = held;
+      const moved = statementsOf(operations.filter((other) => heldMeanwhile(other, operations)));
       context.report({
         ...lockPlace(context, one),
         message: `Nobody reads or writes "${lock.relation}", locked above, while this ${work}. Put it into a migration of its own.`,
         related: takenAbove(context, lock),
+        fixes: [(place) => moveOut(place, moved, { title: ownMigrations(moved), outsideTransaction: false })],
       });
       return;
     }

@@ -1,9 +1,18 @@
 import type { StaticLock } from '../costs/postgres/locks';
+import { moveOut } from '../fixes/move-out';
 import type { FoldedStatement } from '../fold';
 import { type HeldLock, isAtLeast, type LockingOperation } from '../transactions/held-locks';
 import { migrationRule } from './rule';
 import { boundsLockWait } from './support/lock-timeout';
-import { heldMeanwhile, isOfDropped, isOnItsWayOut, lockPlace, takenAbove } from './support/locking';
+import {
+  heldMeanwhile,
+  isOfDropped,
+  isOnItsWayOut,
+  lockPlace,
+  ownMigrations,
+  statementsOf,
+  takenAbove,
+} from './support/locking';
 import { areRelated } from './support/related-tables';
 
 export const wideLockWindow = migrationRule({
@@ -20,10 +29,12 @@ export const wideLockWindow = migrationRule({
       const window = windowOf(one, operations, context.up);
       if (!window) continue;
       const { waits, holds } = window;
+      const moved = statementsOf(operations.filter((other) => windowOf(other, operations, context.up)));
       context.report({
         ...lockPlace(context, one),
         message: `While this waits for "${waits.relation}", "${holds.relation}" stays locked from above: one long query on "${waits.relation}" stops the work on both. Change one table in each migration, or SET lock_timeout first.`,
         related: takenAbove(context, holds),
+        fixes: [(place) => moveOut(place, moved, { title: ownMigrations(moved), outsideTransaction: false })],
       });
       return;
     }

@@ -1,4 +1,5 @@
 import type { LongWork, StaticLock } from '../../costs/postgres/locks';
+import type { FoldedStatement } from '../../fold';
 import type { Operation } from '../../operation';
 import { shift } from '../../span';
 import type { HeldLock, LockingOperation } from '../../transactions/held-locks';
@@ -66,3 +67,16 @@ const works: Readonly<Record<LongWork, (relation: string) => string>> = {
   scan: (relation) => `reads all of "${relation}"`,
   'index build': (relation) => `builds an index on "${relation}"`,
 };
+
+/** The statements of operations, each once. */
+export function statementsOf(operations: readonly LockingOperation[]): readonly FoldedStatement[] {
+  return [...new Set(operations.map(({ statement }) => statement))];
+}
+
+/** Title of a fix that moves them. */
+export function ownMigrations(statements: readonly FoldedStatement[]): string {
+  const [first] = statements;
+  return statements.length === 1
+    ? `Move ${first?.statement.content.label ?? 'it'} to a migration of its own`
+    : `Move ${statements.length} statements to migrations of their own`;
+}
