@@ -176,12 +176,13 @@ class TrackedHalf {
     const [statement] = unit.statements;
     const before = await catalogOf(context.session);
     await context.progress.write({ ...progress, running: statement?.text ?? '', before });
-    await this.sendAlone(unit, index, progress);
+    await this.sendAlone(unit, index, progress, before);
     await context.progress.write(next);
     return next;
   }
 
-  private async sendAlone(unit: Unit, index: number, progress: Progress): Promise<void> {
+  /** @param before the catalog before it; null for a setting */
+  private async sendAlone(unit: Unit, index: number, progress: Progress, before: string | null = null): Promise<void> {
     const { context, step, database } = this;
     const isBuild = unit.kind === 'alone' && database.dialect === 'postgresql';
     const bound = isBuild ? unboundedWait(database) : boundedWait(database, context.lockWait, false);
@@ -192,7 +193,7 @@ class TrackedHalf {
         await withRetries(context, isLockTimeout, () => sendStatement(statement, first + offset, context));
       } catch (error) {
         if (!(error instanceof DatabaseError)) throw error;
-        await this.clearUp(statement, progress);
+        await this.clearUp(statement, before);
         await this.noteFailure({ ...progress, failure: error.message });
         throw new StatementFailure(error, statement, first + offset, statementCount(step.units));
       }
@@ -200,7 +201,7 @@ class TrackedHalf {
   }
 
   /** A build that failed leaves a broken index behind, which would be in the way of the next try. */
-  private async clearUp(statement: RunStatement, { before }: Progress): Promise<void> {
+  private async clearUp(statement: RunStatement, before: string | null): Promise<void> {
     if (statement.evidence !== 'index' || before === null) return;
     await fateOf(this.context.session, statement, before);
   }

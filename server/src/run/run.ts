@@ -2,7 +2,7 @@ import { LineIndex } from '../core/text';
 import { ConnectionLost, type Database, DatabaseError } from '../database/database';
 import type { RunEvent } from '../protocol';
 import { sessionNumber } from './blockers';
-import { type Choice, type ChosenStep, chooseSteps, type Wanted } from './choose-steps';
+import type { ChosenStep, Wanted } from './choose-steps';
 import type { LiveHistory } from './live-history';
 import type { LockWait } from './lock-wait';
 import { ownKey, type Patience, takeLocks } from './locks';
@@ -11,25 +11,29 @@ import { beginning, type RunContext, recordStep, rollBack, runHalf, StatementFai
 import type { StateWriter } from './state-tables/state-table';
 import type { RunStep } from './step';
 
-/** How a run is to go about its work. */
-export interface RunRequest {
+/** How others are kept out. */
+export interface Hold {
   readonly live: LiveHistory;
   readonly writer: StateWriter;
-  readonly wanted: Wanted;
-  /** What was planned and agreed to: what is found to be run under the lock has to be among it. */
-  readonly agreed: readonly ChosenStep[];
-  readonly told: Told;
-  readonly lockWait: LockWait;
   readonly patience: Patience;
   readonly signal: AbortSignal;
-  open(): Promise<Database>;
   onEvent(event: RunEvent): void;
+}
+
+/** How a run is to go about its work. The locks are held. */
+export interface RunRequest extends Omit<Hold, 'patience'> {
+  readonly wanted: Wanted;
+  /** What was planned and agreed to. */
+  readonly steps: readonly ChosenStep[];
+  readonly told: Told;
+  readonly lockWait: LockWait;
+  open(): Promise<Database>;
 }
 
 /** How a run has ended. */
 export type RunOutcome = Extract<RunEvent, { kind: 'end' }>;
 
-/** Runs what was agreed to, under the locks of the tool and ours, and tells each step. What goes wrong is told and answered, not thrown. */
+/** Runs what was agreed to, and tells each step. What goes wrong is told and answered, not thrown. */
 export async function run(request: RunRequest): Promise<RunOutcome> {
   const counts = { applied: 0, reverted: 0 };
   const end = (outcome: RunOutcome['outcome'], message: string): RunOutcome => ({
@@ -40,13 +44,9 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
   });
   let outcome: RunOutcome;
   try {
-    const choice = await underLock(request);
-    if (choice.refusals.length > 0) outcome = end('refused', choice.refusals.join('\n'));
-    else if (choice.steps.length === 0) outcome = end('nothing to do', nothingToDo(request.wanted));
-    else {
-      await runSteps(request, choice.steps, counts);
-      outcome = end('done', doneWords(counts));
-    }
+    await runSteps(request, request.steps, counts);
+    outcome =
+      request.steps.length === 0 ? end('nothing to do', nothingToDo(request.wanted)) : end('done', doneWords(counts));
   } catch (error) {
     outcome = failure(error, request, end);
   }
@@ -54,25 +54,15 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
   return outcome;
 }
 
-/** The state is read again under the locks: another run may have been faster. */
-async function underLock(request: RunRequest): Promise<Choice> {
-  const { live, writer, wanted, agreed, patience, signal, onEvent } = request;
-  const { session, table } = live;
+/**
+ * Takes the locks of the tool and ours, and makes the tool's table where it is not there: what is read from then on is the truth, and stays it.
+ * @throws {RunFailure} when another run does not end in time
+ */
+export async function takeHold({ live, writer, patience, signal, onEvent }: Hold): Promise<void> {
+  const { session } = live;
   const keys = [ownKey(session.database, session.name), ...writer.locks(session)];
   await takeLocks(session.database, keys, patience, (message) => onEvent({ kind: 'waiting', message }), signal);
   if (!(await session.exists())) for (const statement of writer.create(session)) await session.database.send(statement);
-  const choice = chooseSteps(await live.standings(), table, wanted);
-  const isAgreed = (step: ChosenStep) =>
-    agreed.some(({ standing, direction }) => standing.key === step.standing.key && direction === step.direction);
-  const surprise = choice.steps.find((step) => !isAgreed(step));
-  if (surprise === undefined) return choice;
-  return {
-    steps: [],
-    refusals: [
-      `The database has changed since this was planned: ${surprise.standing.migration.id} would be run too. Look again.`,
-    ],
-    notes: [],
-  };
 }
 
 async function runSteps(

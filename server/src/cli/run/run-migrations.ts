@@ -5,9 +5,10 @@ import { formatJson } from '../../report/json';
 import type { Program } from '../../report/program';
 import { buildRunPlan, type StepFacts } from '../../report/run/build-plan';
 import { formatEvent, formatRunPlan } from '../../report/run/pretty';
-import { chooseSteps } from '../../run/choose-steps';
+import { type ChosenStep, chooseSteps } from '../../run/choose-steps';
 import type { LiveHistory } from '../../run/live-history';
-import { run } from '../../run/run';
+import { type RunOutcome, run, takeHold } from '../../run/run';
+import { RunFailure } from '../../run/run-failure';
 import type { RunStep } from '../../run/step';
 import { readDatabaseUrl, readLabel } from '../database-option';
 import type { ExitCode } from '../exit-code';
@@ -61,49 +62,68 @@ class MigrationRun {
     this.line = new ProgressLine(terminal);
   }
 
-  async run(): Promise<ExitCode> {
-    const { options, live, terminal } = this;
-    const { table, session } = live;
-    const choice = chooseSteps(await live.standings(), table, options);
-    const steps = choice.steps.map((step) => live.step(step));
-    const plan = this.plan(steps, choice.refusals);
-    for (const note of choice.notes) this.tell({ kind: 'notice', message: note });
-    if (options.dryRun) {
-      terminal.write(options.format === 'pretty' ? formatRunPlan(plan, terminal.colors) : formatJson(plan));
-      return plan.refusals.length > 0 ? 1 : 0;
-    }
-    this.tell({ kind: 'plan', plan });
-    const { writer } = table;
-    if (plan.refusals.length > 0 || writer === undefined) return this.refuse(plan.refusals.join('\n'));
-    if (!(await isConfirmed(plan, options, terminal))) return this.refuse('Nothing was done.');
-    const { framework } = live.place.project;
-    if (session.dialect === 'sqlite' && framework.foreignKeyChecks !== undefined)
-      await session.database.send(`PRAGMA foreign_keys = ${framework.foreignKeyChecks === 'on' ? 'ON' : 'OFF'}`);
-    return terminal.interruptible(async (signal) => {
-      const outcome = await run({
-        live,
-        writer,
-        wanted: options,
-        agreed: choice.steps,
-        told: options.told,
-        lockWait: options.lockWait,
-        patience: { limit: options.patience, step: 200 },
-        signal,
-        open: (): Promise<Database> => this.opener.open(),
-        onEvent: (event) => this.tell(event),
-      });
-      this.line.erase();
-      switch (outcome.outcome) {
-        case 'interrupted':
-          return 130;
-        case 'refused':
-          return 2;
-        case 'failed':
-          return 1;
-        default:
-          return 0;
+  run(): Promise<ExitCode> {
+    if (this.options.dryRun) return this.show();
+    return this.terminal.interruptible(async (signal) => {
+      try {
+        return await this.go(signal);
+      } catch (error) {
+        if (!(error instanceof RunFailure)) throw error;
+        const isInterrupted = error.kind === 'interrupted';
+        if (!isInterrupted) this.tell({ ...nowhere, message: error.message, state: 'Nothing was done.', next: '' });
+        this.end(isInterrupted ? 'interrupted' : 'failed', error.message);
+        return isInterrupted ? 130 : 1;
+      } finally {
+        this.line.erase();
       }
     });
+  }
+
+  /** What would be done, on a database that nobody is kept out of. */
+  private async show(): Promise<ExitCode> {
+    const { options, terminal } = this;
+    const { plan } = await this.planned();
+    terminal.write(options.format === 'pretty' ? formatRunPlan(plan, terminal.colors) : formatJson(plan));
+    return plan.refusals.length > 0 ? 1 : 0;
+  }
+
+  /** Others are kept out from before the plan on, so that what is agreed to is what is run. */
+  private async go(signal: AbortSignal): Promise<ExitCode> {
+    const { options, live, terminal } = this;
+    const { session, table, place } = live;
+    const { writer } = table;
+    const onEvent = (event: RunEvent) => this.tell(event);
+    if (writer?.dialects.includes(session.dialect))
+      await takeHold({ live, writer, patience: { limit: options.patience, step: 200 }, signal, onEvent });
+    const { plan, steps, notes } = await this.planned();
+    for (const message of notes) this.tell({ kind: 'notice', message });
+    this.tell({ kind: 'plan', plan });
+    if (plan.refusals.length > 0 || writer === undefined) return this.refuse(plan.refusals.join('\n'));
+    if (!(await isConfirmed(plan, options, terminal))) return this.refuse('Nothing was done.');
+    const { foreignKeyChecks } = place.project.framework;
+    if (session.dialect === 'sqlite' && foreignKeyChecks !== undefined)
+      await session.database.send(`PRAGMA foreign_keys = ${foreignKeyChecks === 'on' ? 'ON' : 'OFF'}`);
+    const { told, lockWait } = options;
+    const open = (): Promise<Database> => this.opener.open();
+    const { outcome } = await run({ live, writer, wanted: options, steps, told, lockWait, signal, open, onEvent });
+    return exitCodes[outcome];
+  }
+
+  private async planned(): Promise<{
+    readonly plan: RunPlan;
+    readonly steps: readonly ChosenStep[];
+    readonly notes: readonly string[];
+  }> {
+    const { live, options } = this;
+    const { steps, refusals, notes } = chooseSteps(await live.standings(), live.table, options);
+    return {
+      plan: this.plan(
+        steps.map((step) => live.step(step)),
+        refusals,
+      ),
+      steps,
+      notes,
+    };
   }
 
   private plan(steps: readonly (RunStep | string)[], refusals: readonly string[]): RunPlan {
@@ -128,8 +148,12 @@ class MigrationRun {
   }
 
   private refuse(message: string): ExitCode {
-    this.tell({ kind: 'end', outcome: 'refused', applied: 0, reverted: 0, message });
+    this.end('refused', message);
     return 2;
+  }
+
+  private end(outcome: RunOutcome['outcome'], message: string): void {
+    this.tell({ kind: 'end', outcome, applied: 0, reverted: 0, message });
   }
 
   private tell(event: RunEvent): void {
@@ -143,10 +167,25 @@ class MigrationRun {
     const text = formatEvent(event, terminal.colors);
     if (text === null) return;
     line.erase();
-    if (event.kind === 'failed' || (event.kind === 'end' && event.outcome === 'refused')) terminal.writeError(text);
+    if (
+      event.kind === 'failed' ||
+      (event.kind === 'end' && (event.outcome === 'refused' || event.outcome === 'interrupted'))
+    )
+      terminal.writeError(text);
     else terminal.write(text);
   }
 }
+
+const exitCodes: Readonly<Record<RunOutcome['outcome'], ExitCode>> = {
+  done: 0,
+  'nothing to do': 0,
+  failed: 1,
+  refused: 2,
+  interrupted: 130,
+};
+
+/** Of a failure that is in no migration. */
+const nowhere = { kind: 'failed', step: null, migration: null, file: null, line: null, column: null } as const;
 
 function factsOf({ recorded, direction, file, units }: RunStep, all: number): StepFacts {
   const { migration } = recorded;

@@ -41,7 +41,7 @@ export function formatEvent(event: RunEvent, colors: Colors): string | null {
       const place =
         event.file === null ? '' : `${event.file}${event.line === null ? '' : `:${event.line}:${event.column}`}`;
       const head = event.migration === null ? '' : `${event.migration}${place === '' ? '' : ` (${place})`}\n  `;
-      return `${colors.error('✗')} ${head}${event.message}\n  ${event.state} ${event.next}\n`;
+      return `${colors.error('✗')} ${head}${event.message}\n  ${[event.state, event.next].join(' ').trim()}\n`;
     }
     case 'end':
       return event.outcome === 'failed' ? null : `${event.message}\n`;

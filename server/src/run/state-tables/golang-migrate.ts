@@ -32,7 +32,10 @@ export const golangMigrateTable: StateTable = {
     applied: (session, { key }) => setVersion(session, key, false),
     reverted: (session, recorded) => setVersion(session, before(recorded), false),
     locks: ({ dialect, database, schema, name }) => {
-      if (dialect === 'postgresql') return [{ number: BigInt(lockNumber([schema, name, database.name].join('\0'))) }];
+      // Its command takes the database's name with the slash before it from the URL, its library asks the server.
+      const numberOf = (called: string) => BigInt(lockNumber([schema, name, called].join('\0')));
+      if (dialect === 'postgresql')
+        return [`/${database.name}`, database.name].map((one) => ({ number: numberOf(one) }));
       return dialect === 'sqlite' ? [] : [{ name: String(lockNumber(`${database.name}:${name}`)) }];
     },
   },
