@@ -32,9 +32,7 @@ export async function compareWithDatabase(folder: string): Promise<readonly Told
 }
 
 async function compareLineage(project: Project, lineage: Lineage): Promise<Told> {
-  const { dialect } = lineage.dialect;
-  if (dialect === null) throw new Error(`${project.root}: no dialect`);
-  const database = await freshOne(dialect, project, extensionsOf(lineage));
+  const database = await emptyDatabase(project, lineage);
   try {
     const preset = project.framework.preset === undefined ? null : (await introspect(database)).schema;
     for (const { up, down } of lineage.migrations) {
@@ -58,7 +56,7 @@ async function compareLineage(project: Project, lineage: Lineage): Promise<Told>
   }
 }
 
-type Replayed = Pick<Engine, 'dialect' | 'send' | 'query' | 'close'>;
+export type Replayed = Pick<Engine, 'dialect' | 'send' | 'query' | 'close'>;
 
 function extensionsOf({ migrations }: Lineage): readonly string[] {
   const operations = migrations.flatMap(({ up }) => up?.statements.flatMap(({ content }) => content.operations) ?? []);
@@ -67,9 +65,12 @@ function extensionsOf({ migrations }: Lineage): readonly string[] {
   );
 }
 
-async function freshOne(dialect: string, project: Project, extensions: readonly string[]): Promise<Replayed> {
+/** An empty database of the dialect of a history, with the extensions that it asks for and what its platform has. */
+export async function emptyDatabase(project: Project, lineage: Lineage): Promise<Replayed> {
+  const { dialect } = lineage.dialect;
+  const extensions = extensionsOf(lineage);
   if (dialect === 'sqlite') return openSqliteEngine({ statementTimeoutMilliseconds: 60_000, memoryMegabytes: 256 });
-  if (isMysqlFamily(dialect as 'mysql')) {
+  if (isMysqlFamily(dialect)) {
     const fresh = await freshDatabase();
     const database = await openDatabase(`${await mariadbUrl()}/${fresh.name}`, { folder: '.' });
     const close = async () => {

@@ -234,3 +234,13 @@ describe('settings of which only the text is known', () => {
     expect(postgresDown(history, 'DROP TABLE t;')).not.toContain('settings');
   });
 });
+
+test('a table comes back with its foreign key to one that no migration made', () => {
+  const { sql } = downOf(
+    'postgresql',
+    'CREATE TABLE albums (id bigint PRIMARY KEY, owner uuid REFERENCES auth.users (id));',
+    'DROP TABLE albums;',
+    false,
+  );
+  expect(sql).toMatch(/REFERENCES auth\.users \(id\)/i);
+});

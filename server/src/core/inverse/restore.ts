@@ -111,7 +111,8 @@ function comesWithColumn(object: OtherObject): boolean {
 /** Tables, those that others refer to first; then the foreign keys that could not be made with them. */
 function restoreTables(step: Step, tables: readonly Table[]): readonly Inverse[] {
   const made = new Set<string>();
-  const standing: Standing = (key) => made.has(key) || step.after.objects.has(key);
+  // What the migrations never made (a platform's own table, one of a dump) has been there all the time.
+  const standing: Standing = (key) => made.has(key) || step.after.objects.has(key) || !step.before.objects.has(key);
   const later: { readonly table: Table; readonly constraint: Constraint }[] = [];
   const inverses = inOrder(tables, needsOf).map((table) => {
     for (const constraint of table.constraints) {
