@@ -174,7 +174,7 @@ class TrackedHalf {
       return next;
     }
     const [statement] = unit.statements;
-    const before = await catalogOf(context.session);
+    const before = statement ? await catalogOf(context.session, statement) : '';
     await context.progress.write({ ...progress, running: statement?.text ?? '', before });
     await this.sendAlone(unit, index, progress, before);
     await context.progress.write(next);

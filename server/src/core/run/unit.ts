@@ -22,6 +22,8 @@ export interface RunStatement {
   /** Leading words, for progress: "ALTER TABLE users". */
   readonly label: string;
   readonly evidence: Evidence;
+  /** Bare names of all tables that it can change, where it changes nothing else; null where that is not known. */
+  readonly tables: readonly string[] | null;
 }
 
 /**
@@ -109,7 +111,7 @@ function unitsOfGroup(items: readonly Item[], grouping: Grouping, commits: boole
 }
 
 function unread({ text, start }: SentString): Item {
-  return { place: 'inside', statement: { text, start, label: labelOf(text), evidence: 'none' } };
+  return { place: 'inside', statement: { text, start, label: labelOf(text), evidence: 'none', tables: null } };
 }
 
 function item(sent: SentStatement, known: ReadonlyMap<number, Statement>, dialect: Dialect): Item {
@@ -118,7 +120,13 @@ function item(sent: SentStatement, known: ReadonlyMap<number, Statement>, dialec
   const label = statement?.content.label || labelOf(sent.text);
   return {
     place: placeOf(sent, operations, dialect),
-    statement: { text: sent.text, start: sent.span.start, label, evidence: evidenceOf(operations, dialect) },
+    statement: {
+      text: sent.text,
+      start: sent.span.start,
+      label,
+      evidence: evidenceOf(operations, dialect),
+      tables: tablesOf(operations),
+    },
   };
 }
 
@@ -175,3 +183,14 @@ const unseen: ReadonlySet<Operation['kind']> = new Set([
   'setVariable',
   'lockTable',
 ]);
+
+/** The tables by their names alone; null where an operation is about something else. */
+function tablesOf(operations: readonly Operation[]): readonly string[] | null {
+  const names = new Set<string>();
+  for (const operation of operations) {
+    if (!('table' in operation) || operation.table === null || operation.table === undefined) return null;
+    names.add(operation.table.name);
+    if (operation.kind === 'renameTable') names.add(operation.to.name);
+  }
+  return names.size === 0 ? null : [...names];
+}
