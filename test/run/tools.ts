@@ -7,7 +7,9 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /** Where the binaries of tools in Go are kept from one run to the next. */
-const cache = process.env['DATABASE_MIGRATOR_TOOLS'] ?? path.join(os.homedir(), '.cache', 'database-migrator-tools');
+/** For tests that look for them on the PATH. */
+export const toolFolder =
+  process.env['DATABASE_MIGRATOR_TOOLS'] ?? path.join(os.homedir(), '.cache', 'database-migrator-tools');
 
 interface GoTool {
   readonly name: string;
@@ -43,14 +45,14 @@ export interface Tool {
  * @throws where there is no Go and no binary: what should have been tried is not passed over in silence
  */
 async function installed({ name, package: module, tags }: GoTool): Promise<string> {
-  const binary = path.join(cache, name);
+  const binary = path.join(toolFolder, name);
   if (existsSync(binary)) return binary;
-  mkdirSync(cache, { recursive: true });
+  mkdirSync(toolFolder, { recursive: true });
   try {
-    await execute('go', ['install', '-tags', tags, module], { env: { ...process.env, GOBIN: cache } });
+    await execute('go', ['install', '-tags', tags, module], { env: { ...process.env, GOBIN: toolFolder } });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${name} is not in ${cache}, and Go could not build it there: ${reason}`);
+    throw new Error(`${name} is not in ${toolFolder}, and Go could not build it there: ${reason}`);
   }
   return binary;
 }

@@ -30,7 +30,7 @@ export class LiveHistory {
     readonly session: TableSession,
     readonly progressTable: ProgressTable,
     /** Of this program. */
-    private readonly version: string,
+    readonly version: string,
   ) {}
 
   /** @param name of the state table, where the tool was given another */

@@ -50,7 +50,7 @@ export async function runMark(args: readonly string[], terminal: Terminal, progr
 async function markAll({ live }: LiveTarget, options: MarkArguments, terminal: Terminal): Promise<readonly string[]> {
   const { session, table, progressTable } = live;
   const { writer } = table;
-  const runner = runnerFor(live);
+  const runner = runnerFor(live, null, null, {}).choice;
   if (writer === undefined || runner.by === 'nobody')
     throw new Failure(runner.by === 'nobody' ? runner.reason : 'this table is only read');
   const keys = [ownKey(session.database, session.name), ...writer.locks(session)];

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { AddressError, parseAddress } from '../../database/address';
+import type { ToolAddress } from '../../core/frameworks/tool-commands';
+import { type Address, AddressError, parseAddress } from '../../database/address';
 import { type Database, NoConnection } from '../../database/database';
 import { openAddress } from '../../database/open';
 import { Failure } from '../failure';
@@ -11,6 +12,8 @@ import { Failure } from '../failure';
 /** How a command opens the database it was given. */
 export interface DatabaseOpener {
   /** @throws {Failure} where there is no way in; the message never holds the address */
+  /** The address as tools want it. */
+  readonly address: ToolAddress;
   /** The same for who only looks: of a file that is not there it is an empty database, and none is made. */
   look(): Promise<Database>;
   open(options?: { readonly foreignKeys?: boolean; readonly create?: boolean }): Promise<Database>;
@@ -23,6 +26,7 @@ const patience = 10_000;
 export function databaseOpener(url: string, folder: string): DatabaseOpener {
   const address = addressOf(url, folder);
   const opener: DatabaseOpener = {
+    address: toolAddress(url, address),
     look: () => (address.dialect === 'sqlite' && !existsSync(address.file) ? emptyFile(address.file) : opener.open()),
     async open(options = {}) {
       const began = Date.now();
@@ -57,7 +61,12 @@ async function emptyFile(file: string): Promise<Database> {
   return database;
 }
 
-function addressOf(url: string, folder: string) {
+function toolAddress(url: string, address: Address): ToolAddress {
+  if (address.dialect !== 'sqlite') return { url, ...address };
+  return { url, dialect: 'sqlite', host: '', port: 0, user: '', password: '', database: address.file };
+}
+
+function addressOf(url: string, folder: string): Address {
   try {
     return parseAddress(url, folder);
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Told } from '../../run/run-half';
 import { UsageFailure } from '../failure';
 import { oneOf, parseOptions } from '../options';
 import { readSelection, type Selection, selectionOptions } from '../selection';
+import type { With } from './runner-choice';
 
 const formats = ['pretty', 'json', 'jsonl'] as const;
 
@@ -23,6 +24,8 @@ export interface RunArguments extends Selection {
   readonly confirm: string | null;
   readonly told: Told;
   readonly lockWait: LockWait;
+  /** Who is to run it; null for the project's own tool where it is installed. */
+  readonly with: With;
   /** How long another run is waited for, in milliseconds. */
   readonly patience: number;
 }
@@ -43,6 +46,7 @@ const options = {
   again: { type: 'boolean' },
   'lock-timeout': { type: 'string' },
   wait: { type: 'string' },
+  with: { type: 'string' },
 } as const;
 
 /** @throws {UsageFailure} naming the option or value that is not understood */
@@ -75,6 +79,7 @@ export function parseRunArguments(action: RunAction, args: readonly string[]): R
     confirm: values.confirm ?? null,
     told: values.done ? 'done' : values.again ? 'again' : null,
     lockWait: { ...usualLockWait, milliseconds: seconds('--lock-timeout', values['lock-timeout'], 5, help) },
+    with: values.with === undefined ? null : oneOf('--with', values.with, ['own', 'tool'] as const, help),
     patience: seconds('--wait', values.wait, 600, help),
   };
 }

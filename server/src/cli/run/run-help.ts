@@ -39,6 +39,8 @@ ${own[action]}  --url <url>                          The database: sqlite:app.sq
   --yes, -y                            Agree to what needs agreement: findings that are errors, data that are destroyed
   --confirm <name>                     The same for a database that DATABASE_MIGRATOR_LABEL=production marks: its name
   --lock-timeout <seconds>             How long a statement may wait for locks before it is taken back and tried again (default: 5)
+  --with own|tool                      Who sends it: this program, or the project's own tool (default where it is installed and takes the
+                                       address from its environment)
   --wait <seconds>                     How long another run is waited for (default: 600)
   --format pretty|json|jsonl           For people (default); the end as JSON; or every event, one a line
   --config <file>                      This configuration instead of the nearest database-migrator.json

@@ -1,3 +1,5 @@
+import { isCalled } from '../../core/frameworks/called';
+import type { ToolAction } from '../../core/frameworks/tool-commands';
 import type { Database } from '../../database/database';
 import type { RunEvent, RunPlan } from '../../protocol';
 import { Checker } from '../../report/checker';
@@ -10,6 +12,7 @@ import type { LiveHistory } from '../../run/live-history';
 import { type RunOutcome, run, takeHold } from '../../run/run';
 import { RunFailure } from '../../run/run-failure';
 import type { RunStep } from '../../run/step';
+import { runByTool } from '../../run/tool/run-by-tool';
 import { readDatabaseUrl, readLabel } from '../database-option';
 import type { ExitCode } from '../exit-code';
 import { ProgressLine } from '../progress-line';
@@ -20,7 +23,7 @@ import { onlyOne } from './only-one';
 import { type DatabaseOpener, databaseOpener } from './open-database';
 import { parseRunArguments, type RunArguments } from './run-arguments';
 import { type RunCommand, runHelp } from './run-help';
-import { runnerFor } from './runner-choice';
+import { type Runner, runnerFor } from './runner-choice';
 
 /**
  * `up`, `down`, `redo`, `resume`: runs halves of migrations on a live database.
@@ -39,11 +42,16 @@ export async function runMigrations(
   }
   const opener = databaseOpener(readDatabaseUrl(options.url, terminal.env), terminal.cwd);
   const database = options.dryRun ? await opener.look() : await opener.open({ create: action === 'up' });
+  let isOpen = true;
+  const close = async () => {
+    if (isOpen) await database.close();
+    isOpen = false;
+  };
   try {
     const target = onlyOne(await liveTargets(options, database, terminal, program));
-    return await new MigrationRun(options, terminal, target, opener).run();
+    return await new MigrationRun(options, terminal, target, opener, close).run();
   } finally {
-    await database.close();
+    await close();
   }
 }
 
@@ -51,15 +59,18 @@ export async function runMigrations(
 class MigrationRun {
   private readonly live: LiveHistory;
   private readonly line: ProgressLine;
+  private readonly runner: Runner;
 
   constructor(
     private readonly options: RunArguments,
     private readonly terminal: Terminal,
     private readonly target: LiveTarget,
     private readonly opener: DatabaseOpener,
+    private readonly close: () => Promise<void>,
   ) {
     this.live = target.live;
     this.line = new ProgressLine(terminal);
+    this.runner = runnerFor(this.live, toolAction(options, this.live), options.with, terminal.env);
   }
 
   run(): Promise<ExitCode> {
@@ -92,14 +103,24 @@ class MigrationRun {
     const { options, live, terminal } = this;
     const { session, table, place } = live;
     const { writer } = table;
+    const { tool } = this.runner;
     const onEvent = (event: RunEvent) => this.tell(event);
-    if (writer?.dialects.includes(session.dialect))
+    if (tool === null && writer?.dialects.includes(session.dialect))
       await takeHold({ live, writer, patience: { limit: options.patience, step: 200 }, signal, onEvent });
     const { plan, steps, notes } = await this.planned();
     for (const message of notes) this.tell({ kind: 'notice', message });
     this.tell({ kind: 'plan', plan });
-    if (plan.refusals.length > 0 || writer === undefined) return this.refuse(plan.refusals.join('\n'));
+    if (plan.refusals.length > 0) return this.refuse(plan.refusals.join('\n'));
     if (!(await isConfirmed(plan, options, terminal))) return this.refuse('Nothing was done.');
+    if (tool !== null) {
+      const { env } = terminal;
+      const { address } = this.opener;
+      // A file would be refused to it while we have it open.
+      await this.close();
+      const look = () => this.opener.open();
+      return exitCodes[(await runByTool({ tool, live, planned: steps, address, env, look, signal, onEvent })).outcome];
+    }
+    if (writer === undefined) return this.refuse('Nothing was done.');
     const { foreignKeyChecks } = place.project.framework;
     if (session.dialect === 'sqlite' && foreignKeyChecks !== undefined)
       await session.database.send(`PRAGMA foreign_keys = ${foreignKeyChecks === 'on' ? 'ON' : 'OFF'}`);
@@ -129,9 +150,8 @@ class MigrationRun {
   private plan(steps: readonly (RunStep | string)[], refusals: readonly string[]): RunPlan {
     const { target, live, options, terminal } = this;
     const { project, lineage } = live.place;
-    const runner = runnerFor(live);
-    const cannot =
-      runner.by === 'nobody' ? [`${runner.reason}${runner.command ? ` Run it: ${runner.command}` : ''}`] : [];
+    const runner = this.runner.choice;
+    const cannot = runner.by === 'nobody' ? [`${runner.reason}${runner.command ? ` Run: ${runner.command}` : ''}`] : [];
     return buildRunPlan(
       {
         action: options.action,
@@ -174,6 +194,14 @@ class MigrationRun {
       terminal.writeError(text);
     else terminal.write(text);
   }
+}
+
+/** What a tool's own command would be asked to do; null where that is no single command. */
+function toolAction({ action, to, next, all, outOfOrder }: RunArguments, { place }: LiveHistory): ToolAction | null {
+  if (outOfOrder || all) return null;
+  const target = to && (place.lineage.migrations.find((migration) => isCalled(migration, to))?.id ?? to);
+  if (action === 'up') return { action, to: target, next };
+  return action === 'down' ? { action, to: target } : null;
 }
 
 const exitCodes: Readonly<Record<RunOutcome['outcome'], ExitCode>> = {

@@ -32,7 +32,7 @@ export async function runStatus(args: readonly string[], terminal: Terminal, pro
         project: target.display(live.place.project.root),
         ...(await statusOf(live, target.display)),
         database: titleOf(database, label),
-        runner: runnerFor(live),
+        runner: runnerFor(live, { action: 'up', to: null, next: false }, null, terminal.env).choice,
       });
     }
     const report: StatusReport = { version: 1, projects };
