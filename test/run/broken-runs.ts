@@ -84,7 +84,7 @@ export async function breakRuns(kills: number, ground: () => Promise<Ground>): P
 }
 
 /** Holds status against what is there; how many migrations it does not call applied or pending. */
-async function compare(folder: string, url: string): Promise<number> {
+export async function compare(folder: string, url: string): Promise<number> {
   const [said, held] = [await states(folder, url), await extents(url, folder)];
   let unknown = 0;
   for (const [id, state] of Object.entries(said)) {
@@ -147,7 +147,7 @@ async function heldBy(database: Database): Promise<Held> {
 }
 
 /** Waits until the server has ended what a killed run had asked of it. */
-async function quiet(url: string, folder: string): Promise<void> {
+export async function quiet(url: string, folder: string): Promise<void> {
   if (url.startsWith('sqlite')) return;
   const database = await openDatabase(url, { folder });
   const question = url.startsWith('postgres')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ProgressTable } from '../../server/src/run/progress';
 import { temporaryFolder, writeFiles } from '../support/folder';
 import { freshDatabase, mariadbUrl } from '../support/mariadb';
-import { ask, migrator, states } from './support';
+import { ask, inSession, migrator, states } from './support';
 
 const database = async () => `${await mariadbUrl()}/${(await freshDatabase()).name}`;
 
@@ -23,5 +24,51 @@ describe('DDL that no transaction takes back', () => {
     ]);
     expect(await states(folder, url)).toEqual({ '001': 'applied' });
     expect(await ask(url, folder, "SHOW TABLES LIKE 'database_migrator_progress'")).toEqual([]);
+  });
+});
+
+describe('a statement that was under way when a run ended', () => {
+  const truncate =
+    '-- Up\nCREATE TABLE a (id INT PRIMARY KEY);\nINSERT INTO a VALUES (1);\nTRUNCATE TABLE a;\nINSERT INTO a VALUES (2);\n-- Down\nDROP TABLE a;\n';
+
+  /** As a run leaves it that was killed while it truncated. */
+  async function killed(): Promise<{ readonly url: string; readonly folder: string }> {
+    const url = await database();
+    const folder = temporaryFolder({
+      'migrations/001_a.sql': truncate.replace('TRUNCATE TABLE a;', 'TRUNCATE nowhere.a;'),
+    });
+    await migrator(folder, url, 'up', '--yes');
+    writeFiles(folder, { 'migrations/001_a.sql': truncate });
+    await inSession(url, folder, async (session) => {
+      const progress = new ProgressTable(session, '', 'database_migrator_history');
+      const noted = await progress.read();
+      if (noted) await progress.write({ ...noted, running: 'TRUNCATE TABLE a;', before: '[]', failure: null });
+    });
+    return { url, folder };
+  }
+
+  it('is unknown where nothing tells what became of it, and a person decides', async () => {
+    const { url, folder } = await killed();
+    expect(await states(folder, url)).toEqual({ '001': 'unknown' });
+    const refused = await migrator(folder, url, 'up', '--yes');
+    expect(refused.code).toBe(2);
+    expect(refused.errors).toContain(
+      'Nobody can tell whether statement 3 of 001 (TRUNCATE TABLE a) was done. Look at the database, then: resume --done, or resume --again.',
+    );
+    expect((await migrator(folder, url, 'resume', '--again', '--yes')).code).toBe(0);
+    expect(await ask(url, folder, 'SELECT id FROM a')).toEqual([{ id: 2 }]);
+    expect(await states(folder, url)).toEqual({ '001': 'applied' });
+  });
+
+  it('is left out where it was done', async () => {
+    const { url, folder } = await killed();
+    expect((await migrator(folder, url, 'resume', '--done', '--yes')).code).toBe(0);
+    expect(await ask(url, folder, 'SELECT id FROM a ORDER BY id')).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  it('is taken for what the user says it is, by mark', async () => {
+    const { url, folder } = await killed();
+    expect((await migrator(folder, url, 'mark', '--id', '001', '--as', 'pending')).code).toBe(0);
+    expect(await states(folder, url)).toEqual({ '001': 'pending' });
   });
 });

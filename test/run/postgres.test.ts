@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/src/database/open';
 import { temporaryFolder, writeFiles } from '../support/folder';
-import { ask, eventsOf, inSession, migrator, postgresForTests, states } from './support';
+import { ask, eventsOf, inSession, migrator, migratorWith, postgresForTests, states } from './support';
 import { golangMigrateTool, installTools } from './tools';
 
 const database = postgresForTests();
@@ -180,4 +180,33 @@ describe('what runs outside of a transaction', () => {
     expect(code).toBe(2);
     expect(errors).toContain('Statement 1 of 00002 was applied already and has changed since.');
   });
+});
+
+describe('an interrupted run', () => {
+  it('cancels its statement, takes the half back and says so', async () => {
+    const url = await database();
+    const folder = temporaryFolder({
+      'migrations/00001_a.sql': goose('CREATE TABLE a (id int);', 'DROP TABLE a;'),
+      'migrations/00002_b.sql': goose('CREATE TABLE b (id int);\nSELECT pg_sleep(60);', 'DROP TABLE b;'),
+    });
+    const abort = new AbortController();
+    const interruptible = <T>(work: (signal: AbortSignal) => Promise<T>) => work(abort.signal);
+    const running = migratorWith(folder, { env: { DATABASE_URL: url }, interruptible }, 'up');
+    await holds(url, folder);
+    abort.abort();
+    const { code, errors } = await running;
+    expect(code).toBe(130);
+    expect(errors).toContain('Interrupted. Nothing of it was applied.');
+    expect(await states(folder, url)).toEqual({ '00001': 'applied', '00002': 'pending' });
+  });
+});
+
+it('never tells the password', async () => {
+  const folder = temporaryFolder({ 'migrations/00001_a.sql': goose('CREATE TABLE a (id int);', 'DROP TABLE a;') });
+  for (const url of ['postgres://me:hunter22@127.0.0.1:1/shop', 'nonsense://me:hunter22@nowhere/shop']) {
+    const { code, errors, output } = await migrator(folder, url, 'up', '--format', 'jsonl');
+    expect(code).toBe(2);
+    expect(errors).toMatch(/no connection to the database|is not the address of a database/);
+    expect(errors + output).not.toContain('hunter22');
+  }
 });
