@@ -60,6 +60,16 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
   ['op.drop_constraint("c", "t", type_="foreignkey")', ['ALTER TABLE t DROP FOREIGN KEY c'], 'mysql'],
   ['with op.batch_alter_table("t") as b:\n    b.drop_column("a")', ['ALTER TABLE t DROP COLUMN a']],
   ['for t in ("a", "b"):\n    op.drop_table(t)', ['DROP TABLE a', 'DROP TABLE b']],
+  ['for t in {"a": 1, "b": 2}:\n    op.drop_table(t)', ['DROP TABLE a', 'DROP TABLE b']],
+  [`op.drop_index(op.f("${'i'.repeat(70)}"))`, [`DROP INDEX ${'i'.repeat(55)}_fa70`]],
+  [
+    'op.create_exclude_constraint("no_overlap", "r", (sa.column("a"), "="), ("b", "&&"), using="gist", where=sa.text("a > 0"))',
+    ['ALTER TABLE r ADD CONSTRAINT no_overlap EXCLUDE USING gist (a WITH =, b WITH &&) WHERE (a > 0)'],
+  ],
+  [
+    'op.create_table("t", postgresql.ExcludeConstraint((sa.text("tsrange(a,b)"), "&&"), ("a", "="), name="x", ops={"a": "int4_ops"}, deferrable=True))',
+    ['CREATE TABLE t (CONSTRAINT x EXCLUDE USING gist (tsrange(a,b) WITH &&, a int4_ops WITH =) DEFERRABLE)'],
+  ],
   ['op.get_bind().execute(sa.text("UPDATE t SET a = 1"))', ['UPDATE t SET a = 1']],
   ['name = "t"\nop.execute(f"DROP TABLE {name}")', ['DROP TABLE t']],
   ['op.execute("DROP " "TABLE t")', ['DROP TABLE t']],
@@ -88,6 +98,7 @@ describe('the SQL of a call', () => {
 describe('what is only known when it runs', () => {
   it.each<readonly [python: string, reason: string]>([
     ['op.drop_table(name)', 'a name in it is only known when it runs'],
+    ['t = "a"\nif something():\n    t = "b"\nop.drop_table(t)', 'a name in it is only known when it runs'],
     ['op.sync_enum_values("t")', 'op.sync_enum_values is not known'],
     ['op.execute(build())', 'the SQL in it is only known when it runs'],
     ['op.execute("ALTER TABEL t")', 'syntax error at "TABEL"'],

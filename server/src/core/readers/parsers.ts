@@ -33,4 +33,6 @@ export interface MysqlParser {
 /** Python's grammar. Never throws: what it does not understand becomes nodes of errors, and the rest is read. */
 export interface PythonParser {
   parse(text: string): PythonTree;
+  /** MD5 of a text in hexadecimal digits: SQLAlchemy ends names with some of them that were too long. */
+  md5(text: string): string;
 }

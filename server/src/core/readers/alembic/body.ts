@@ -1,6 +1,6 @@
 import { importedNames } from '../python/imports';
 import { childrenOf, isError, type PythonNode, statementsOf } from '../python/syntax';
-import { truthOf, type Value } from '../python/value';
+import { itemsIn, truthOf, type Value } from '../python/value';
 import { callEffects } from './calls';
 import { type Environment, inFunction, underCondition } from './environment';
 import { isHarmlessCall } from './harmless';
@@ -160,9 +160,9 @@ function loop(node: PythonNode, environment: Environment): void {
     .slice(1, Math.max(at, 1))
     .flatMap((one) => (one.name === 'VariableName' ? [one] : one.getChildren('VariableName')));
   const over = children[at + 1];
-  const values = at > 0 && over ? evaluator.evaluate(over, scope) : null;
-  if (values?.kind === 'list' && values.items.length <= 200) {
-    for (const item of values.items) {
+  const items = at > 0 && over ? itemsIn(evaluator.evaluate(over, scope)) : null;
+  if (items && items.length <= 200) {
+    for (const item of items) {
       for (const [index, target] of targets.entries()) {
         const value: Value | undefined =
           targets.length === 1 ? item : item.kind === 'list' ? item.items[index] : undefined;
@@ -215,12 +215,20 @@ function visitIf(node: PythonNode, environment: Environment, visitor: Visitor): 
     if (truth === false) continue;
     visitor.context(`if ${condition ? evaluator.textOf(condition) : 'else'}`);
     isCertain &&= truth === true;
-    const goesOn = visitBody(body, isCertain ? environment : underCondition(environment), visitor);
+    const goesOn = isCertain ? visitBody(body, environment, visitor) : visitMaybe(body, environment, visitor);
     if (isCertain) return goesOn ? 'goes on' : 'ends';
     if (!goesOn) flow = 'may end';
     if (truth === true) break;
   }
   return flow;
+}
+
+/** A body that may not run: what it binds is not known behind it. */
+function visitMaybe(body: PythonNode, environment: Environment, visitor: Visitor): boolean {
+  const scope = environment.scope.inner();
+  const goesOn = visitBody(body, { ...underCondition(environment), scope }, visitor);
+  environment.scope.forget(scope, { kind: 'unknown', place: environment.evaluator.placeOf(body) });
+  return goesOn;
 }
 
 interface Branch {
@@ -247,7 +255,7 @@ function visitTry(node: PythonNode, environment: Environment, visitor: Visitor):
     if (child.name !== 'Body') continue;
     const isFinally = children[index - 1]?.name === 'finally';
     visitor.context(isFinally ? 'finally' : 'try');
-    const ends = !visitBody(child, isCaught && !isFinally ? underCondition(environment) : environment, visitor);
+    const ends = !(isCaught && !isFinally ? visitMaybe : visitBody)(child, environment, visitor);
     if (ends && !isCaught) goesOn = false;
   }
   return goesOn ? 'goes on' : 'ends';

@@ -180,7 +180,9 @@ export function columnIndex(
   const [own, on] = [nameOf(name, spelling), qualified(schema, table, spelling)];
   // SQLAlchemy's own convention for indexes without a name.
   const index = spelling.name(
-    `ix_${[schema, table, name].flatMap((one) => (one?.kind === 'text' ? [one.pieces.map(({ text }) => text).join('')] : [])).join('_')}`,
+    spelling.cut(
+      `ix_${[schema, table, name].flatMap((one) => (one?.kind === 'text' ? [one.pieces.map(({ text }) => text).join('')] : [])).join('_')}`,
+    ),
   );
   return placed(sql`CREATE ${unique}INDEX ${index} ON ${on} (${own})`, place);
 }

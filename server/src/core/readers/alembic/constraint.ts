@@ -1,7 +1,7 @@
-import type { Value } from '../python/value';
+import { knownText, type Value } from '../python/value';
 import { Arguments, columnList, isCallOf, nameOf, nameText, writtenSql } from './arguments';
 import { CannotTell } from './cannot-tell';
-import { expressionOf } from './expression';
+import { columnOrExpression, expressionOf } from './expression';
 import { concat, type Fragment, joined, placed, plain, sql, textFragment } from './fragment';
 import type { Spelling } from './spelling';
 
@@ -37,8 +37,29 @@ function body(value: Extract<Value, { kind: 'call' }>, spelling: Spelling): Frag
     case 'CheckConstraint':
       return sql`${named}CHECK (${conditionOf(first ?? args.required('sqltext'), spelling)})`;
     default:
-      throw new CannotTell('EXCLUDE constraints are not read from Python', value.place);
+      return sql`${named}${exclusion(args, spelling)}`;
   }
+}
+
+/** EXCLUDE of pairs of a column, or an expression, and an operator. Source: SQLAlchemy 2.0, visit_exclude_constraint. */
+export function exclusion(args: Arguments, spelling: Spelling): Fragment {
+  const pairs = args.rest.map((element) => {
+    const [key, operator] = element.kind === 'list' ? element.items : [];
+    const sign = knownText(operator);
+    if (!key || sign === null) throw new CannotTell('what it excludes is only known when it runs', element.place);
+    return placed(sql`${exclusionKey(key, args, spelling)} WITH ${sign}`, element.place);
+  });
+  const where = args.get('where');
+  const condition = where === null ? '' : sql` WHERE (${conditionOf(where, spelling)})`;
+  return sql`EXCLUDE USING ${args.word('using') ?? 'gist'} (${joined(pairs, ', ')})${condition}${deferral(args)}`;
+}
+
+function exclusionKey(key: Value, args: Arguments, spelling: Spelling): Fragment {
+  const name = knownText(key);
+  const classes = args.get('ops');
+  const own = classes?.kind === 'dict' ? classes.entries.find(([of]) => knownText(of) === name)?.[1] : undefined;
+  const written = columnOrExpression(key, spelling);
+  return own && name !== null ? sql`${written} ${knownText(own) ?? ''}` : written;
 }
 
 /** `CONSTRAINT name `, or nothing. */

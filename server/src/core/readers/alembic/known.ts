@@ -1,7 +1,8 @@
 import type { Dialect } from '../../dialect';
 import type { Span } from '../../span';
 import { interpolate } from '../python/interpolate';
-import type { CallArguments, Value } from '../python/value';
+import { type CallArguments, itemsIn, knownText, type Value } from '../python/value';
+import type { Spelling } from './spelling';
 
 /**
  * What is known of calls and attributes without running them: names through `op.f`, the connection, the dialect's name, ranges, texts
@@ -14,28 +15,31 @@ export function knownValue(
   args: CallArguments,
   receiver: Value | null,
   place: Span,
-  dialect: Dialect,
+  spelling: Spelling,
 ): Value | null {
-  if (path.startsWith('.')) return receiver ? attribute(path.slice(1), receiver, place, dialect) : null;
-  return receiver ? method(path, args, receiver, place) : called(path, args, place);
+  if (path.startsWith('.')) return receiver ? attribute(path.slice(1), receiver, place, spelling.dialect) : null;
+  return receiver ? method(path, args, receiver, place, spelling) : called(path, args, place, spelling);
 }
 
-function called(path: string, { positional, named }: CallArguments, place: Span): Value | null {
+function called(path: string, { positional, named }: CallArguments, place: Span, spelling: Spelling): Value | null {
   const [first] = positional;
   switch (path) {
     case 'alembic.op.f':
-      return first ?? named.get('name') ?? null;
+      return conventional(first ?? named.get('name'), spelling);
     case 'alembic.op.get_bind':
     case 'alembic.context.get_bind':
       return { kind: 'connection', orm: false, place };
     case 'textwrap.dedent':
     case 'inspect.cleandoc':
     case 'str':
+      return first ?? null;
     case 'list':
     case 'tuple':
     case 'set':
-    case 'sorted':
-      return first ?? null;
+    case 'sorted': {
+      const items = itemsIn(first);
+      return items ? { kind: 'list', items, place } : (first ?? null);
+    }
     case 'range':
       return range(positional, place);
     case 'enumerate':
@@ -47,6 +51,14 @@ function called(path: string, { positional, named }: CallArguments, place: Span)
         ? { kind: 'connection', orm: true, place }
         : null;
   }
+}
+
+/** A name that follows a convention is cut where it is too long. */
+function conventional(value: Value | undefined, spelling: Spelling): Value | null {
+  const name = knownText(value);
+  const cut = name === null ? null : spelling.cut(name);
+  if (!value || cut === null || cut === name) return value ?? null;
+  return { kind: 'text', pieces: [{ text: cut, place: value.place, exact: false, hole: false }], place: value.place };
 }
 
 function range(positional: readonly Value[], place: Span): Value | null {
@@ -68,7 +80,7 @@ function pair(first: Value, second: Value): Value {
   return { kind: 'list', items: [first, second], place: second.place };
 }
 
-function method(name: string, args: CallArguments, receiver: Value, place: Span): Value | null {
+function method(name: string, args: CallArguments, receiver: Value, place: Span, spelling: Spelling): Value | null {
   switch (receiver.kind) {
     case 'text':
       if (name === 'format') return interpolate(receiver, 'format', args, place);
@@ -80,7 +92,7 @@ function method(name: string, args: CallArguments, receiver: Value, place: Span)
       if (name === 'keys') return { kind: 'list', items: receiver.entries.map(([key]) => key), place };
       return name === 'values' ? { kind: 'list', items: receiver.entries.map(([, value]) => value), place } : null;
     case 'batch':
-      return name === 'f' ? (args.positional[0] ?? null) : null;
+      return name === 'f' ? conventional(args.positional[0], spelling) : null;
     case 'connection':
       if (name === 'connect' || name === 'connection' || name === 'get_bind' || name === 'execution_options')
         return receiver;

@@ -47,8 +47,9 @@ export function readAlembic(
 ): PythonReading {
   const module = parser.parse(text).topNode;
   const { dialect } = reader;
+  const spelling = spellingOf(dialect, parser.md5);
   const evaluator = new Evaluator(text, (path, args, receiver, place) =>
-    knownValue(path, args, receiver, place, dialect),
+    knownValue(path, args, receiver, place, spelling),
   );
   const scope = moduleScope(module, evaluator);
   const body = bodyAt(module, section);
@@ -62,7 +63,7 @@ export function readAlembic(
   const environment = {
     evaluator,
     scope: scope.inner(),
-    spelling: spellingOf(dialect),
+    spelling,
     conditional: false,
     depth: 0,
     effects: [],

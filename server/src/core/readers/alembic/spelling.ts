@@ -8,12 +8,27 @@ export interface Spelling {
   readonly dialect: Dialect;
   name(text: string): string;
   literal(text: string): string;
+  /** A name that follows a convention as SQLAlchemy cuts it where it is too long: with four digits of its MD5 at the end. */
+  cut(name: string): string;
 }
 
-export function spellingOf(dialect: Dialect): Spelling {
-  if (isMysqlFamily(dialect)) return { dialect, name: quoteMysql, literal: mysqlLiteral };
-  if (dialect === 'sqlite') return { dialect, name: quotedSqlite, literal: sqliteLiteral };
-  return { dialect, name: quotePostgres, literal: postgresLiteral };
+/** @param md5 in hexadecimal digits */
+export function spellingOf(dialect: Dialect, md5: (text: string) => string): Spelling {
+  const cut = (name: string) => shortened(name, longestName(dialect), md5);
+  if (isMysqlFamily(dialect)) return { dialect, name: quoteMysql, literal: mysqlLiteral, cut };
+  if (dialect === 'sqlite') return { dialect, name: quotedSqlite, literal: sqliteLiteral, cut };
+  return { dialect, name: quotePostgres, literal: postgresLiteral, cut };
+}
+
+/** Source: SQLAlchemy 2.0, max_identifier_length of its dialects. */
+function longestName(dialect: Dialect): number {
+  if (isMysqlFamily(dialect)) return 64;
+  return dialect === 'sqlite' ? 9999 : 63;
+}
+
+/** Source: SQLAlchemy 2.0, IdentifierPreparer.truncate_and_render_constraint_name. */
+function shortened(name: string, longest: number, md5: (text: string) => string): string {
+  return name.length <= longest ? name : `${name.slice(0, longest - 8)}_${md5(name).slice(-4)}`;
 }
 
 /** These are names to SQLite or not by what stands around them. */

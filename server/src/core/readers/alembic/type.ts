@@ -1,8 +1,9 @@
 import { isMysqlFamily } from '../../dialect';
-import { knownText, truthOf, type Value } from '../python/value';
+import { type CallArguments, knownText, truthOf, type Value } from '../python/value';
 import { Arguments, isSqlalchemy, lastOf } from './arguments';
 import { CannotTell } from './cannot-tell';
-import { type Fragment, placed } from './fragment';
+import { bound, type Fragment, placed } from './fragment';
+import { libraryType } from './library-types';
 import type { Spelling } from './spelling';
 import { spelledTypes } from './type-names';
 
@@ -15,9 +16,18 @@ export interface EnumType {
   readonly creates: boolean;
 }
 
-/** A type as SQL. */
+/** A type as SQL. One of the application's own is known by its name alone, which is nothing that a server could be sent. */
 export function typeOf(value: Value, spelling: Spelling): Fragment {
-  return placed(typeText(value, spelling), value.place);
+  const text = typeText(value, spelling);
+  return placed(isOwn(value, spelling) ? bound(text, value.place) : text, value.place);
+}
+
+function isOwn(value: Value, spelling: Spelling): boolean {
+  if (value.kind !== 'call' && value.kind !== 'name') return false;
+  const of = value.kind === 'call' && value.receiver ? value.receiver : value;
+  const element = of.kind === 'call' && lastOf(of.path) === 'ARRAY' ? of.arguments.positional[0] : undefined;
+  if (element) return isOwn(element, spelling);
+  return (of.kind === 'call' || of.kind === 'name') && sharedType(of, spelling) === null;
 }
 
 /** The enum of a type or of an array's elements; null where it is none, or is written as a text with a check. */
@@ -51,14 +61,17 @@ function typeText(value: Value, spelling: Spelling): string {
   if (value.kind === 'text') return value.pieces.map(({ text }) => text).join('');
   if (value.kind !== 'call' && value.kind !== 'name')
     throw new CannotTell('a type in it is only known when it runs', value.place);
-  const args =
-    value.kind === 'call'
-      ? Arguments.of(value.arguments, [], value.place)
-      : Arguments.of({ positional: [], named: new Map(), more: false }, [], value.place);
   const name = lastOf(value.path);
   if (value.kind === 'call' && value.receiver) return withVariant(value, name, spelling);
-  if (!isSqlalchemy(value.path) && !value.path.startsWith('sqlmodel.')) return ownType(value.path, spelling);
-  return knownType(name, value, args, spelling) ?? ownType(value.path, spelling);
+  return sharedType(value, spelling) ?? spelling.name(name);
+}
+
+/** A type of SQLAlchemy's, or of a library beside it; null for one of the application's own, whose SQL stands elsewhere. */
+function sharedType(value: Extract<Value, { kind: 'call' | 'name' }>, spelling: Spelling): string | null {
+  const given: CallArguments =
+    value.kind === 'call' ? value.arguments : { positional: [], named: new Map(), more: false };
+  if (!isSqlalchemy(value.path)) return libraryType(value.path, given, spelling.dialect);
+  return knownType(lastOf(value.path), value, Arguments.of(given, [], value.place), spelling);
 }
 
 /** `sa.JSON().with_variant(postgresql.JSONB(), "postgresql")`. */
@@ -71,11 +84,6 @@ function withVariant(value: Extract<Value, { kind: 'call' }>, name: string, spel
     return dialect === spelling.dialect || (dialect === 'mysql' && isMysqlFamily(spelling.dialect));
   });
   return typeText(applies && variant ? variant : value.receiver, spelling);
-}
-
-/** A type of the application's own, whose SQL stands elsewhere: it keeps its name. */
-function ownType(path: string, spelling: Spelling): string {
-  return spelling.name(lastOf(path));
 }
 
 /** A type of SQLAlchemy's; null for one that is not known. */

@@ -27,4 +27,9 @@ export class Scope {
   inner(): Scope {
     return new Scope(this);
   }
+
+  /** What was bound here, and not further out, stands for this from now on. @param unknown for each of the names */
+  forget(inner: Scope, unknown: Value): void {
+    for (const name of inner.values.keys()) this.values.set(name, unknown);
+  }
 }

@@ -85,6 +85,12 @@ export interface CallArguments {
   readonly more: boolean;
 }
 
+/** What a loop goes through: the items of a list, the keys of a dictionary; null for what is not known. */
+export function itemsIn(value: Value | undefined): readonly Value[] | null {
+  if (value?.kind === 'dict') return value.entries.map(([key]) => key);
+  return value?.kind === 'list' ? value.items : null;
+}
+
 /** The text of a string without holes; null for anything else. */
 export function knownText(value: Value | undefined): string | null {
   if (value?.kind !== 'text' || value.pieces.some(({ hole }) => hole)) return null;

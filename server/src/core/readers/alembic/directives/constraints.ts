@@ -2,7 +2,7 @@ import { isMysqlFamily } from '../../../dialect';
 import type { Value } from '../../python/value';
 import { type Arguments, columnList, nameOf, qualified } from '../arguments';
 import { RefusedCall } from '../cannot-tell';
-import { actions, conditionOf, deferral, distinctness, included, naming } from '../constraint';
+import { actions, conditionOf, deferral, distinctness, exclusion, included, naming } from '../constraint';
 import { type Fragment, joined, sql } from '../fragment';
 import type { Spelling } from '../spelling';
 import { tableOf } from './columns';
@@ -45,6 +45,12 @@ export const createCheckConstraint: Directive = {
   sql: (args, spelling) => [
     sql`${added(args, spelling)}CHECK (${conditionOf(args.required('condition'), spelling)})${validity(args, spelling)}`,
   ],
+};
+
+export const createExcludeConstraint: Directive = {
+  parameters: ['constraint_name', 'table_name'],
+  inBatch: ['constraint_name'],
+  sql: (args, spelling) => [sql`${added(args, spelling)}${exclusion(args, spelling)}`],
 };
 
 export const dropConstraint: Directive = {

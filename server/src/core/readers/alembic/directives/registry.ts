@@ -2,6 +2,7 @@ import { alterColumn } from './alter-column';
 import { addColumn, dropColumn } from './columns';
 import {
   createCheckConstraint,
+  createExcludeConstraint,
   createForeignKey,
   createPrimaryKey,
   createUniqueConstraint,
@@ -20,6 +21,7 @@ export const directives: ReadonlyMap<string, Directive> = new Map([
   ['bulk_insert', bulkInsert],
   ['create_check_constraint', createCheckConstraint],
   ['create_entity', createEntity],
+  ['create_exclude_constraint', createExcludeConstraint],
   ['create_foreign_key', createForeignKey],
   ['create_index', createIndex],
   ['create_primary_key', createPrimaryKey],

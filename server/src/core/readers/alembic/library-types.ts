@@ -1,0 +1,94 @@
+import { type Dialect, isMysqlFamily } from '../../dialect';
+import type { CallArguments } from '../python/value';
+
+/** How a library's type is written: "VARCHAR(length:255)" has the argument `length` in it, or 255. */
+interface LibraryType {
+  readonly postgresql: string;
+  /** Absent where it is the same. */
+  readonly others?: string;
+}
+
+const uuid = { postgresql: 'UUID', others: 'CHAR(36)' };
+const text = (length: string): LibraryType => ({ postgresql: `VARCHAR(${length})` });
+
+/**
+ * Types that libraries beside SQLAlchemy bring, by package and name. Sources: SQLAlchemy-Utils 0.42, sqlalchemy_utils/types;
+ * fastapi-users-db-sqlalchemy 7, generics.py; GeoAlchemy2 0.17, types; pgvector-python 0.4; advanced-alchemy 1.4, types.
+ */
+const packages: ReadonlyMap<string, ReadonlyMap<string, LibraryType>> = new Map([
+  [
+    'sqlalchemy_utils',
+    new Map<string, LibraryType>([
+      ['UUIDType', { postgresql: 'UUID', others: 'BINARY(16)' }],
+      ['EmailType', text('length:255')],
+      ['ChoiceType', text('255')],
+      ['URLType', { postgresql: 'TEXT' }],
+      ['ArrowType', { postgresql: 'TIMESTAMP WITHOUT TIME ZONE', others: 'DATETIME' }],
+      ['JSONType', { postgresql: 'JSON' }],
+      ['IPAddressType', text('50')],
+      ['PhoneNumberType', text('20')],
+      ['CountryType', text('2')],
+      ['CurrencyType', text('3')],
+      ['ColorType', text('20')],
+      ['LocaleType', text('10')],
+      ['TimezoneType', text('50')],
+      ['TSVectorType', { postgresql: 'TSVECTOR', others: 'TEXT' }],
+      ['LtreeType', { postgresql: 'LTREE' }],
+    ]),
+  ],
+  [
+    'fastapi_users_db_sqlalchemy',
+    new Map<string, LibraryType>([
+      ['GUID', uuid],
+      ['TIMESTAMPAware', { postgresql: 'TIMESTAMP WITH TIME ZONE', others: 'TIMESTAMP' }],
+    ]),
+  ],
+  [
+    'advanced_alchemy',
+    new Map<string, LibraryType>([
+      ['GUID', { postgresql: 'UUID', others: 'BINARY(16)' }],
+      ['DateTimeUTC', { postgresql: 'TIMESTAMP WITH TIME ZONE', others: 'DATETIME' }],
+      ['JsonB', { postgresql: 'JSONB', others: 'JSON' }],
+      ['BigIntIdentity', { postgresql: 'BIGINT', others: 'BIGINT' }],
+    ]),
+  ],
+  [
+    'pgvector',
+    new Map<string, LibraryType>([
+      ['Vector', { postgresql: 'VECTOR(dim:)' }],
+      ['VECTOR', { postgresql: 'VECTOR(dim:)' }],
+      ['HALFVEC', { postgresql: 'HALFVEC(dim:)' }],
+      ['SPARSEVEC', { postgresql: 'SPARSEVEC(dim:)' }],
+      ['BIT', { postgresql: 'BIT(length:)' }],
+    ]),
+  ],
+  [
+    'geoalchemy2',
+    new Map<string, LibraryType>([
+      ['Geometry', { postgresql: 'geometry(geometry_type:GEOMETRY,srid:-1)' }],
+      ['Geography', { postgresql: 'geography(geometry_type:GEOMETRY,srid:-1)' }],
+      ['Raster', { postgresql: 'raster' }],
+    ]),
+  ],
+]);
+
+/** A library's type as SQL; null for one that is not known. */
+export function libraryType(path: string, args: CallArguments, dialect: Dialect): string | null {
+  const [root = '', ...rest] = path.split('.');
+  const type = packages.get(root)?.get(rest.at(-1) ?? '');
+  if (!type) return null;
+  if (dialect === 'postgresql') return withArguments(type.postgresql, args);
+  if (dialect === 'sqlite' || isMysqlFamily(dialect)) return withArguments(type.others ?? type.postgresql, args);
+  return null;
+}
+
+/** "VARCHAR(length:255)" with what is given for `length`, by name or first; nothing in brackets where there is none. */
+function withArguments(pattern: string, { positional, named }: CallArguments): string {
+  let at = 0;
+  const filled = pattern.replace(/([a-z_]+):([\w-]*)/g, (_, name: string, fallback: string) => {
+    const value = named.get(name) ?? positional[at++];
+    if (value?.kind === 'number') return value.text;
+    return value?.kind === 'text' ? value.pieces.map((piece) => piece.text).join('') : fallback;
+  });
+  return filled.replace('()', '');
+}
