@@ -40,6 +40,8 @@ export interface DataType {
   /** As written in the source. */
   readonly text: string;
   readonly span: Span;
+  /** A class of the application's own, of which the name alone is known: what it is in the database nobody can tell here. */
+  readonly opaque?: true;
 }
 
 /** Fields every operation has. */

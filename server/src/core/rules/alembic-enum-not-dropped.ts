@@ -3,12 +3,12 @@ import type { FoldedStatement } from '../fold';
 import { objectReference } from '../inverse/build';
 import { type Half, statementSpan } from '../migration';
 import type { ObjectName, Operation, OperationOf } from '../operation';
+import { impliedEnums } from '../python/implied-enums';
 import { headOf } from '../rollback/place';
 import { typeKey } from '../schema/names';
 import type { Span } from '../span';
 import type { MigrationContext } from './migration-context';
 import { migrationRule } from './rule';
-import { impliedEnums } from './support/implied-enum';
 import { quoted } from './support/wording';
 
 /** A table brings its enums with it and leaves them behind: going up again fails on the type. */

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect';
 import type { Refusal } from '../frameworks/framework';
-import type { Operation } from '../operation';
+import type { DataType, Operation } from '../operation';
 import type { Style } from './style';
 
 /**
@@ -23,9 +23,24 @@ export function refuse(why: string): Refusal {
 }
 
 /** Why an operation is not written, whatever it is: what it holds is not what will run. */
-export function refuseUnsure({ conditional, templated }: Operation): Refusal | null {
-  if (conditional) return refuse('it runs only under a condition, and that condition is not kept');
-  return templated ? refuse('it holds a template, so what it names is only known when it runs') : null;
+export function refuseUnsure(operation: Operation): Refusal | null {
+  if (operation.conditional) return refuse('it runs only under a condition, and that condition is not kept');
+  if (operation.templated) return refuse('it holds a template, so what it names is only known when it runs');
+  const unknown = typesOf(operation).find((type) => type?.opaque);
+  return unknown ? refuse(`its type "${unknown.name}" is a class of the application, and not known here`) : null;
+}
+
+function typesOf(operation: Operation): readonly (DataType | null)[] {
+  switch (operation.kind) {
+    case 'createTable':
+      return operation.columns.map(({ type }) => type);
+    case 'addColumn':
+      return [operation.definition.type];
+    case 'changeColumnType':
+      return [operation.type];
+    default:
+      return [];
+  }
 }
 
 export function isRefusal<T>(value: T | Refusal): value is Refusal {

@@ -100,8 +100,9 @@ export function isCallOf(value: Value | null | undefined, ...names: readonly str
   );
 }
 
+/** Flask-SQLAlchemy's `db` has all names of SQLAlchemy. */
 export function isSqlalchemy(path: string): boolean {
-  return /^(?:sqlalchemy|sa|sqlmodel)(?:\.|$)/.test(path);
+  return /^(?:sqlalchemy|sa|sqlmodel)(?:\.|$)|(?:^|\.)db\.\w+$/.test(path);
 }
 
 /** "Column" of "sqlalchemy.schema.Column". */

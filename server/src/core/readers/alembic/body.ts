@@ -79,7 +79,7 @@ function visitStatement(node: PythonNode, environment: Environment, visitor: Vis
     case 'ExpressionStatement': {
       const [expression] = childrenOf(node);
       if (expression && holdsCall(expression))
-        visitor.statement(node, (inner) => run(expression, { ...environment, effects: inner.effects }));
+        visitor.statement(node, (inner) => run(expression, { ...environment, effects: inner.effects }, false));
       return 'goes on';
     }
     default:
@@ -111,11 +111,15 @@ function holdsCall(node: PythonNode): boolean {
   return childrenOf(node).some(holdsCall);
 }
 
-/** Carries out the calls of an expression, those inside of others first as far as they do something by themselves. */
-function run(node: PythonNode, environment: Environment): void {
+/**
+ * Carries out the calls of an expression, those inside of others first as far as they do something by themselves.
+ * @param isUsed something is made of what it gives: it is no statement
+ */
+function run(node: PythonNode, environment: Environment, isUsed = true): void {
   const { evaluator, scope, effects, depth } = environment;
   if (node.name !== 'CallExpression') {
-    for (const child of childrenOf(node)) if (holdsCall(child)) run(child, environment);
+    for (const child of childrenOf(node))
+      if (holdsCall(child)) run(child, environment, isUsed && node.name !== 'AwaitExpression');
     return;
   }
   const place = evaluator.placeOf(node);
@@ -131,7 +135,7 @@ function run(node: PythonNode, environment: Environment): void {
   const value = evaluator.evaluate(node, scope);
   const known = value.kind === 'call' ? callEffects(value, environment) : value.kind === 'connection' ? [] : null;
   if (known) effects.push(...known);
-  else if (!isHarmlessCall(node, environment)) effects.push({ kind: 'code', place, schema: true });
+  else if (!isHarmlessCall(node, environment, isUsed)) effects.push({ kind: 'code', place, schema: true });
   else for (const child of childrenOf(node)) if (holdsCall(child)) run(child, environment);
 }
 

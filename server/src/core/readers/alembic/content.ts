@@ -5,7 +5,7 @@ import type { StatementReader } from '../reader';
 import { statementLabel } from '../sql/label';
 import { lexisOf } from '../sql/lexis';
 import type { Effect } from './effects';
-import { hasHole, isWhole, placeIn, sliced } from './fragment';
+import { type Fragment, hasHole, isBound, isWhole, placeIn, sliced } from './fragment';
 
 /** SQL is cut as the server would: Alembic hands on what the author wrote. */
 const split = { ends: 'server', psqlCommands: false } as const;
@@ -102,7 +102,7 @@ function readSql(
     const content = reader.read(part.text);
     for (const operation of content.operations.flatMap((one) => (batch ? inBatch(one) : [one]))) {
       operations.push({
-        ...withSpans(operation, mapped),
+        ...withSpans(withOwnTypes(operation, part), mapped),
         ...(conditional ? { conditional } : {}),
         ...(hasHole(part, operation.span) ? { templated: true } : {}),
       });
@@ -112,6 +112,14 @@ function readSql(
     }
   }
   return { operations, unread };
+}
+
+/** The same operation, where types that are classes of the application's own are known to be nothing but names. */
+function withOwnTypes<T>(value: T, sql: Fragment): T {
+  if (Array.isArray(value)) return value.map((one) => withOwnTypes(one, sql)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if ('dimensions' in value && 'span' in value && isBound(sql, value.span as Span)) return { ...value, opaque: true };
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withOwnTypes(one, sql)])) as T;
 }
 
 /** What SQLite's ALTER TABLE does not have, a batch does by a copy of the table. */

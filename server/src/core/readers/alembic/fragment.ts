@@ -115,3 +115,8 @@ export function placeIn({ origins }: Fragment, { start, end }: Span, whole: Span
 export function hasHole({ origins }: Fragment, { start, end }: Span): boolean {
   return origins.some((one) => one.hole && one.start < end && start < one.end);
 }
+
+/** Whether a stretch of the SQL stands for something whose value is given beside it, or elsewhere. */
+export function isBound({ origins }: Fragment, { start, end }: Span): boolean {
+  return origins.some((one) => one.bound === true && one.start < end && start < one.end);
+}

@@ -1,9 +1,10 @@
 import { childrenOf, type PythonNode } from '../python/syntax';
+import type { CallArguments } from '../python/value';
 import type { Environment } from './environment';
 
 /** Functions of Python, and modules, that know of no database. */
 const functions = new Set(
-  'print len str int float bool repr sorted list dict set tuple min max sum any all zip map filter enumerate range isinstance hasattr getattr type format iter next round abs'.split(
+  'print exit quit len str int float bool repr sorted list dict set tuple min max sum any all zip map filter enumerate range isinstance hasattr getattr type format iter next round abs'.split(
     ' ',
   ),
 );
@@ -18,13 +19,17 @@ const methods = new Set(
 const describing =
   /^(?:sqlalchemy|sqlmodel)(?:\.\w+)*\.(?:text|table|column|Table|Column|MetaData|select|update|insert|delete|func\.\w+|literal|literal_column|inspect|and_|or_|not_|cast|case|Enum|ENUM|bindparam|inspection\.inspect|Inspector\.from_engine|declarative_base|null|true|false|desc|asc|\w*Integer|String|Text|JSON|JSONB|[A-Z]\w*)$/;
 
-/** True where a call does nothing by itself, whatever its arguments do. */
-export function isHarmlessCall(node: PythonNode, { evaluator, scope }: Environment): boolean {
-  const [callee] = childrenOf(node);
+/**
+ * True where a call does nothing by itself, whatever its arguments do.
+ * @param isUsed something is made of what it gives
+ */
+export function isHarmlessCall(node: PythonNode, { evaluator, scope }: Environment, isUsed: boolean): boolean {
+  const [callee, list] = childrenOf(node);
   if (!callee) return true;
   const called = evaluator.evaluate(callee, scope);
   if (called.kind === 'name')
     return (
+      (isUsed && isComputing(called.path) && !isGivenDatabase(list ? evaluator.argumentsOf(list, scope) : null)) ||
       functions.has(called.path) ||
       modules.test(called.path) ||
       describing.test(called.path) ||
@@ -34,6 +39,22 @@ export function isHarmlessCall(node: PythonNode, { evaluator, scope }: Environme
     );
   if (called.kind === 'function' || called.kind === 'connection') return false;
   return callee.name === 'MemberExpression' && methods.has(evaluator.textOf(callee.lastChild ?? callee));
+}
+
+/** Another module's function whose value is wanted, and that by its name does nothing. */
+function isComputing(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return (
+    !/migrat|alembic/i.test(path) &&
+    !/add|alter|apply|change|create|delete|drop|exec|insert|rename|run|update|write/i.test(name)
+  );
+}
+
+function isGivenDatabase(args: CallArguments | null): boolean {
+  const given = args ? [...args.positional, ...args.named.values()] : [];
+  return (
+    args?.more === true || given.some(({ kind }) => kind === 'connection' || kind === 'batch' || kind === 'unknown')
+  );
 }
 
 /** What makes an object of a class does nothing by that, as far as anybody writes it. */

@@ -9,6 +9,7 @@ import type { StatementReader } from '../reader';
 import { visitBody } from './body';
 import { contentOf } from './content';
 import type { Effect } from './effects';
+import { enumsMadeOnce } from './enums-once';
 import type { Environment } from './environment';
 import { knownValue } from './known';
 import { spellingOf } from './spelling';
@@ -100,7 +101,7 @@ export function readAlembic(
       if (node.to > node.from) unread.push({ span: { start: node.from, end: node.to }, reason });
     },
   });
-  return { statements, unread };
+  return { statements: enumsMadeOnce(statements, reader, memory), unread };
 }
 
 /** The transaction is opened again behind the last statement of the block. */

@@ -75,11 +75,11 @@ function columnDifferences(
   const [a, b] = [standing(one, other), standing(other, one)];
   const comparison = new Comparison(tables[0].key, title, memberOf('column', one));
   comparison.field('name', a.name, b.name);
-  if (a.type !== null && b.type !== null) comparison.field('type', typeText(a.type), typeText(b.type));
+  if (a.type !== null && b.type !== null && !a.type.opaque && !b.type.opaque)
+    comparison.field('type', typeText(a.type), typeText(b.type));
   if (a.notNull !== null && b.notNull !== null)
     comparison.field('not null', flag(a.notNull, 'not null'), flag(b.notNull, 'not null'));
-  const value = mysql ? defaultText : expressionText;
-  comparison.field('default', value(a.default), value(b.default));
+  comparison.field('default', defaultOf(a, mysql), defaultOf(b, mysql));
   comparison.field('generated', generatedText(a.generated), generatedText(b.generated));
   comparison.field('identity', a.identity, b.identity);
   comparison.field('options', plainText(a.options), plainText(b.options));
@@ -88,6 +88,18 @@ function columnDifferences(
   comparison.field('comment', a.comment, b.comment);
   return comparison.differences;
 }
+
+function defaultOf({ default: value, type }: Column, mysql: boolean): string | null {
+  if (mysql) return defaultText(value);
+  const text = expressionText(value);
+  return (type?.name === 'boolean' && text !== null && truths.get(text)) || text;
+}
+
+/** A boolean may be written as a text, which the server reads once: it tells true or false. */
+const truths: ReadonlyMap<string, string> = new Map([
+  ...["'t'", "'true'", "'1'", "'yes'", "'on'"].map((text) => [text, 'true'] as const),
+  ...["'f'", "'false'", "'0'", "'no'", "'off'"].map((text) => [text, 'false'] as const),
+]);
 
 /** Once a serial column stands, it is an integer whose default comes from a sequence, and may as well be described so. */
 function standing(column: Column, other: Column): Column {

@@ -1,5 +1,5 @@
-import type { StatementContent } from '../../migration';
-import type { OperationOf } from '../../operation';
+import type { StatementContent } from '../migration';
+import type { OperationOf } from '../operation';
 
 /** Enums that a statement of Python makes beside what it says: with a table whose column is one. */
 export function impliedEnums({ text, operations }: StatementContent): readonly OperationOf<'createEnum'>[] {
