@@ -38,6 +38,8 @@ export interface StatementContent {
    * runs; absent for SQL.
    */
   readonly sent?: readonly string[] | null;
+  /** Alembic builds a table of SQLite anew for it, so that what is sent (null in `sent`) depends on how the table stands. */
+  readonly rebuilds?: true;
   /** Spans relative to the statement. Not empty means the statement, or that part of it, is not checked. */
   readonly unread: readonly Unread[];
 }

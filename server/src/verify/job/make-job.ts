@@ -5,6 +5,7 @@ import type { History } from '../../core/history';
 import { foldedStatements } from '../../core/history/statements';
 import type { Half, Migration } from '../../core/migration';
 import type { Project } from '../../core/project';
+import { rebuildsInBatch, withRebuilds } from '../../core/sent/batch-rebuilds';
 import type { SentHalf } from '../../core/sent/sent';
 import { sentHalf } from '../../core/sent/sent-half';
 import { whyDownUnsendable, whyUnsendable } from '../../core/sent/unsendable';
@@ -32,8 +33,14 @@ export function makeJob({ project, history, dialect, engine, rows, wanted }: Job
     rows,
     ...(engine.kind === 'embedded' && project.framework.preset ? { preset: project.framework.preset } : {}),
     extensions: [...new Set(needed.flatMap(({ up }) => (up ? extensionsOf(up) : [])))],
-    migrations: needed.map((migration) => replayMigration(migration, project, history, wanted(migration))),
+    migrations: needed.map((migration) =>
+      replayMigration(sendable(migration, history), project, history, wanted(migration)),
+    ),
   };
+}
+
+function sendable(migration: Migration, history: History): Migration {
+  return rebuildsInBatch(migration) ? withRebuilds(migration, history.fold(migration)) : migration;
 }
 
 function replayMigration(migration: Migration, project: Project, history: History, verify: boolean): ReplayMigration {

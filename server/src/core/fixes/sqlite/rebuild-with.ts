@@ -1,12 +1,9 @@
 import type { FileEdit, Fix } from '../../fix';
 import type { FoldState } from '../../fold';
-import { rebuiltAsBefore } from '../../inverse/rebuild';
-import { guardRebuilds } from '../../inverse/rebuild-guards';
-import type { Step } from '../../inverse/step';
+import { rebuiltTo, setsForeignKeys } from '../../inverse/rebuild-to';
 import { statementSpan } from '../../migration';
 import type { ObjectName, Operation } from '../../operation';
 import type { StatementPlace } from '../../rules/report';
-import { apply } from '../../schema/apply';
 import { referrersOf } from '../../schema/links';
 import { relationKey } from '../../schema/names';
 import { styleOf, writeInStyle } from '../new-migration';
@@ -23,29 +20,10 @@ export function rebuildWith(table: ObjectName, wanted: readonly Operation[]): (p
   return (place) => {
     const before = place.folded()[place.index]?.before;
     if (!before || wanted.length === 0 || (place.statement.content.statements ?? 1) > 1) return null;
-    const operations = rebuildOperations(place, before, table, wanted);
+    const operations = rebuiltTo(before, table, wanted, { ...place, migration: place.migration.id });
     const edits = operations && editsOf(place, before, table, operations);
     return edits && { title: `Rebuild "${table.name}"`, edits, preferred: true };
   };
-}
-
-/** The rebuild from what stands to what is wanted: the way back of a step that would have gone the other way. */
-function rebuildOperations(
-  { statement, index, migration, file }: StatementPlace,
-  { schema, session }: FoldState,
-  table: ObjectName,
-  wanted: readonly Operation[],
-): readonly Operation[] | null {
-  const origin = { migration: migration.id, file, statement: statement.content };
-  const desired = wanted.reduce((next, operation) => apply(next, operation, session, origin), schema);
-  if (desired === schema) return null;
-  const operation: Operation = { kind: 'other', span: table.span, command: 'REBUILD' };
-  const step: Step = { operation, statement, index, before: desired, after: schema, session, home: session };
-  const inverse = rebuiltAsBefore(step, table);
-  if (inverse.missing !== null || inverse.operations.length === 0) return null;
-  return guardRebuilds([{ statement, inverses: [inverse] }], [step]).flatMap(({ inverses }) =>
-    inverses.flatMap(({ operations }) => operations),
-  );
 }
 
 function editsOf(
@@ -63,8 +41,4 @@ function editsOf(
   const around = inTransaction && isReferredTo ? sqlitePragmaOutside(place) : { edits: [] };
   if (sql === null || around === null) return null;
   return [...around.edits, { file: place.file, span: statementSpan(place.statement), newText: sql.trimEnd() }];
-}
-
-function setsForeignKeys(operation: Operation): boolean {
-  return operation.kind === 'setVariable' && operation.name === 'foreign_keys';
 }

@@ -24,6 +24,7 @@ export function contentOf(
   const unread: Unread[] = [];
   const sent: string[] = [];
   let isKnown = true;
+  let rebuilds = false;
   const relative = (place: Span): Span => {
     const inside = whole.start <= place.start && place.end <= whole.end;
     return inside ? shift(place, -whole.start) : { start: 0, end: text.length };
@@ -34,6 +35,7 @@ export function contentOf(
         const read = readSql(effect, reader, relative);
         operations.push(...read.operations);
         unread.push(...read.unread);
+        rebuilds ||= effect.batch && reader.dialect === 'sqlite' && read.operations.some(isRebuilt);
         isKnown &&= isWhole(effect.sql) && !effect.conditional;
         sent.push(effect.sql.text);
         break;
@@ -65,7 +67,25 @@ export function contentOf(
   const [first] = sent;
   const label =
     first === undefined ? (text.split(/[(\r\n]/, 1)[0] ?? '').trim() : statementLabel(first, lexisOf(reader.dialect));
-  return { text, label, operations, unread, sent: isKnown ? sent : null };
+  return {
+    text,
+    label,
+    operations,
+    unread,
+    sent: isKnown && !rebuilds ? sent : null,
+    ...(isKnown && rebuilds ? { rebuilds } : {}),
+  };
+}
+
+/** Changes for which a batch builds SQLite's table anew. Source: SQLiteImpl.requires_recreate_in_batch in Alembic 1.19. */
+function isRebuilt({ kind }: Operation): boolean {
+  return (
+    kind !== 'addColumn' &&
+    kind !== 'createIndex' &&
+    kind !== 'dropIndex' &&
+    kind !== 'renameColumn' &&
+    kind !== 'other'
+  );
 }
 
 /** A loop that is carried out says the same of the same place again and again. */
