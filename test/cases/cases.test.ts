@@ -28,7 +28,8 @@ function markedText(file: string, one: Case, report: CheckReport): string {
   const told = readMarks((one.marked[file] ?? '').split('\n')).marks;
   // A severity is written where the case says one.
   const severities = told.some(({ severity }) => severity !== null);
-  return `${withMarks(text, severities ? marks : marks.map((mark) => ({ ...mark, severity: null })))}\n`;
+  const shown = severities ? marks : marks.map((mark) => ({ ...mark, severity: null }));
+  return `${withMarks(text, shown, file.endsWith('.py') ? 'python' : 'sql')}\n`;
 }
 
 function markOf(entry: ReportedFinding | ReportedUnread, lines: readonly string[]): Mark {
