@@ -11,6 +11,7 @@ Commands
                        strong_migrations
   up [folder]          Applies pending migrations to a database; down, redo: rolls back; resume: finishes what was broken off
   status [folders…]    What of the migrations a database has
+  docs [paths…]        Keeps documents of the schema true: a page with a diagram, existing diagrams, notes
   mark [folder]        Records migrations as applied or pending, and runs nothing
   plan [migrations…]   How the latest migration of each history is rolled back, what that loses and whom it blocks
 

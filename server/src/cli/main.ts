@@ -1,5 +1,7 @@
 import type { Program } from '../report/program';
 import { runCheck } from './check';
+import { runDocs } from './documents/docs';
+import { docsHelp } from './documents/docs-arguments';
 import type { ExitCode } from './exit-code';
 import { runExplain } from './explain';
 import { Failure, UsageFailure } from './failure';
@@ -42,6 +44,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['verify', { help: verifyHelp, run: runVerify }],
   ['init', { help: initHelp, run: runInit }],
   ['plan', { help: planHelp, run: runPlan }],
+  ['docs', { help: docsHelp, run: runDocs }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],
   ['status', { help: statusHelp, run: runStatus }],
   ['mark', { help: markHelp, run: runMark }],

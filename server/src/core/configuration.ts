@@ -1,3 +1,4 @@
+import { type Documents, usualDocuments } from './configuration/documents';
 import type { Dialect, ServerVersion } from './dialect';
 import type { Severity } from './finding';
 
@@ -27,6 +28,7 @@ export interface Configuration {
   readonly smallTables: readonly string[];
   /** Whether source code is searched for the names that migrations drop and rename. */
   readonly codeReferences: boolean;
+  readonly documents: Documents;
   readonly failOn: Severity | 'never';
 }
 
@@ -41,5 +43,6 @@ export const defaultConfiguration: Configuration = {
   assumeInTransaction: null,
   smallTables: [],
   codeReferences: true,
+  documents: usualDocuments,
   failOn: 'warning',
 };

@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration';
+import { readDocuments } from './documents';
 import { type ConfigurationProblem, type JsonNode, properties, spanOf } from './json';
 import {
   type Complain,
@@ -50,6 +51,7 @@ const readers: Readers = {
   assumeInTransaction: readBoolean,
   smallTables: readTexts,
   codeReferences: readBoolean,
+  documents: readDocuments,
   failOn: readThreshold,
 };
 
@@ -57,7 +59,9 @@ const readers: Readers = {
 const settingKeys = Object.keys(readers) as readonly (keyof Configuration)[];
 
 /** Keys of an override's settings: those that can differ from file to file. */
-export const overridableKeys = settingKeys.filter((key) => !['include', 'exclude', 'failOn'].includes(key));
+export const overridableKeys = settingKeys.filter(
+  (key) => !['include', 'exclude', 'documents', 'failOn'].includes(key),
+);
 
 /** Reads a configuration file. An unknown key, an unknown rule and a wrong value are problems with their place. */
 export function readConfiguration(root: JsonNode | null, vocabulary: Vocabulary): ConfigurationFile {

@@ -79,6 +79,21 @@ function settingSchemas(frameworks: readonly string[]): Readonly<Record<string, 
         'Whether the source code of the workspace is searched for the tables and columns that a migration drops or renames (default: true).',
       type: 'boolean',
     },
+    documents: {
+      description:
+        'The documents that the command "docs" keeps true. Paths are relative to this file; what stands around its markers stays.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        schema: pathOrFalse('Page of the whole schema (default: docs/schema.md), false for none.'),
+        diagrams: texts(
+          'Files with a diagram: Mermaid in Markdown (.md) or by itself (.mmd, .mermaid), or DBML (.dbml).',
+        ),
+        notes: pathOrFalse(
+          'Where each migration is noted, if there is such a file (default: LLM-OVERVIEW.md), false for nowhere.',
+        ),
+      },
+    },
     failOn: { description: 'The severity from which on the command line exits with 1.', enum: thresholds },
   };
 }
@@ -119,6 +134,10 @@ function settingWith(options: object): object {
 
 function text(description: string): object {
   return { description, type: 'string', minLength: 1 };
+}
+
+function pathOrFalse(description: string): object {
+  return { description, anyOf: [{ type: 'string', minLength: 1 }, { const: false }] };
 }
 
 function texts(description: string): object {
