@@ -143,7 +143,12 @@ function placeOf({ text, control, outside }: SentStatement, operations: readonly
   if (isMysqlFamily(dialect)) return operations.length > 0 && operations.every(isOfRows) ? 'inside' : 'outside';
   if (dialect === 'sqlite')
     return isPragma(text) ? 'setting' : /^\s*(?:vacuum|attach|detach)\b/i.test(text) ? 'outside' : 'inside';
-  return outside ? 'outside' : 'inside';
+  return outside || endsTransactions(text) ? 'outside' : 'inside';
+}
+
+/** A block that commits its batches, or a procedure, which may: neither can be in a transaction of ours. */
+function endsTransactions(text: string): boolean {
+  return /^\s*call\b/i.test(text) || (/^\s*do\b/i.test(text) && /\b(?:commit|rollback)\b/i.test(text));
 }
 
 const isPragma = (text: string) => /^\s*pragma\b/i.test(text);
