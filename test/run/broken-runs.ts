@@ -152,7 +152,7 @@ export async function quiet(url: string, folder: string): Promise<void> {
   const database = await openDatabase(url, { folder });
   const question = url.startsWith('postgres')
     ? 'SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'
-    : 'SELECT 1 FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()';
+    : "SELECT 1 FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID() AND command <> 'Sleep'";
   while ((await database.query(question)).length > 0) await wait(10);
   await database.close();
 }
