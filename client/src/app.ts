@@ -1,4 +1,7 @@
 import { type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { DatabaseCommands } from './commandLine/databaseCommands';
+import { Connections } from './connections/connections';
+import { Histories } from './migrations/histories';
 import { ServerHandle } from './server/serverHandle';
 import { FileStatuses } from './status/fileStatuses';
 
@@ -8,6 +11,9 @@ export interface App {
   readonly log: LogOutputChannel;
   readonly server: ServerHandle;
   readonly files: FileStatuses;
+  readonly connections: Connections;
+  readonly commands: DatabaseCommands;
+  readonly histories: Histories;
 }
 
 /** One thing that the extension does; what it answers ends with the extension. */
@@ -18,6 +24,9 @@ export function createApp(context: ExtensionContext): App {
   const log = window.createOutputChannel('Database Migrator', { log: true });
   const server = new ServerHandle(context, log);
   const files = new FileStatuses(server);
-  context.subscriptions.push(log, files);
-  return { context, log, server, files };
+  const connections = new Connections(context);
+  const commands = new DatabaseCommands(context, connections);
+  const histories = new Histories(server, connections, commands);
+  context.subscriptions.push(log, files, connections, histories);
+  return { context, log, server, files, connections, commands, histories };
 }

@@ -1,12 +1,21 @@
 import type { ExtensionContext } from 'vscode';
 import { type App, createApp } from './app';
+import { connections } from './features/connections';
 import { contextKeys } from './features/contextKeys';
+import { createLocalDatabase } from './features/createLocalDatabase';
+import { databaseStatusBar } from './features/databaseStatusBar';
 import { explain } from './features/explain';
+import { historyFiles } from './features/historyFiles';
 import { languageServer } from './features/languageServer';
 import { languageStatus } from './features/languageStatus';
+import { migrationActions } from './features/migrationActions';
+import { migrationsTree } from './features/migrationsTree';
+import { previewSql } from './features/previewSql';
 import { reportIssue } from './features/reportIssue';
 import { restartServer } from './features/restartServer';
 import { rollbackPlan } from './features/rollbackPlan';
+import { run } from './features/run';
+import { runLenses } from './features/runLenses';
 import { setDialect } from './features/setDialect';
 import { showLog } from './features/showLog';
 import { verify } from './features/verify';
@@ -26,6 +35,15 @@ const features = [
   contextKeys,
   languageStatus,
   workspaceTrust,
+  connections,
+  createLocalDatabase,
+  migrationsTree,
+  migrationActions,
+  historyFiles,
+  run,
+  previewSql,
+  runLenses,
+  databaseStatusBar,
   languageServer,
 ];
 

@@ -3,6 +3,10 @@
  * The client may import this file and nothing else of the server; it holds types and method names only.
  */
 
+export type * from './protocol/connections';
+export type * from './protocol/histories';
+export type * from './protocol/schema';
+
 /** Sent by the server whenever what is known of an open file changes: after each analysis and on closing (`state: "none"`). */
 export const fileStatusMethod = 'databaseMigrator/fileStatus';
 
@@ -39,6 +43,15 @@ export interface ProjectSummary {
   readonly configurationUri: string;
 }
 
+/** Request of the client: the histories of all projects, as files. Answers `ListedHistory[]`, in the order of folders, projects and lineages. */
+export const historiesMethod = 'databaseMigrator/histories';
+
+/** Sent by the server whenever `historiesMethod` or `worstFindingsMethod` may have another answer, edits of open files apart. */
+export const historiesChangedMethod = 'databaseMigrator/historiesChanged';
+
+/** Request of the client: the worst finding of each migration of one history, `HistoryAddress` → `WorstFinding[]`. */
+export const worstFindingsMethod = 'databaseMigrator/worstFindings';
+
 /** Command of the client that asks for a dialect and writes it into the configuration; an action of the server may name it. */
 export const setDialectCommand = 'databaseMigrator.setDialect';
 
@@ -56,6 +69,8 @@ export const migrationGlobs: readonly string[] = [
 export interface InitializationOptions {
   /** True for a client that has `setDialectCommand`. */
   readonly setsDialect: boolean;
+  /** True for a client that shows whole histories: it is told with `historiesChangedMethod` when they change. */
+  readonly showsHistories?: boolean;
   /** False in an untrusted workspace: nothing of the workspace is executed. */
   readonly trusted: boolean;
 }
@@ -275,116 +290,3 @@ export type RunEvent =
       readonly reverted: number;
       readonly message: string;
     };
-
-/** What `schema --format json` prints, and the editor's views are told: the schemas of histories, or of one database. */
-export interface SchemaReport {
-  readonly version: 1;
-  readonly schemas: readonly SchemaDocument[];
-}
-
-/** A schema as plain data. */
-export interface SchemaDocument {
-  readonly source: SchemaSource;
-  /** "PostgreSQL"; null while it is not known. */
-  readonly dialect: string | null;
-  /** False where the history does not start from empty or not all of it could be read: there may be more than is told. */
-  readonly complete: boolean;
-  /** By class, then by name. */
-  readonly objects: readonly SchemaObjectDocument[];
-}
-
-export type SchemaSource =
-  | {
-      readonly kind: 'migrations';
-      /** Folder of the migrations, to be shown. */
-      readonly project: string;
-      /** '' for a project's only history. */
-      readonly lineage: string;
-      /** Id of the migration after which it stands; null for the empty schema before the first. */
-      readonly at: string | null;
-      /** There are none after it. */
-      readonly isHead: boolean;
-    }
-  | { readonly kind: 'database'; readonly title: string; readonly name: string };
-
-export type SchemaObjectClass =
-  | 'table'
-  | 'view'
-  | 'materialized view'
-  | 'enum'
-  | 'domain'
-  | 'function'
-  | 'sequence'
-  | 'other';
-
-export interface SchemaObjectDocument {
-  readonly key: string;
-  readonly class: SchemaObjectClass;
-  /** As people name the class: "table", "extension". */
-  readonly kind: string;
-  /** Without the default schema: "users", "app.users". */
-  readonly name: string;
-  /** Empty for what is no table. */
-  readonly columns: readonly SchemaColumn[];
-  readonly constraints: readonly SchemaMember[];
-  readonly foreignKeys: readonly SchemaForeignKey[];
-  readonly indexes: readonly SchemaMember[];
-  /** Triggers, policies and rules. */
-  readonly triggers: readonly SchemaMember[];
-  /** Of an enum. */
-  readonly labels: readonly string[];
-  /** Something about it is not known. */
-  readonly partial: boolean;
-  readonly comment: string | null;
-  /** The statements that make it, with all that goes with it; null where they are not known. */
-  readonly ddl: string | null;
-  readonly createdIn: string | null;
-  /** Where it was last changed, its columns and what goes with it included; null where that is no migration. */
-  readonly changed: SchemaPlace | null;
-}
-
-export interface SchemaColumn {
-  readonly name: string;
-  readonly type: string | null;
-  /** Null while not known. */
-  readonly notNull: boolean | null;
-  readonly default: string | null;
-  readonly generated: string | null;
-  readonly primaryKey: boolean;
-  /** A constraint or index of this column alone. */
-  readonly unique: boolean;
-  /** Part of a foreign key. */
-  readonly foreignKey: boolean;
-  readonly comment: string | null;
-  readonly changed: SchemaPlace | null;
-}
-
-/** A constraint, an index, a trigger: its name, and what it says. */
-export interface SchemaMember {
-  readonly name: string;
-  readonly definition: string;
-  readonly changed: SchemaPlace | null;
-}
-
-export interface SchemaForeignKey {
-  readonly name: string;
-  readonly columns: readonly string[];
-  /** Key of the table that it refers to, and its name; it need not be among the objects. */
-  readonly table: string;
-  readonly tableName: string;
-  readonly references: readonly string[];
-  /** Rows of this table that may refer to one row. */
-  readonly many: boolean;
-  /** A row need not refer to any. */
-  readonly optional: boolean;
-  readonly changed: SchemaPlace | null;
-}
-
-/** A statement of a migration. */
-export interface SchemaPlace {
-  readonly migration: string;
-  /** As paths are shown. */
-  readonly file: string;
-  /** From 0. */
-  readonly line: number;
-}

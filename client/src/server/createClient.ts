@@ -19,7 +19,11 @@ export function createClient(context: ExtensionContext, options: LanguageClientO
     run: start,
     debug: { ...start, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
-  const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted, setsDialect: true };
+  const initializationOptions: InitializationOptions = {
+    trusted: workspace.isTrusted,
+    setsDialect: true,
+    showsHistories: true,
+  };
   return new LanguageClient(id, 'Database Migrator', server, {
     ...options,
     initializationOptions,

@@ -41,8 +41,11 @@ export class ServerHandle implements Disposable {
    * Asks the server, once it runs.
    * @throws when no server runs, or it answers with an error
    */
-  async request<Result>(method: string): Promise<Result> {
-    return (await this.running()).sendRequest<Result>(method);
+  async request<Result>(method: string, parameters?: object): Promise<Result> {
+    const client = await this.running();
+    return parameters === undefined
+      ? client.sendRequest<Result>(method)
+      : client.sendRequest<Result>(method, parameters);
   }
 
   /**

@@ -13,6 +13,7 @@ Commands
   status [folders…]    What of the migrations a database has
   docs [paths…]        Keeps documents of the schema true: a page with a diagram, existing diagrams, notes
   mark [folder]        Records migrations as applied or pending, and runs nothing
+  test-connection      Whether there is a way into a database, and what it is
   plan [migrations…]   How the latest migration of each history is rolled back, what that loses and whom it blocks
 
 Options

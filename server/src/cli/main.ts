@@ -13,6 +13,7 @@ import { markHelp, runHelp, statusHelp } from './run/run-help';
 import { runMigrations } from './run/run-migrations';
 import { runStatus } from './run/status';
 import type { Terminal } from './terminal';
+import { runTestConnection, testConnectionHelp } from './test-connection';
 import { runVerify } from './verify';
 import { runWriteDown } from './write-down';
 
@@ -47,6 +48,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['docs', { help: docsHelp, run: runDocs }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],
   ['status', { help: statusHelp, run: runStatus }],
+  ['test-connection', { help: testConnectionHelp, run: runTestConnection }],
   ['mark', { help: markHelp, run: runMark }],
   ...(['up', 'down', 'redo', 'resume'] as const).map((action): [string, Command] => [
     action,

@@ -2,9 +2,11 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import {
   cancelVerificationCommand,
   explainCommand,
+  historiesMethod,
   projectsMethod,
   rollbackPlanCommand,
   verifyCommand,
+  worstFindingsMethod,
   writeDownCommand,
 } from '../protocol';
 import { codeActions } from './code-action';
@@ -14,6 +16,7 @@ import { documentSymbols, flatSymbols } from './document-symbol';
 import type { EditorSession } from './editor-session';
 import { explain } from './explain-command';
 import { foldingRanges } from './folding-range';
+import { listHistories } from './histories';
 import { hover } from './hover';
 import { inlayHints } from './inlay-hint';
 import type { OpenFile } from './open-file';
@@ -23,6 +26,7 @@ import { rollbackPlan } from './rollback-plan-command';
 import { showCreatedFile, showCreatedFileCommand } from './show-created-file';
 import { showRulePage, showRulePageCommand } from './show-rule-page';
 import { verify } from './verify-command';
+import { worstFindings } from './worst-findings';
 import { writeDownHalves } from './write-down-command';
 
 /** Gives every request its handler. */
@@ -51,6 +55,8 @@ export function answerRequests(session: EditorSession): void {
     return null;
   });
   connection.onRequest(projectsMethod, () => listProjects(session.folders));
+  connection.onRequest(historiesMethod, () => listHistories(session.folders));
+  connection.onRequest(worstFindingsMethod, (address) => worstFindings(address, session.folders));
 }
 
 /** A request about one file: null for a file that is no migration, and for one whose analysis failed. */

@@ -35,6 +35,8 @@ export interface ClientFeatures {
   readonly showsDocuments: boolean;
   /** Has a command of its own that sets the dialect. */
   readonly setsDialect: boolean;
+  /** Shows the histories as wholes, and wants to know when they change. */
+  readonly showsHistories: boolean;
   /** Its user trusts the workspace; false unless it says so. */
   readonly trusted: boolean;
 }
@@ -66,6 +68,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     showsDocuments: window?.showDocument?.support === true,
     setsDialect: own?.setsDialect === true,
+    showsHistories: own?.showsHistories === true,
     trusted: own?.trusted === true,
   };
 }

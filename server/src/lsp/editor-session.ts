@@ -1,6 +1,7 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Project } from '../core/project';
+import { historiesChangedMethod } from '../protocol';
 import type { Places } from '../report/places';
 import type { RulePage } from '../report/rule-page';
 import type { ClientFeatures } from './client-features';
@@ -84,6 +85,7 @@ export class EditorSession {
       this.configurationProblems.publish();
       this.lenses.refresh();
       this.hints.refresh();
+      if (this.client.showsHistories) void this.connection.sendNotification(historiesChangedMethod);
       if (this.publisher) await this.publisher.publish();
       else if (this.client.refreshesDiagnostics) await this.connection.languages.diagnostics.refresh();
     } catch (error) {

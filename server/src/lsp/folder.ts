@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Report } from '../core/analyze';
 import type { AssembledProject } from '../core/assemble/project';
 import { goneNames } from '../core/code-uses';
 import type { History } from '../core/history';
@@ -129,6 +130,11 @@ export class Folder {
   async historyOf(project: Project, lineage: Lineage): Promise<History> {
     await this.histories.untilKnown(project);
     return this.checker.historyOf(project, lineage);
+  }
+
+  /** What is wrong with a migration, open or not, with what verifying it has shown. */
+  findingsOf(at: AnalysedAt): Report {
+    return this.checker.check(at.project, at.lineage, at.migration, this.outcomes.verdictOf(at)).report;
   }
 
   forget(uri: string): void {

@@ -1,0 +1,109 @@
+import { commands, Disposable, l10n, ProgressLocation, type QuickPickItem, window, workspace } from 'vscode';
+import type { ConnectionReport } from '../../../server/src/protocol';
+import type { App, Feature } from '../app';
+import { askAddress, askLabel, askName, askUrl, itemOf, pickConnection } from '../connections/askConnection';
+import type { Connection } from '../connections/connection';
+import { toldOnFailure } from '../messages/toldOnFailure';
+import { askHistory } from '../migrations/askHistory';
+import type { TreeNode } from '../migrations/treeNode';
+
+/** Connections: added, chosen for a project, edited, tested and removed. One is tried before it is kept. */
+export const connections: Feature = (app) => {
+  const command = (name: string, work: (node?: TreeNode) => Promise<unknown>) =>
+    commands.registerCommand(`databaseMigrator.${name}`, (node?: TreeNode) => toldOnFailure(() => work(node)));
+  return Disposable.from(
+    command('addConnection', (node) => add(app, node)),
+    command('chooseConnection', (node) => choose(app, node)),
+    command('editConnection', () => edit(app)),
+    command('removeConnection', () => remove(app)),
+    command('testConnection', () => test(app)),
+  );
+};
+
+async function add(app: App, node?: TreeNode): Promise<void> {
+  requireTrust();
+  const url = await askAddress();
+  if (url === undefined) return;
+  const report = await tried(app, url);
+  const label = await askLabel();
+  if (label === undefined) return;
+  const name = await askName(report);
+  if (name === undefined) return;
+  const { title, dialect, shown } = report;
+  const connection = await app.connections.put({ name: name.trim(), label, title, dialect, shown }, url);
+  await use(app, connection, node);
+}
+
+/** Chosen for the project that was asked about, and for those that have none and are of its kind. */
+async function use(app: App, connection: Connection, node?: TreeNode): Promise<void> {
+  const asked = node && app.histories.of(node.history)?.listed.project;
+  if (asked !== undefined) return app.connections.choose(asked, connection.id);
+  for (const { listed, connection: chosen } of app.histories.all()) {
+    const fits = listed.dialectId === null || listed.dialectId === connection.dialect;
+    if (!chosen && fits) await app.connections.choose(listed.project, connection.id);
+  }
+}
+
+/** A connection, or what else can be done. */
+type Choice = QuickPickItem & { readonly action: string; readonly connection?: Connection };
+
+async function choose(app: App, node?: TreeNode): Promise<void> {
+  const state = await askHistory(app, l10n.t('Choose the connection of which project?'), node);
+  if (state === undefined) return;
+  const others = [
+    { label: l10n.t('$(add) Add a connection…'), action: 'databaseMigrator.addConnection' },
+    { label: l10n.t('$(database) Create a local SQLite database'), action: 'databaseMigrator.createLocalDatabase' },
+    ...(state.connection ? [{ label: l10n.t('$(debug-disconnect) None'), action: 'none' }] : []),
+  ];
+  const items: Choice[] = [...app.connections.all().map((one) => ({ ...itemOf(one), action: 'use' })), ...others];
+  const title = l10n.t('Database of {0}', workspace.asRelativePath(state.listed.project));
+  const picked = await window.showQuickPick(items, { title });
+  if (picked === undefined) return;
+  if (picked.connection) await app.connections.choose(state.listed.project, picked.connection.id);
+  else if (picked.action === 'none') await app.connections.choose(state.listed.project, undefined);
+  else await commands.executeCommand(picked.action, node);
+}
+
+async function edit(app: App): Promise<void> {
+  requireTrust();
+  const before = await pickConnection(app.connections.all(), l10n.t('Edit which connection?'));
+  if (before === undefined) return;
+  const entered = await askUrl(before.url ?? '');
+  if (entered === undefined) return;
+  const { title, dialect, shown, name: ownName } = await tried(app, entered);
+  const label = await askLabel(before.label);
+  if (label === undefined) return;
+  const name = await askName({ name: before.name || ownName });
+  if (name === undefined) return;
+  await app.connections.put({ id: before.id, name: name.trim(), label, title, dialect, shown }, entered);
+}
+
+async function remove(app: App): Promise<void> {
+  const connection = await pickConnection(app.connections.all(), l10n.t('Remove which connection?'));
+  if (connection === undefined) return;
+  const yes = l10n.t('Remove');
+  const detail = l10n.t('The database itself is not touched.');
+  const question = l10n.t('Remove the connection {0}?', connection.name);
+  if ((await window.showWarningMessage(question, { modal: true, detail }, yes)) === yes)
+    await app.connections.remove(connection.id);
+}
+
+async function test(app: App): Promise<void> {
+  const connection = await pickConnection(app.connections.all(), l10n.t('Test which connection?'));
+  if (connection === undefined) return;
+  const { title, shown } = await tried(app, await app.connections.addressOf(connection));
+  void window.showInformationMessage(l10n.t('{0} answers: {1}, {2}.', connection.name, title, shown));
+}
+
+/** What the database says of itself. */
+function tried(app: App, url: string): Thenable<ConnectionReport> {
+  const progress = { location: ProgressLocation.Notification, title: l10n.t('Connecting…') };
+  const cwd = workspace.workspaceFolders?.[0]?.uri.fsPath ?? process.cwd();
+  return window.withProgress(progress, () =>
+    app.commands.askAddress<ConnectionReport>(url, ['test-connection', '--format', 'json'], cwd),
+  );
+}
+
+function requireTrust(): void {
+  if (!workspace.isTrusted) throw new Error(l10n.t('Nothing is run on a database until you trust this workspace.'));
+}

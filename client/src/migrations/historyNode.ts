@@ -1,0 +1,94 @@
+import { titleOf } from '../connections/connection';
+import { type HistoryState, isRunnable, keyOf, lastApplied, pendingOf } from './historyState';
+import { migrationNode } from './migrationNode';
+import type { TreeNode } from './treeNode';
+
+/**
+ * A history as a line of the view, with its migrations below it, newest last: first what is wrong with the whole of it, or the one thing to do
+ * next.
+ * @param path of its project, as people see it
+ */
+export function historyNode(state: HistoryState, path: string): TreeNode {
+  const { listed, connection } = state;
+  const pending = pendingOf(state);
+  const label = listed.lineage === '' ? path : `${path} (${listed.lineage})`;
+  const description = [
+    listed.framework,
+    listed.dialect ?? 'dialect unknown',
+    connection && titleOf(connection),
+    pending === undefined ? '' : pending === 0 ? 'up to date' : `${pending} pending`,
+  ];
+  return {
+    id: keyOf(listed),
+    label,
+    description: description.filter(Boolean).join(' · '),
+    tooltip: [`**${label}**`, connection ? `${connection.title} · ${connection.shown}` : '', stateTable(state)]
+      .filter(Boolean)
+      .join('\n\n'),
+    icon: connection?.label === 'production' ? 'flame' : 'repo',
+    color: connection?.label === 'production' ? 'statusBarItem.errorBackground' : null,
+    flags: [
+      'project',
+      ...(connection ? ['connected'] : []),
+      ...(isRunnable(state) && (pending ?? 0) > 0 ? ['can-up'] : []),
+      ...(isRunnable(state) && lastApplied(state) !== undefined ? ['can-down'] : []),
+    ],
+    children: [...nextStep(state), ...messages(state), ...migrations(state)],
+    command: null,
+    place: null,
+    history: keyOf(listed),
+    migration: null,
+  };
+}
+
+function stateTable({ status }: HistoryState): string {
+  if (!status) return '';
+  return status.stateTableExists ? `What is applied stands in \`${status.stateTable}\`.` : 'Nothing was applied yet.';
+}
+
+/** In the order of the files; what only the database has comes last. */
+function migrations(state: HistoryState): readonly TreeNode[] {
+  const statuses = new Map((state.status?.migrations ?? []).map((status) => [status.id, status]));
+  const known = new Set(state.listed.migrations.map(({ id }) => id));
+  return [
+    ...state.listed.migrations.map((listed) => migrationNode(state, listed, statuses.get(listed.id))),
+    ...[...statuses.values()]
+      .filter(({ id }) => !known.has(id))
+      .map((status) => migrationNode(state, undefined, status)),
+  ];
+}
+
+function nextStep(state: HistoryState): readonly TreeNode[] {
+  if (state.connection) return [];
+  const isFile = state.listed.dialectId === 'sqlite' || state.listed.dialectId === null;
+  const choose = { id: 'databaseMigrator.chooseConnection', title: 'Choose a connection…' };
+  const create = { id: 'databaseMigrator.createLocalDatabase', title: 'Create a local SQLite database' };
+  return (isFile ? [create, choose] : [choose]).map((command) =>
+    line(state, command.id, command.title, 'plug', command),
+  );
+}
+
+function messages(state: HistoryState): readonly TreeNode[] {
+  const { problem, status, listed } = state;
+  const retry = { id: 'databaseMigrator.refreshMigrations', title: 'Ask again' };
+  const reason = status?.runner.by === 'nobody' ? status.runner : null;
+  return [
+    ...(problem === null ? [] : [line(state, 'problem', problem, 'warning', retry)]),
+    ...(status?.blocked ?? []).map((text) => line(state, `blocked ${text}`, text, 'warning', null)),
+    ...(reason ? [line(state, 'runner', [reason.reason, reason.command].filter(Boolean).join(' '), 'info', null)] : []),
+    ...listed.problems.map(({ message }) => line(state, `order ${message}`, message, 'warning', null)),
+  ];
+}
+
+function line(
+  { listed }: HistoryState,
+  name: string,
+  label: string,
+  icon: string,
+  command: TreeNode['command'],
+): TreeNode {
+  const key = keyOf(listed);
+  const color = icon === 'warning' ? 'list.warningForeground' : null;
+  const rest = { description: '', flags: [], children: [], place: null, migration: null };
+  return { ...rest, id: `${key} ${name}`, label, tooltip: label, icon, color, command, history: key };
+}

@@ -1,0 +1,24 @@
+import { titleOf } from '../connections/connection';
+import { type HistoryState, pendingOf } from '../migrations/historyState';
+
+/** The one item of the status bar: which database a run would touch. */
+export interface DatabaseStatus {
+  /** "dev: app.sqlite · 3 pending" */
+  readonly text: string;
+  readonly tooltip: string;
+  /** It is to be seen that this is production. */
+  readonly isProduction: boolean;
+}
+
+/** What there is to say of a history; undefined where it has no database. */
+export function databaseStatus(state: HistoryState | undefined): DatabaseStatus | undefined {
+  if (!state?.connection) return undefined;
+  const { connection, problem } = state;
+  const pending = pendingOf(state);
+  const is = problem ? 'no answer' : pending === undefined ? '…' : pending === 0 ? 'up to date' : `${pending} pending`;
+  return {
+    text: `$(database) ${titleOf(connection)} · ${is}`,
+    tooltip: [`${connection.title} · ${connection.shown}`, problem].filter(Boolean).join('\n\n'),
+    isProduction: connection.label === 'production',
+  };
+}

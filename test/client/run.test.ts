@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { failureText } from '../../client/src/commandLine/failureText';
+import { questionOf } from '../../client/src/run/confirmation';
+import { outcomeOf } from '../../client/src/run/outcome';
+import { previewText } from '../../client/src/run/previewText';
+import { eventOf, runProgress } from '../../client/src/run/runEvents';
+import type { PlannedStep, RunEvent, RunPlan } from '../../server/src/protocol';
+
+const step = (migration: string): PlannedStep => ({
+  migration,
+  name: 'orders',
+  direction: 'up',
+  file: `migrations/${migration}_orders.sql`,
+  sql: ['ALTER TABLE orders ADD COLUMN note text;'],
+  transaction: 'own',
+  findings: [{ rule: 'drop-table', severity: 'error', message: 'It loses rows.', file: 'a.sql', line: 3 }],
+  losses: ['all rows of "notes"'],
+});
+
+const plan: RunPlan = {
+  version: 1,
+  action: 'up',
+  project: 'migrations',
+  lineage: '',
+  framework: 'Plain SQL',
+  database: { title: 'PostgreSQL 16.2', name: 'shop', label: 'production' },
+  runner: { by: 'own' },
+  steps: [step('013'), step('014')],
+  refusals: [],
+  confirmation: { typed: 'shop', needed: true, reasons: ['014 destroys all rows of "notes". Is there a backup?'] },
+};
+
+describe('the question before a run', () => {
+  it('tells how many, where, what is lost and what was tested', () => {
+    const question = questionOf(plan, new Map([['014', 'Down restores the schema']]));
+    expect(question.title).toBe('Apply 2 migrations on shop (PRODUCTION)?');
+    expect(question.detail).toBe(
+      [
+        '↑ 013 orders',
+        '↑ 014 orders',
+        '',
+        '014 destroys all rows of "notes". Is there a backup?',
+        'Rollback: 014: Down restores the schema; not tested: 013',
+      ].join('\n'),
+    );
+    expect(question.typed).toBe('shop');
+  });
+
+  it('says where no way back was tested', () => {
+    expect(questionOf(plan, new Map()).detail).toMatch(/Rollback: not tested\./);
+  });
+
+  it('says that the project’s own tool runs it', () => {
+    const byTool = questionOf({ ...plan, runner: { by: 'tool', command: 'dbmate up' } }, new Map());
+    expect(byTool.detail).toMatch(/dbmate up$/);
+  });
+});
+
+it('shows the exact strings, and says that nothing was run', () => {
+  const text = previewText(plan);
+  expect(text).toContain('Nothing has been run');
+  expect(text).toContain('\n-- 013 orders · up · in a transaction of its own\n');
+  expect(text).toContain(
+    '\n-- error drop-table, line 3: It loses rows.\n-- destroys all rows of "notes"\nALTER TABLE orders',
+  );
+});
+
+describe('the progress of a run', () => {
+  it('names the statement, and fills up with each migration', () => {
+    const show = runProgress();
+    show({ kind: 'plan', plan });
+    show({ kind: 'begin', step: 0, migration: '013', direction: 'up' });
+    expect(show({ kind: 'statement', step: 0, statement: 0, of: 2, label: 'ALTER TABLE orders' })?.message).toBe(
+      '↑ 013: ALTER TABLE orders (1 of 2)',
+    );
+    expect(show({ kind: 'done', step: 0, migration: '013', direction: 'up', milliseconds: 3 })?.increment).toBe(50);
+  });
+
+  it('passes over lines that are no events', () => {
+    expect(eventOf('hello')).toBeNull();
+    expect(eventOf('3')).toBeNull();
+  });
+});
+
+describe('what has come of a run', () => {
+  const end = (outcome: Extract<RunEvent, { kind: 'end' }>['outcome'], message: string): RunEvent => ({
+    kind: 'end',
+    outcome,
+    applied: 0,
+    reverted: 0,
+    message,
+  });
+  const failed: RunEvent = {
+    kind: 'failed',
+    step: 0,
+    migration: '013',
+    file: 'migrations/013_orders.sql',
+    line: 2,
+    column: 1,
+    message: 'no such table: orders',
+    state: 'Nothing of it was applied.',
+    next: 'Put it right and run it again.',
+  };
+
+  it('is told by its own words where it went well', () => {
+    expect(outcomeOf([end('done', '2 migrations applied.')], '')).toMatchObject({
+      severity: 'information',
+      message: '2 migrations applied.',
+    });
+  });
+
+  it('is the place, the server’s words, the state and the next step where it failed', () => {
+    expect(outcomeOf([failed, end('failed', '013 failed.')], '')).toEqual({
+      severity: 'error',
+      message: '013, line 2: no such table: orders. Nothing of it was applied. Put it right and run it again.',
+      buttons: ['open', 'log'],
+      place: { file: 'migrations/013_orders.sql', line: 2, column: 1 },
+    });
+  });
+
+  it('offers to resume what is half applied', () => {
+    const partly: RunEvent = { ...failed, state: 'Statements 1–3 of 5 are applied.' };
+    expect(outcomeOf([partly], '').buttons).toEqual(['open', 'resume', 'mark', 'log']);
+  });
+
+  it('is what the command line said where nothing began', () => {
+    expect(outcomeOf([], 'No connection to the database.')).toMatchObject({
+      severity: 'error',
+      message: 'No connection to the database.',
+    });
+  });
+});
+
+it('tells what the command line says without its name', () => {
+  expect(failureText('database-migrator: there is no way in\n')).toBe('There is no way in');
+});
