@@ -11,6 +11,7 @@ Commands
                        strong_migrations
   up [folder]          Applies pending migrations to a database; down, redo: rolls back; resume: finishes what was broken off
   status [folders…]    What of the migrations a database has
+  schema [paths…]      The schema that migrations make, or that of a database: as a tree, SQL, JSON, Mermaid, DBML
   docs [paths…]        Keeps documents of the schema true: a page with a diagram, existing diagrams, notes
   mark [folder]        Records migrations as applied or pending, and runs nothing
   test-connection      Whether there is a way into a database, and what it is

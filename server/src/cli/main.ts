@@ -12,6 +12,8 @@ import { runMark } from './run/mark';
 import { markHelp, runHelp, statusHelp } from './run/run-help';
 import { runMigrations } from './run/run-migrations';
 import { runStatus } from './run/status';
+import { runSchema } from './schema/schema';
+import { schemaHelp } from './schema/schema-arguments';
 import type { Terminal } from './terminal';
 import { runTestConnection, testConnectionHelp } from './test-connection';
 import { runVerify } from './verify';
@@ -45,6 +47,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['verify', { help: verifyHelp, run: runVerify }],
   ['init', { help: initHelp, run: runInit }],
   ['plan', { help: planHelp, run: runPlan }],
+  ['schema', { help: schemaHelp, run: runSchema }],
   ['docs', { help: docsHelp, run: runDocs }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],
   ['status', { help: statusHelp, run: runStatus }],

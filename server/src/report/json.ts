@@ -1,4 +1,4 @@
-import type { RunPlan, StatusReport } from '../protocol';
+import type { RunPlan, SchemaReport, StatusReport } from '../protocol';
 import type { CheckReport } from './check-report';
 import type { ExplainReport } from './explain/explain-report';
 import type { PlanReport } from './plan/rollback-plan';
@@ -7,7 +7,15 @@ import type { WriteDownReport } from './write-down/write-down-report';
 
 /** A report for machines, one JSON document with a newline at its end. */
 export function formatJson(
-  report: CheckReport | ExplainReport | PlanReport | RunPlan | StatusReport | VerifyReport | WriteDownReport,
+  report:
+    | CheckReport
+    | ExplainReport
+    | PlanReport
+    | RunPlan
+    | SchemaReport
+    | StatusReport
+    | VerifyReport
+    | WriteDownReport,
 ): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
