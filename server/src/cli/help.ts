@@ -82,6 +82,8 @@ Options
                                        argument can be seen by everybody on the machine.
   --rows <n>                           Rows to put into each table that a migration is about (default: 3)
   --no-rows                            Only empty tables: quicker, but tells nothing of data
+  --alembic <program>                  Compare what was read of Alembic's revisions with what this program writes (alembic upgrade --sql);
+                                       it runs the project's env.py, so only for a project that you trust
   --fail-on error|warning|info|never   From which severity on the exit code is 1 (default: failOn of the configuration, else warning)
   --config <file>                      This configuration instead of the nearest database-migrator.json
 

@@ -20,6 +20,8 @@ export interface VerifyArguments extends Selection, Threshold, Destination<(type
   /** Where to replay; null leaves it to the environment. */
   readonly url: string | null;
   readonly rows: RowsOption;
+  /** Alembic's program, to compare what was read with what it writes; null for no comparison. */
+  readonly alembic: string | null;
 }
 
 const help = 'database-migrator verify --help';
@@ -31,6 +33,7 @@ const options = {
   url: { type: 'string' },
   rows: { type: 'string' },
   'no-rows': { type: 'boolean' },
+  alembic: { type: 'string' },
 } as const;
 
 /** @throws {UsageFailure} naming the option or value that is not understood */
@@ -42,6 +45,7 @@ export function parseVerifyArguments(args: readonly string[]): VerifyArguments {
     ...readDestination(values, formats, 'pretty', help),
     url: values.url ?? null,
     rows: readRows(values.rows, values['no-rows'] ?? false),
+    alembic: values.alembic ?? null,
   };
 }
 

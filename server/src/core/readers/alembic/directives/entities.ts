@@ -1,7 +1,8 @@
 import { knownText, type Value } from '../../python/value';
 import { Arguments, isCallOf, lastOf, nameOf } from '../arguments';
+import { withParameters } from '../bound-parameters';
 import { CannotTell } from '../cannot-tell';
-import { concat, type Fragment, placed, sql, textFragment } from '../fragment';
+import { concat, type Fragment, placed, sliced, sql, textFragment } from '../fragment';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';
 
@@ -46,7 +47,8 @@ function entityOf(value: Value, spelling: Spelling): Entity {
     kind,
     args,
     name: schema === null ? own : concat([nameOf(schema, spelling), '.', own]),
-    definition: definition?.kind === 'text' ? textFragment(definition) : concat([]),
+    // A text of SQLAlchemy, in which a colon may be escaped.
+    definition: definition?.kind === 'text' ? withParameters(textFragment(definition), spelling) : concat([]),
   };
 }
 
@@ -63,12 +65,25 @@ function created(value: Value, replace: string, spelling: Spelling): Fragment {
         sql`CREATE MATERIALIZED VIEW ${name} AS ${definition}${args.given('with_data') === false ? ' WITH NO DATA' : ''}`,
       );
     case 'PGTrigger':
-      return at(sql`CREATE ${replace}${args.flag('is_constraint') ? 'CONSTRAINT ' : ''}TRIGGER ${name} ${definition}`);
+      return at(
+        sql`CREATE ${replace}${args.flag('is_constraint') ? 'CONSTRAINT ' : ''}TRIGGER ${name} ${onEntity(definition, args)}`,
+      );
     case 'PGPolicy':
       return at(sql`CREATE POLICY ${name} ON ${placed(args.word('on_entity') ?? '', value.place)} ${definition}`);
     default:
       return at(sql`CREATE ${replace}FUNCTION ${name} ${definition}`);
   }
+}
+
+/** The table of a trigger's definition gives way to the one that `on_entity` names, with its schema. */
+function onEntity(definition: Fragment, args: Arguments): Fragment {
+  const table = args.get('on_entity');
+  const match = /\bON\s+(\S+)/i.exec(definition.text);
+  if (!table || !match?.[1]) return definition;
+  const end = match.index + match[0].length;
+  const before = sliced(definition, { start: 0, end: end - match[1].length });
+  const named = placed(args.word('on_entity') ?? '', table.place);
+  return concat([before, named, sliced(definition, { start: end, end: definition.text.length })]);
 }
 
 function dropped(value: Value, spelling: Spelling): Fragment {

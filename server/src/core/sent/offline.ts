@@ -1,0 +1,65 @@
+import type { Migration } from '../migration';
+import type { StatementReader } from '../readers/reader';
+import { lexisOf } from '../readers/sql/lexis';
+import { tokenize } from '../readers/sql/tokens';
+
+/** In what the SQL that was read of a revision is not the one that Alembic writes for it. */
+export interface OfflineDifference {
+  readonly id: string;
+  /** The first statement that only one of them has; null where the other has no more. */
+  readonly read: string | null;
+  readonly written: string | null;
+}
+
+/** What `alembic upgrade --sql` wrote for each revision, by its id. Source: MigrationContext.run_migrations in Alembic 1.19. */
+export function offlineUpgrades(output: string): ReadonlyMap<string, string> {
+  const [, ...parts] = output.split(/^-- Running upgrade /m);
+  return new Map(
+    parts.map((part) => {
+      const head = part.split('\n', 1)[0] ?? '';
+      return [/-> (\S+)/.exec(head)?.[1] ?? '', part.slice(head.length)] as const;
+    }),
+  );
+}
+
+/**
+ * Compares what was read of a revision's way up with what Alembic writes, but for blanks, letters' case, quotes around names, and percent
+ * signs, which drivers want twice.
+ * @returns null where they are equal, "unknown" where some of it is only known when it runs
+ */
+export function compareOffline(
+  { id, up }: Migration,
+  written: string,
+  reader: StatementReader,
+): OfflineDifference | 'unknown' | null {
+  const sent = up?.statements.map(({ content }) => content.sent ?? null) ?? [];
+  if (sent.includes(null) || (up?.unread.length ?? 0) > 0) return 'unknown';
+  const ours = statementsOf(sent.flatMap((one) => one ?? []).join(';\n'), reader);
+  const theirs = statementsOf(written, reader);
+  const at = Array.from({ length: Math.max(ours.length, theirs.length) }, (_, index) => index).find(
+    (index) => ours[index]?.normal !== theirs[index]?.normal,
+  );
+  return at === undefined ? null : { id, read: ours[at]?.text ?? null, written: theirs[at]?.text ?? null };
+}
+
+/** Statements that are the revision's own: not those that record it, or that open and close a transaction. */
+function statementsOf(
+  sql: string,
+  reader: StatementReader,
+): readonly { readonly text: string; readonly normal: string }[] {
+  return reader.split(sql, { ends: 'server', psqlCommands: false }).flatMap(({ kind, span }) => {
+    const text = sql.slice(span.start, span.end).trim();
+    const words = tokenize(text, lexisOf(reader.dialect)).map(({ start, end }) => text.slice(start, end).toLowerCase());
+    const normal = words
+      .map((word) =>
+        word
+          .replace(/^(["`])(.*)\1$/s, '$2')
+          .replace(/\s+/g, ' ')
+          .replaceAll('%%', '%'),
+      )
+      .filter((word) => word !== ';')
+      .join(' ');
+    const isOwn = kind !== 'blank' && normal !== '' && !/^(?:begin|commit)\b|\balembic_version\b/.test(normal);
+    return isOwn ? [{ text, normal }] : [];
+  });
+}
