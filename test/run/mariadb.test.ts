@@ -27,6 +27,20 @@ describe('DDL that no transaction takes back', () => {
   });
 });
 
+it('locks tables as a dump does, and fails in the midst of it without losing count', async () => {
+  const url = await database();
+  const dump = (value: string) =>
+    `-- Up\nCREATE TABLE a (id INT PRIMARY KEY);\nLOCK TABLES a WRITE;\nINSERT INTO a VALUES (1);\nINSERT INTO a VALUES (${value});\nUNLOCK TABLES;\nCREATE INDEX a_id ON a (id);\n-- Down\nDROP TABLE a;\n`;
+  const folder = temporaryFolder({ 'migrations/001_a.sql': dump('nothing') });
+  const failed = await migrator(folder, url, 'up', '--yes');
+  expect(failed.errors).toContain("Unknown column 'nothing'");
+  expect(await states(folder, url)).toEqual({ '001': 'failed' });
+  await ask(url, folder, 'DELETE FROM a');
+  writeFiles(folder, { 'migrations/001_a.sql': dump('2') });
+  expect(await migrator(folder, url, 'resume', '--yes')).toMatchObject({ code: 0 });
+  expect(await ask(url, folder, 'SELECT id FROM a ORDER BY id')).toEqual([{ id: 1 }, { id: 2 }]);
+});
+
 describe('a statement that was under way when a run ended', () => {
   const truncate =
     '-- Up\nCREATE TABLE a (id INT PRIMARY KEY);\nINSERT INTO a VALUES (1);\nTRUNCATE TABLE a;\nINSERT INTO a VALUES (2);\n-- Down\nDROP TABLE a;\n';

@@ -70,6 +70,21 @@ describe('up, down and status on an SQLite file without any server', () => {
   });
 });
 
+describe('which database', () => {
+  it('is told by .env where the environment does not', async () => {
+    const folder = project();
+    writeFiles(folder, { '.env': '# of the team\nDATABASE_URL="sqlite:team.sqlite"\n' });
+    expect((await migratorWith(folder, {}, 'up')).code).toBe(0);
+    expect(existsSync(path.join(folder, 'team.sqlite'))).toBe(true);
+  });
+
+  it('has to be told', async () => {
+    const { code, errors } = await migratorWith(project(), {}, 'up');
+    expect(code).toBe(2);
+    expect(errors).toContain('no database is named. Set DATABASE_URL');
+  });
+});
+
 describe('what goes wrong', () => {
   it('takes a half back that fails, and says where and what the state is', async () => {
     const folder = project();

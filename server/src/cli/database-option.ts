@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
 import type { DatabaseLabel } from '../protocol';
 import { Failure } from './failure';
 
@@ -8,11 +11,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The address of the database that is meant: `--url`, in which `${env:NAME}` stands for a variable of the environment, else
- * DATABASE_MIGRATOR_URL, else DATABASE_URL. It may hold a password, so it is never told.
+ * DATABASE_MIGRATOR_URL, else DATABASE_URL, of the environment or of the folder's .env. It may hold a password, so it is never told.
  * @throws {Failure} where there is none
  */
-export function readDatabaseUrl(option: string | null, env: Environment): string {
-  const given = option ?? variables.map((name) => env[name]).find((value) => value !== undefined && value !== '');
+export function readDatabaseUrl(option: string | null, env: Environment, folder: string): string {
+  const from = (place: Environment) => variables.map((name) => place[name]).find((value) => value);
+  const given = option ?? from(env) ?? from(fileOf(folder));
   if (given === undefined)
     throw new Failure(
       'no database is named. Set DATABASE_URL (sqlite:app.sqlite, postgres://…, mysql://…, mariadb://…), or: --url',
@@ -22,6 +26,12 @@ export function readDatabaseUrl(option: string | null, env: Environment): string
     if (text === undefined) throw new Failure(`--url: the environment has no variable "${name}"`);
     return text;
   });
+}
+
+/** The variables of a folder's .env; none where there is no such file. */
+function fileOf(folder: string): Environment {
+  const file = path.join(folder, '.env');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
 const labels: readonly DatabaseLabel[] = ['development', 'staging', 'production'];

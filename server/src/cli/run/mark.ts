@@ -27,7 +27,7 @@ export async function runMark(args: readonly string[], terminal: Terminal, progr
     return 0;
   }
   const label = readLabel(terminal.env);
-  const database = await databaseOpener(readDatabaseUrl(options.url, terminal.env), terminal.cwd).open();
+  const database = await databaseOpener(readDatabaseUrl(options.url, terminal.env, terminal.cwd), terminal.cwd).open();
   try {
     const target = onlyOne(await liveTargets(options, database, terminal, program));
     if (label === 'production' && options.confirm !== database.name)

@@ -40,7 +40,7 @@ export async function runMigrations(
     terminal.write(runHelp(action));
     return 0;
   }
-  const opener = databaseOpener(readDatabaseUrl(options.url, terminal.env), terminal.cwd);
+  const opener = databaseOpener(readDatabaseUrl(options.url, terminal.env, terminal.cwd), terminal.cwd);
   const database = options.dryRun ? await opener.look() : await opener.open({ create: action === 'up' });
   let isOpen = true;
   const close = async () => {

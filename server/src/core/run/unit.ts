@@ -43,28 +43,41 @@ export interface Unit {
  */
 export function unitsOf(half: Half, sent: SentHalf, dialect: Dialect): readonly Unit[] {
   const known = new Map(half.statements.map((statement) => [statementSpan(statement).start, statement]));
-  // What SQLite would commit one by one is safer together, unless the migration has asked for it.
-  const isJoined = sent.wrapped || (dialect === 'sqlite' && !half.optedOut);
-  const groupingOf = (string: SentString): Grouping => {
-    if (sent.wrapped || (dialect === 'postgresql' && string.statements.length > 1)) return 'whole';
-    return isJoined ? 'between settings' : 'each';
-  };
-  const groups: { readonly grouping: Grouping; readonly items: Item[] }[] = [];
-  for (const string of sent.strings) {
-    const items =
-      string.statements.length === 0 ? [unread(string)] : string.statements.map((one) => item(one, known, dialect));
-    const last = groups.at(-1);
-    if (isJoined && last) last.items.push(...items);
-    else groups.push({ grouping: groupingOf(string), items });
+  const items = (string: SentString) =>
+    string.statements.length === 0 ? [unread(string)] : string.statements.map((one) => item(one, known, dialect));
+  if (dialect === 'postgresql' && !sent.wrapped) {
+    return sent.strings.flatMap((string) =>
+      unitsOfGroup(items(string), string.statements.length > 1 ? 'whole' : 'each', false),
+    );
   }
-  return groups.flatMap(({ grouping, items }) => unitsOfGroup(items, grouping, isMysqlFamily(dialect)));
+  // What SQLite would commit one by one is safer together, unless the migration has asked for it.
+  const apart: Grouping = dialect === 'sqlite' && !half.optedOut ? 'between settings' : 'each';
+  const all = sent.strings.flatMap(items);
+  const isMysql = isMysqlFamily(dialect);
+  return unitsOfGroup(isMysql ? withLockedTables(all) : all, sent.wrapped ? 'whole' : apart, isMysql);
+}
+
+/** While tables are locked nothing else can be written, no note either: all until UNLOCK TABLES is one. */
+function withLockedTables(items: readonly Item[]): readonly Item[] {
+  const joined: Item[] = [];
+  let isLocked = false;
+  for (const one of items) {
+    const text = one.statements[0]?.text ?? '';
+    const last = joined.at(-1);
+    if (isLocked && last) joined[joined.length - 1] = { ...last, statements: [...last.statements, ...one.statements] };
+    else joined.push(one);
+    if (/^\s*lock\s+tables?\b/i.test(text)) isLocked = true;
+    if (/^\s*unlock\s+tables?\b/i.test(text)) isLocked = false;
+  }
+  return joined;
 }
 
 type Place = 'inside' | 'outside' | 'setting' | 'begin' | 'end' | 'undo';
 
 interface Item {
   readonly place: Place;
-  readonly statement: RunStatement;
+  /** Several where they cannot be told apart: what stands between LOCK TABLES and UNLOCK TABLES. */
+  readonly statements: readonly RunStatement[];
 }
 
 /**
@@ -83,7 +96,7 @@ function unitsOfGroup(items: readonly Item[], grouping: Grouping, commits: boole
     if (open && open.length > 0) units.push({ kind: 'transaction', statements: open });
     open = null;
   };
-  for (const { place, statement } of items) {
+  for (const { place, statements } of items) {
     const staysInside = open !== null && isExplicit;
     if (place === 'begin') {
       if (!staysInside) close();
@@ -94,16 +107,16 @@ function unitsOfGroup(items: readonly Item[], grouping: Grouping, commits: boole
       isExplicit = false;
     } else if (place === 'outside' && (!staysInside || commits)) {
       close();
-      units.push({ kind: 'alone', statements: [statement] });
+      units.push({ kind: 'alone', statements });
       if (staysInside) open = [];
-    } else if (staysInside) open?.push(statement);
+    } else if (staysInside) open?.push(...statements);
     else if (place === 'setting') {
       close();
-      units.push({ kind: 'setting', statements: [statement] });
+      units.push({ kind: 'setting', statements });
     } else {
       if (grouping !== 'between settings') close();
       open ??= [];
-      open.push(statement);
+      open.push(...statements);
     }
   }
   close();
@@ -111,7 +124,7 @@ function unitsOfGroup(items: readonly Item[], grouping: Grouping, commits: boole
 }
 
 function unread({ text, start }: SentString): Item {
-  return { place: 'inside', statement: { text, start, label: labelOf(text), evidence: 'none', tables: null } };
+  return { place: 'inside', statements: [{ text, start, label: labelOf(text), evidence: 'none', tables: null }] };
 }
 
 function item(sent: SentStatement, known: ReadonlyMap<number, Statement>, dialect: Dialect): Item {
@@ -120,13 +133,15 @@ function item(sent: SentStatement, known: ReadonlyMap<number, Statement>, dialec
   const label = statement?.content.label || labelOf(sent.text);
   return {
     place: placeOf(sent, operations, dialect),
-    statement: {
-      text: sent.text,
-      start: sent.span.start,
-      label,
-      evidence: evidenceOf(operations, dialect),
-      tables: tablesOf(operations),
-    },
+    statements: [
+      {
+        text: sent.text,
+        start: sent.span.start,
+        label,
+        evidence: evidenceOf(operations, dialect),
+        tables: tablesOf(operations),
+      },
+    ],
   };
 }
 
