@@ -6,8 +6,8 @@ import { eventsOf, postgresForTests } from './support';
 import { count, thirtyMigrations } from './thirty-migrations';
 
 const isLong = Boolean(process.env['TEST_LONG']);
-const kills = isLong ? 100 : 5;
-const races = isLong ? 50 : 3;
+const kills = isLong ? 100 : 10;
+const races = isLong ? 50 : 5;
 
 const postgres = postgresForTests();
 

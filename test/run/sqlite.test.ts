@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { takeFile } from '../../server/src/run/locks';
 import { temporaryFolder, writeFiles } from '../support/folder';
 import { ask, eventsOf, migrator, migratorWith, states } from './support';
 
@@ -178,5 +179,25 @@ describe('mark', () => {
     await migrator(folder, url, 'mark', '--id', '002', '--as', 'pending');
     expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'pending' });
     expect(await ask(url, folder, "SELECT name FROM pragma_table_info('users')")).toHaveLength(2);
+  });
+});
+
+describe('a file of SQLite', () => {
+  const file = (folder: string) => path.join(folder, 'app.sqlite');
+  const patience = { limit: 300, step: 20 };
+  const never = new AbortController().signal;
+
+  it('is held by one run at a time, and a run that was killed holds nothing', async () => {
+    const folder = temporaryFolder({});
+    writeFiles(folder, { 'app.sqlite.database-migrator-run': '2147483646' });
+    const release = await takeFile(file(folder), patience, () => undefined, never);
+    const told: string[] = [];
+    await expect(takeFile(file(folder), patience, (message) => told.push(message), never)).rejects.toThrow(
+      'Another run holds this database',
+    );
+    expect(told).toEqual(['Waiting for another run to end.']);
+    release();
+    (await takeFile(file(folder), patience, () => undefined, never))();
+    expect(existsSync(`${file(folder)}.database-migrator-run`)).toBe(false);
   });
 });

@@ -137,3 +137,28 @@ async function columnsOf(url: string, folder: string, table: string): Promise<re
   );
   return [...columns, ...keys];
 }
+
+describe("golang-migrate's dirty state", () => {
+  const url = 'sqlite:app.sqlite';
+
+  it('is told, and put right by mark, as "force" does', async () => {
+    const style = styles['golang-migrate'];
+    if (!style) throw new Error('no style');
+    const { tool, files, more } = style;
+    const folder = temporaryFolder({ ...more, ...files(0), ...files(1) });
+    writeFiles(folder, {
+      'migrations/000002_m.up.sql': 'CREATE TABLE notes (id INTEGER);\nCREATE TABLE notes (id INTEGER);\n',
+    });
+    await tool.up(folder, url);
+    await expect(tool.up(folder, url)).rejects.toThrow('notes');
+    expect(await states(folder, url)).toEqual({ '000001': 'applied', '000002': 'failed' });
+    const blocked = await migrator(folder, url, 'up');
+    expect(blocked.code).toBe(2);
+    expect(blocked.errors).toContain('000002 began and did not end: schema_migrations says so.');
+    writeFiles(folder, files(1));
+    expect((await migrator(folder, url, 'mark', '--id', '2', '--as', 'pending')).code).toBe(0);
+    expect(await tool.status(folder, url)).toMatch(/^1\n/);
+    expect((await migrator(folder, url, 'up')).code).toBe(0);
+    expect(await tool.status(folder, url)).toMatch(/^2\n/);
+  });
+});

@@ -69,10 +69,12 @@ function continued(standings: Standings, table: StateTable, unfinished: Standing
 export function blockersOf({ all, missing }: Standings, table: StateTable): readonly string[] {
   const { changed, missing: gone } = table.stopsAt;
   return [
-    ...[...all.filter(({ isFailed, progress }) => isFailed && progress === null)].map(
-      ({ migration }) =>
-        `${migration.id} began and did not end: ${table.name} says so. Look what of it is in the database, put that right, then: mark.`,
-    ),
+    ...all
+      .filter(({ isFailed, progress }) => isFailed && progress === null)
+      .map(
+        ({ migration }) =>
+          `${migration.id} began and did not end: ${table.name} says so. Look what of it is in the database, put that right, then: mark.`,
+      ),
     ...all
       .filter((one) => changed && one.isApplied && one.checksum === 'changed' && one.migration.role !== 'repeatable')
       .map(
@@ -80,7 +82,13 @@ export function blockersOf({ all, missing }: Standings, table: StateTable): read
           `${migration.id} was changed since it was applied. Put its file back as it was and write the change as a new migration.`,
       ),
     ...missing
-      .filter(({ failed }) => gone || failed)
+      .filter(({ failed }) => failed)
+      .map(
+        ({ key }) =>
+          `A run to ${key} began and did not end: ${table.name} says so. Look what of it is in the database, put that right, then: mark.`,
+      ),
+    ...missing
+      .filter(({ failed }) => gone && !failed)
       .map(({ key }) => `${key} is applied, and there is no file for it. Get its file back, or: mark.`),
   ];
 }

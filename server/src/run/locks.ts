@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isMysqlFamily } from '../core/dialect';
 import type { Database } from '../database/database';
+import { FileLock } from '../database/sqlite/file-lock';
 import { crcOf } from './checksums';
 import type { LockKey } from './lock-key';
 import { RunFailure } from './run-failure';
@@ -31,14 +33,45 @@ export async function takeLocks(
       if (!isTold) told(await holderOf(database, key));
       isTold = true;
       if (signal.aborted) throw new RunFailure('interrupted while waiting for another run', 'interrupted');
-      if (Date.now() - began > limit)
-        throw new RunFailure(
-          `Another run holds this database for more than ${Math.round(limit / 1000)} s. Wait for it, or end its session.`,
-        );
+      if (Date.now() - began > limit) throw tooLong(limit);
       await wait(step);
     }
   }
 }
+
+/**
+ * The same for a file of SQLite, which knows no locks that outlive a transaction: a file beside it says which process is at work.
+ * @returns what gives it free
+ * @throws {RunFailure} when another run does not end in time
+ */
+export async function takeFile(
+  file: string,
+  { limit, step }: Patience,
+  told: (message: string) => void,
+  signal: AbortSignal,
+): Promise<() => void> {
+  const path = `${file}.database-migrator-run`;
+  const began = Date.now();
+  for (let isTold = false; ; isTold = true) {
+    const wasThere = existsSync(path);
+    const lock = FileLock.take(path);
+    // Two that find the lock of a run that was killed may both take it away: the later one's is there then.
+    if (lock && wasThere) await wait(settling);
+    if (lock && (!wasThere || readFileSync(path, 'utf8') === String(process.pid))) return () => lock.release();
+    if (!isTold) told('Waiting for another run to end.');
+    if (signal.aborted) throw new RunFailure('interrupted while waiting for another run', 'interrupted');
+    if (Date.now() - began > limit) throw tooLong(limit);
+    await wait(step);
+  }
+}
+
+/** By then, whoever has seen an old lock has put its own in its place. */
+const settling = 100;
+
+const tooLong = (limit: number) =>
+  new RunFailure(
+    `Another run holds this database for more than ${Math.round(limit / 1000)} s. Wait for it, or end its session.`,
+  );
 
 /** Our own lock on one state table. */
 export function ownKey({ dialect, name }: Database, table: string): LockKey {

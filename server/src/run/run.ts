@@ -5,7 +5,7 @@ import { sessionNumber } from './blockers';
 import type { ChosenStep, Wanted } from './choose-steps';
 import type { LiveHistory } from './live-history';
 import type { LockWait } from './lock-wait';
-import { ownKey, type Patience, takeLocks } from './locks';
+import { ownKey, type Patience, takeFile, takeLocks } from './locks';
 import { RunFailure } from './run-failure';
 import { beginning, type RunContext, recordStep, rollBack, runHalf, StatementFailure, type Told } from './run-half';
 import type { StateWriter } from './state-tables/state-table';
@@ -17,11 +17,13 @@ export interface Hold {
   readonly writer: StateWriter;
   readonly patience: Patience;
   readonly signal: AbortSignal;
+  /** Absolute path of a database that is a file; null for one on a server. */
+  readonly file: string | null;
   onEvent(event: RunEvent): void;
 }
 
 /** How a run is to go about its work. The locks are held. */
-export interface RunRequest extends Omit<Hold, 'patience'> {
+export interface RunRequest extends Omit<Hold, 'patience' | 'file'> {
   readonly wanted: Wanted;
   /** What was planned and agreed to. */
   readonly steps: readonly ChosenStep[];
@@ -56,13 +58,17 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
 
 /**
  * Takes the locks of the tool and ours, and makes the tool's table where it is not there: what is read from then on is the truth, and stays it.
+ * @returns what gives free those that do not go with the session
  * @throws {RunFailure} when another run does not end in time
  */
-export async function takeHold({ live, writer, patience, signal, onEvent }: Hold): Promise<void> {
+export async function takeHold({ live, writer, patience, signal, file, onEvent }: Hold): Promise<() => void> {
   const { session } = live;
+  const told = (message: string) => onEvent({ kind: 'waiting', message });
+  const release = file === null ? () => undefined : await takeFile(file, patience, told, signal);
   const keys = [ownKey(session.database, session.name), ...writer.locks(session)];
-  await takeLocks(session.database, keys, patience, (message) => onEvent({ kind: 'waiting', message }), signal);
+  await takeLocks(session.database, keys, patience, told, signal);
   if (!(await session.exists())) for (const statement of writer.create(session)) await session.database.send(statement);
+  return release;
 }
 
 async function runSteps(

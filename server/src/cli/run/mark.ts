@@ -1,7 +1,9 @@
 import { isCalled } from '../../core/frameworks/called';
+import type { RunEvent } from '../../protocol';
 import type { Program } from '../../report/program';
 import { shownDatabase } from '../../report/run/pretty';
-import { ownKey, takeLocks } from '../../run/locks';
+import { takeHold } from '../../run/run';
+import { RunFailure } from '../../run/run-failure';
 import { recordStep, transaction } from '../../run/run-half';
 import type { Standing } from '../../run/standing';
 import { readDatabaseUrl, readLabel } from '../database-option';
@@ -27,14 +29,15 @@ export async function runMark(args: readonly string[], terminal: Terminal, progr
     return 0;
   }
   const label = readLabel(terminal.env);
-  const database = await databaseOpener(readDatabaseUrl(options.url, terminal.env, terminal.cwd), terminal.cwd).open();
+  const opener = databaseOpener(readDatabaseUrl(options.url, terminal.env, terminal.cwd), terminal.cwd);
+  const database = await opener.open();
   try {
     const target = onlyOne(await liveTargets(options, database, terminal, program));
     if (label === 'production' && options.confirm !== database.name)
       throw new Failure(
         `this is ${shownDatabase({ database: titleOf(database, label) })}: --confirm ${database.name} goes on`,
       );
-    const marked = await markAll(target, options, terminal);
+    const marked = await markAll(target, options, terminal, opener.file);
     const words = options.as === 'applied' ? 'applied' : 'pending';
     if (options.format === 'json') terminal.write(`${JSON.stringify({ version: 1, as: words, migrations: marked })}\n`);
     else
@@ -42,32 +45,41 @@ export async function runMark(args: readonly string[], terminal: Terminal, progr
         marked.length === 0 ? 'Nothing to do.\n' : `Marked as ${words}: ${marked.join(', ')}. Nothing was run.\n`,
       );
     return 0;
+  } catch (error) {
+    throw error instanceof RunFailure ? new Failure(error.message) : error;
   } finally {
     await database.close();
   }
 }
 
-async function markAll({ live }: LiveTarget, options: MarkArguments, terminal: Terminal): Promise<readonly string[]> {
+async function markAll(
+  { live }: LiveTarget,
+  options: MarkArguments,
+  terminal: Terminal,
+  file: string | null,
+): Promise<readonly string[]> {
   const { session, table, progressTable } = live;
   const { writer } = table;
   const runner = runnerFor(live, null, null, {}).choice;
   if (writer === undefined || runner.by === 'nobody')
     throw new Failure(runner.by === 'nobody' ? runner.reason : 'this table is only read');
-  const keys = [ownKey(session.database, session.name), ...writer.locks(session)];
-  const wait = (message: string) => terminal.writeError(`${message}\n`);
-  await takeLocks(session.database, keys, { limit: 60_000, step: 200 }, wait, new AbortController().signal);
-  if (!(await session.exists())) for (const statement of writer.create(session)) await session.database.send(statement);
-  const { all } = await live.standings();
-  const chosen = chosenOf(all, options);
-  await transaction(live, async () => {
-    for (const standing of chosen) {
-      const direction = options.as === 'applied' ? 'up' : 'down';
-      await recordStep(live.recordOnly(standing, direction), 0, { writer, session });
-    }
-    await progressTable.forget();
-  });
-  await progressTable.drop();
-  return chosen.map(({ migration }) => migration.id);
+  const onEvent = (event: RunEvent) => void (event.kind === 'waiting' && terminal.writeError(`${event.message}\n`));
+  const { signal } = new AbortController();
+  const release = await takeHold({ live, writer, patience: { limit: 60_000, step: 200 }, file, signal, onEvent });
+  try {
+    const chosen = chosenOf((await live.standings()).all, options);
+    await transaction(live, async () => {
+      for (const standing of chosen) {
+        const direction = options.as === 'applied' ? 'up' : 'down';
+        await recordStep(live.recordOnly(standing, direction), 0, { writer, session });
+      }
+      if (chosen.some(({ progress }) => progress !== null)) await progressTable.forget();
+    });
+    await progressTable.drop();
+    return chosen.map(({ migration }) => migration.id);
+  } finally {
+    release();
+  }
 }
 
 /** Those that are not yet as they are to be, in the order in which they would run. */

@@ -12,6 +12,8 @@ import { Failure } from '../failure';
 /** How a command opens the database it was given. */
 export interface DatabaseOpener {
   /** @throws {Failure} where there is no way in; the message never holds the address */
+  /** Absolute path of a database that is a file; null for one on a server. */
+  readonly file: string | null;
   /** The address as tools want it. */
   readonly address: ToolAddress;
   /** The same for who only looks: of a file that is not there it is an empty database, and none is made. */
@@ -20,12 +22,13 @@ export interface DatabaseOpener {
 }
 
 /** How long a file that another process is at work on is waited for, in milliseconds. */
-const patience = 10_000;
+const usualPatience = 10_000;
 
 /** @throws {Failure} for an address that cannot be read */
-export function databaseOpener(url: string, folder: string): DatabaseOpener {
+export function databaseOpener(url: string, folder: string, patience = usualPatience): DatabaseOpener {
   const address = addressOf(url, folder);
   const opener: DatabaseOpener = {
+    file: address.dialect === 'sqlite' ? address.file : null,
     address: toolAddress(url, address),
     look: () => (address.dialect === 'sqlite' && !existsSync(address.file) ? emptyFile(address.file) : opener.open()),
     async open(options = {}) {

@@ -40,7 +40,11 @@ export async function runMigrations(
     terminal.write(runHelp(action));
     return 0;
   }
-  const opener = databaseOpener(readDatabaseUrl(options.url, terminal.env, terminal.cwd), terminal.cwd);
+  const opener = databaseOpener(
+    readDatabaseUrl(options.url, terminal.env, terminal.cwd),
+    terminal.cwd,
+    options.patience,
+  );
   const database = options.dryRun ? await opener.look() : await opener.open({ create: action === 'up' });
   let isOpen = true;
   const close = async () => {
@@ -60,6 +64,7 @@ class MigrationRun {
   private readonly live: LiveHistory;
   private readonly line: ProgressLine;
   private readonly runner: Runner;
+  private release: () => void = () => undefined;
 
   constructor(
     private readonly options: RunArguments,
@@ -86,6 +91,7 @@ class MigrationRun {
         return isInterrupted ? 130 : 1;
       } finally {
         this.line.erase();
+        this.release();
       }
     });
   }
@@ -106,7 +112,14 @@ class MigrationRun {
     const { tool } = this.runner;
     const onEvent = (event: RunEvent) => this.tell(event);
     if (tool === null && writer?.dialects.includes(session.dialect))
-      await takeHold({ live, writer, patience: { limit: options.patience, step: 200 }, signal, onEvent });
+      this.release = await takeHold({
+        live,
+        writer,
+        patience: { limit: options.patience, step: 200 },
+        signal,
+        file: this.opener.file,
+        onEvent,
+      });
     const { plan, steps, notes } = await this.planned();
     for (const message of notes) this.tell({ kind: 'notice', message });
     this.tell({ kind: 'plan', plan });

@@ -197,7 +197,10 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
   rambler: { binary: 'rambler', args: simple(['apply', '--all'], ['reverse']) },
   mybatis: { binary: 'migrate', args: simple(['up'], ['down', '1']) },
   yoyo: { binary: 'yoyo', beside: 'yoyo.ini', args: simple(['apply', '--batch'], ['rollback', '--batch', '-r', '1']) },
-  postgrator: { binary: 'postgrator', args: (asked) => (asked.to === null ? null : [asked.to]) },
+  postgrator: {
+    binary: 'postgrator',
+    args: (asked) => (asked.to !== null ? [asked.to] : asked.action === 'down' || asked.next ? null : []),
+  },
 };
 
 function gooseEnvironment({
