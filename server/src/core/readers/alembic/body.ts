@@ -30,33 +30,19 @@ export function visitBody(body: PythonNode, environment: Environment, visitor: V
 type Flow = 'goes on' | 'ends' | 'may end';
 
 function visitStatement(node: PythonNode, environment: Environment, visitor: Visitor): Flow {
-  const { evaluator, scope } = environment;
   if (isError(node)) {
     visitor.unread(node, 'syntax error');
     return 'goes on';
   }
+  /** Carries out an expression of the statement, where it calls something. */
+  const act = (value: PythonNode | undefined, isUsed: boolean) => {
+    if (value && holdsCall(value))
+      visitor.statement(node, ({ effects }) => run(value, { ...environment, effects }, isUsed));
+  };
   switch (node.name) {
-    case 'ImportStatement':
-      for (const { name, path } of importedNames(node, evaluator.text))
-        scope.bind(name, { kind: 'name', path, place: evaluator.placeOf(node) });
-      visitor.context(evaluator.textOf(node));
-      return 'goes on';
-    case 'FunctionDefinition': {
-      const name = node.getChild('VariableName');
-      if (name) scope.bind(evaluator.textOf(name), { kind: 'function', node, place: evaluator.placeOf(node) });
-      visitor.context(evaluator.textOf(node));
-      return 'goes on';
-    }
     case 'AssignStatement':
-      assign(node, environment, visitor);
+      assign(node, environment, visitor, act);
       return 'goes on';
-    case 'UpdateStatement': {
-      const [target] = childrenOf(node);
-      if (target?.name === 'VariableName')
-        scope.bind(evaluator.textOf(target), { kind: 'unknown', place: evaluator.placeOf(node) });
-      visitor.context(evaluator.textOf(node));
-      return 'goes on';
-    }
     case 'WithStatement':
       return visitWith(node, environment, visitor);
     case 'IfStatement':
@@ -65,36 +51,49 @@ function visitStatement(node: PythonNode, environment: Environment, visitor: Vis
       return visitTry(node, environment, visitor);
     case 'ForStatement':
     case 'WhileStatement':
-      visitor.statement(node, (inner) => loop(node, { ...environment, effects: inner.effects }));
+      visitor.statement(node, ({ effects }) => loop(node, { ...environment, effects }));
       return 'goes on';
     case 'RaiseStatement':
       visitor.statement(node, () => {});
       return 'ends';
-    case 'ReturnStatement': {
-      const [, value] = childrenOf(node);
-      if (value && holdsCall(value))
-        visitor.statement(node, (inner) => run(value, { ...environment, effects: inner.effects }));
+    case 'ReturnStatement':
+      act(childrenOf(node)[1], true);
       return 'ends';
-    }
-    case 'ExpressionStatement': {
-      const [expression] = childrenOf(node);
-      if (expression && holdsCall(expression))
-        visitor.statement(node, (inner) => run(expression, { ...environment, effects: inner.effects }, false));
+    case 'ExpressionStatement':
+      act(childrenOf(node)[0], false);
       return 'goes on';
-    }
     default:
+      define(node, environment, visitor);
       return 'goes on';
   }
 }
 
+/** `import a`, `def f()`, `a += b`: a name is bound. */
+function define(node: PythonNode, { evaluator, scope }: Environment, visitor: Visitor): void {
+  const place = evaluator.placeOf(node);
+  const name = node.name === 'FunctionDefinition' ? node.getChild('VariableName') : null;
+  const [target] = node.name === 'UpdateStatement' ? childrenOf(node) : [];
+  if (node.name === 'ImportStatement')
+    for (const one of importedNames(node, evaluator.text))
+      scope.bind(one.name, { kind: 'name', path: one.path, place });
+  else if (name) scope.bind(evaluator.textOf(name), { kind: 'function', node, place });
+  else if (target?.name === 'VariableName') scope.bind(evaluator.textOf(target), { kind: 'unknown', place });
+  else return;
+  visitor.context(evaluator.textOf(node));
+}
+
 /** `a = b = value`, `a, b = values`, `a: str = value`. */
-function assign(node: PythonNode, environment: Environment, visitor: Visitor): void {
-  const { evaluator, scope } = environment;
+function assign(
+  node: PythonNode,
+  { evaluator, scope }: Environment,
+  visitor: Visitor,
+  act: (value: PythonNode, isUsed: boolean) => void,
+): void {
   const children = childrenOf(node);
   const last = children.findLastIndex(({ name }) => name === 'AssignOp');
   const value = children[last + 1];
   if (last < 0 || !value) return;
-  if (holdsCall(value)) visitor.statement(node, (inner) => run(value, { ...environment, effects: inner.effects }));
+  act(value, true);
   const given = evaluator.evaluate(value, scope);
   const targets = children.slice(0, last).filter(({ name }) => name === 'VariableName' || name === ',');
   const isUnpacked = targets.some(({ name }) => name === ',');

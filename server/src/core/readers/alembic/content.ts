@@ -20,61 +20,62 @@ export function contentOf(
   effects: readonly Effect[],
   reader: StatementReader,
 ): StatementContent {
-  const operations: Operation[] = [];
-  const unread: Unread[] = [];
-  const sent: string[] = [];
-  let isKnown = true;
-  let rebuilds = false;
   const relative = (place: Span): Span => {
     const inside = whole.start <= place.start && place.end <= whole.end;
     return inside ? shift(place, -whole.start) : { start: 0, end: text.length };
   };
-  for (const effect of distinct(effects)) {
-    switch (effect.kind) {
-      case 'sql': {
-        const read = readSql(effect, reader, relative);
-        operations.push(...read.operations);
-        unread.push(...read.unread);
-        rebuilds ||= effect.batch && reader.dialect === 'sqlite' && read.operations.some(isRebuilt);
-        isKnown &&= isWhole(effect.sql) && !effect.conditional;
-        sent.push(effect.sql.text);
-        break;
-      }
-      case 'unread':
-        isKnown = false;
-        unread.push({ span: relative(effect.place), reason: effect.reason });
-        break;
-      case 'refused':
-        isKnown = false;
-        operations.push({ kind: 'other', span: relative(effect.place), command: effect.command });
-        break;
-      case 'code':
-        isKnown = false;
-        operations.push(codeOperation(relative(effect.place), effect.schema));
-        break;
-      default:
-        sent.push(effect.kind.toUpperCase());
-        operations.push({
-          kind: 'transaction',
-          span: relative(effect.place),
-          action: effect.kind,
-          savepoint: null,
-          chain: false,
-          byTool: true,
-        });
-    }
-  }
+  const read = distinct(effects).map((effect) => readEffect(effect, reader, relative));
+  const sent = read.flatMap((one) => one.sent ?? []);
+  const isKnown = read.every((one) => one.sent !== null);
+  const rebuilds = read.some((one) => one.rebuilds);
   const [first] = sent;
   const label =
     first === undefined ? (text.split(/[(\r\n]/, 1)[0] ?? '').trim() : statementLabel(first, lexisOf(reader.dialect));
   return {
     text,
     label,
-    operations,
-    unread,
+    operations: read.flatMap(({ operations }) => operations),
+    unread: read.flatMap((one) => one.unread),
     sent: isKnown && !rebuilds ? sent : null,
     ...(isKnown && rebuilds ? { rebuilds } : {}),
   };
+}
+
+interface ReadEffect {
+  readonly operations: readonly Operation[];
+  readonly unread: readonly Unread[];
+  /** Null where it is only known when it runs. */
+  readonly sent: string | null;
+  readonly rebuilds: boolean;
+}
+
+function readEffect(effect: Effect, reader: StatementReader, relative: (place: Span) => Span): ReadEffect {
+  const span = relative(effect.place);
+  const only = (operation: Operation, sent: string | null = null): ReadEffect => ({
+    operations: [operation],
+    unread: [],
+    sent,
+    rebuilds: false,
+  });
+  switch (effect.kind) {
+    case 'sql': {
+      const read = readSql(effect, reader, relative);
+      const isKnown = isWhole(effect.sql) && !effect.conditional;
+      const rebuilds = effect.batch && reader.dialect === 'sqlite' && read.operations.some(isRebuilt);
+      return { ...read, sent: isKnown ? effect.sql.text : null, rebuilds };
+    }
+    case 'unread':
+      return { operations: [], unread: [{ span, reason: effect.reason }], sent: null, rebuilds: false };
+    case 'refused':
+      return only({ kind: 'other', span, command: effect.command });
+    case 'code':
+      return only(codeOperation(span, effect.schema));
+    default:
+      return only(
+        { kind: 'transaction', span, action: effect.kind, savepoint: null, chain: false, byTool: true },
+        effect.kind.toUpperCase(),
+      );
+  }
 }
 
 /** Changes for which a batch builds SQLite's table anew. Source: SQLiteImpl.requires_recreate_in_batch in Alembic 1.19. */

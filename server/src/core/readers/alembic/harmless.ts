@@ -1,5 +1,4 @@
 import { childrenOf, type PythonNode } from '../python/syntax';
-import type { CallArguments } from '../python/value';
 import type { Environment } from './environment';
 
 /** Functions of Python, and modules, that know of no database. */
@@ -23,13 +22,14 @@ const describing =
  * True where a call does nothing by itself, whatever its arguments do.
  * @param isUsed something is made of what it gives
  */
-export function isHarmlessCall(node: PythonNode, { evaluator, scope }: Environment, isUsed: boolean): boolean {
+export function isHarmlessCall(node: PythonNode, environment: Environment, isUsed: boolean): boolean {
+  const { evaluator, scope } = environment;
   const [callee, list] = childrenOf(node);
   if (!callee) return true;
   const called = evaluator.evaluate(callee, scope);
   if (called.kind === 'name')
     return (
-      (isUsed && isComputing(called.path) && !isGivenDatabase(list ? evaluator.argumentsOf(list, scope) : null)) ||
+      (isUsed && isComputing(called.path) && !isGivenDatabase(list, environment)) ||
       functions.has(called.path) ||
       modules.test(called.path) ||
       describing.test(called.path) ||
@@ -50,11 +50,13 @@ function isComputing(path: string): boolean {
   );
 }
 
-function isGivenDatabase(args: CallArguments | null): boolean {
-  const given = args ? [...args.positional, ...args.named.values()] : [];
-  return (
-    args?.more === true || given.some(({ kind }) => kind === 'connection' || kind === 'batch' || kind === 'unknown')
-  );
+/** It gets the connection, or something that is called like one. */
+function isGivenDatabase(list: PythonNode | undefined, { evaluator, scope }: Environment): boolean {
+  if (!list) return false;
+  const { positional, named, more } = evaluator.argumentsOf(list, scope);
+  const given = [...positional, ...named.values()];
+  const isNamedSo = /\b\w*(?:bind|conn|connection|cursor|db|engine|op|session)\b/i.test(evaluator.textOf(list));
+  return more || isNamedSo || given.some(({ kind }) => kind === 'connection' || kind === 'batch');
 }
 
 /** What makes an object of a class does nothing by that, as far as anybody writes it. */

@@ -6,7 +6,7 @@ import { importedNames } from '../python/imports';
 import { Scope } from '../python/scope';
 import { childrenOf, errorIn, type PythonNode, statementsOf } from '../python/syntax';
 import type { StatementReader } from '../reader';
-import { visitBody } from './body';
+import { type Visitor, visitBody } from './body';
 import { contentOf } from './content';
 import type { Effect } from './effects';
 import { enumsMadeOnce } from './enums-once';
@@ -47,82 +47,85 @@ export function readAlembic(
   memory: ContentMemory,
 ): PythonReading {
   const module = parser.parse(text).topNode;
-  const { dialect } = reader;
-  const spelling = spellingOf(dialect, parser.md5);
+  const spelling = spellingOf(reader.dialect, parser.md5);
   const evaluator = new Evaluator(text, (path, args, receiver, place) =>
     knownValue(path, args, receiver, place, spelling),
   );
-  const scope = moduleScope(module, evaluator);
   const body = bodyAt(module, section);
-  const statements: Statement[] = [];
-  const unread: Unread[] = [];
   if (!body) {
     const isBlank = text.slice(section.start, section.end).trim() === '';
-    return { statements, unread: isBlank ? [] : [{ span: section, reason: 'syntax error' }] };
+    return { statements: [], unread: isBlank ? [] : [{ span: section, reason: 'syntax error' }] };
   }
-  let context = outside(text, module);
-  const environment = {
-    evaluator,
-    scope: scope.inner(),
-    spelling,
-    conditional: false,
-    depth: 0,
-    effects: [],
-  };
-  const add = (start: number, end: number, run: (environment: Environment) => void) => {
-    const own = text.slice(start, end).trimEnd();
-    const content = memory.readIn(reader, context, own, () => {
-      const effects: Effect[] = [];
-      run({ ...environment, effects });
-      return contentOf(own, { start, end: start + own.length }, effects, reader);
-    });
-    // What only computes something is no statement to the database.
-    if (content.operations.length > 0 || content.unread.length > 0 || own.startsWith('raise'))
-      statements.push({ start, content });
-  };
-  visitBody(body, environment, {
-    statement(node, run) {
-      const error = errorIn(node);
-      if (error)
-        unread.push({
-          span: { start: node.from, end: node.from + text.slice(node.from, node.to).trimEnd().length },
-          reason: 'syntax error',
-        });
-      else add(node.from, node.to, run);
-    },
-    header(node, end, run) {
-      if (end >= 0) add(node.from, end, run);
-      else endBlock(statements, run, environment, reader, memory);
-    },
-    context(more) {
-      context += `\n${more}`;
-    },
-    unread(node, reason) {
-      if (node.to > node.from) unread.push({ span: { start: node.from, end: node.to }, reason });
-    },
-  });
-  return { statements: enumsMadeOnce(statements, reader, memory), unread };
+  const scope = moduleScope(module, evaluator).inner();
+  const environment = { evaluator, scope, spelling, conditional: false, depth: 0, effects: [] };
+  const collector = new Collector(environment, outside(text, module), reader, memory);
+  visitBody(body, environment, collector);
+  return { statements: enumsMadeOnce(collector.statements, reader, memory), unread: collector.unreadSpans };
 }
 
-/** The transaction is opened again behind the last statement of the block. */
-function endBlock(
-  statements: Statement[],
-  run: (environment: Environment) => void,
-  environment: Environment,
-  reader: StatementReader,
-  memory: ContentMemory,
-): void {
-  const last = statements.at(-1);
-  if (!last) return;
-  const { start, content } = last;
-  const ended = memory.readIn(reader, `end of block ${JSON.stringify(content)}`, content.text, () => {
+type Run = (environment: Environment) => void;
+
+/** Makes a statement of each statement of Python that does something. */
+class Collector implements Visitor {
+  readonly statements: Statement[] = [];
+  readonly unreadSpans: Unread[] = [];
+
+  /** @param before all that may change what a statement says; it grows as the body is gone through */
+  constructor(
+    private readonly environment: Environment,
+    private before: string,
+    private readonly reader: StatementReader,
+    private readonly memory: ContentMemory,
+  ) {}
+
+  statement(node: PythonNode, run: Run): void {
+    if (errorIn(node)) this.unread(node, 'syntax error');
+    else this.add(node.from, node.to, run);
+  }
+
+  header(node: PythonNode, end: number, run: Run): void {
+    if (end >= 0) this.add(node.from, end, run);
+    else this.endBlock(run);
+  }
+
+  context(more: string): void {
+    this.before += `\n${more}`;
+  }
+
+  unread(node: PythonNode, reason: string): void {
+    const end = node.from + this.environment.evaluator.textOf(node).trimEnd().length;
+    if (end > node.from) this.unreadSpans.push({ span: { start: node.from, end }, reason });
+  }
+
+  private add(start: number, end: number, run: Run): void {
+    const own = this.environment.evaluator.text.slice(start, end).trimEnd();
+    const content = this.memory.readIn(this.reader, this.before, own, () =>
+      contentOf(own, { start, end: start + own.length }, this.effectsOf(run), this.reader),
+    );
+    // What only computes something is no statement to the database.
+    if (content.operations.length > 0 || content.unread.length > 0 || own.startsWith('raise'))
+      this.statements.push({ start, content });
+  }
+
+  /** The transaction is opened again behind the last statement of the block. */
+  private endBlock(run: Run): void {
+    const last = this.statements.at(-1);
+    if (!last) return;
+    const { start, content } = last;
+    const ended = this.memory.readIn(this.reader, `end of block ${JSON.stringify(content)}`, content.text, () => {
+      const whole = { start, end: start + content.text.length };
+      const end = contentOf(content.text, whole, this.effectsOf(run), this.reader);
+      const sent = content.sent && [...content.sent, ...(end.sent ?? [])];
+      return { ...content, operations: [...content.operations, ...end.operations], sent: sent ?? null };
+    });
+    this.statements[this.statements.length - 1] = { start, content: ended };
+  }
+
+  private effectsOf(run: Run): readonly Effect[] {
     const effects: Effect[] = [];
-    run({ ...environment, effects });
-    const end = contentOf(content.text, { start, end: start + content.text.length }, effects, reader);
-    const sent = content.sent && [...content.sent, ...(end.sent ?? [])];
-    return { ...content, operations: [...content.operations, ...end.operations], sent: sent ?? null };
-  });
-  statements[statements.length - 1] = { start, content: ended };
+    run({ ...this.environment, effects });
+    return effects;
+  }
 }
 
 /** What every statement may rest on: the file without the bodies of its two functions. */
