@@ -120,6 +120,39 @@ export class Workbench {
     await preview.locator('h1', { hasText: heading }).waitFor();
   }
 
+  /** Opens the views of an extension in the side bar. */
+  async openView(title) {
+    await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).first().click();
+  }
+
+  /** A line of a tree in the side bar, by its label and what is told beside it. */
+  treeRow(text) {
+    return this.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** The tab of an open document. */
+  tab(title) {
+    return this.page.locator('.tab', { hasText: title }).first();
+  }
+
+  /** Waits until the status bar says this. */
+  async statusBar(text) {
+    await this.page.locator('.statusbar-item', { hasText: text }).first().waitFor();
+  }
+
+  /** Answers a question that stands before everything else by one of its buttons. */
+  async confirm(question, button, beforeClicking = async () => {}) {
+    const dialog = this.page.locator('.monaco-dialog-box', { hasText: question });
+    await dialog.waitFor();
+    await beforeClicking();
+    await dialog.locator('.monaco-button', { hasText: button }).first().click();
+  }
+
+  /** Waits for what is written to the disk, since no sign of it is on the page. */
+  async written(isThere) {
+    while (!isThere()) await this.page.waitForTimeout(50);
+  }
+
   /** Opens the language status of the file in front, which must hold a line with this text. */
   async languageStatus(text) {
     await this.page.locator('[id="status.languageStatus"]').first().hover();

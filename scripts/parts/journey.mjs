@@ -1,36 +1,46 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { firstRun } from '../../test/editor/first-run.mjs';
 import { journey } from '../../test/editor/journey.mjs';
 import { openEditor } from '../editor/editor.mjs';
 import { Workbench } from '../editor/workbench.mjs';
 import { inRepository, vsixPath } from '../lib/paths.mjs';
+import { sum } from '../lib/summary.mjs';
 
-const artifacts = inRepository('test', 'editor', 'artifacts', 'journey');
+/** The ways that are walked, each in a window of its own on a copy of the fixture of its name. */
+const ways = { journey, firstRun };
 
-/** A person's way through the editor, with the packed extension; a picture of each step stays in `test/editor/artifacts`. */
+/** A person's ways through the editor, with the packed extension; a picture of each step stays in `test/editor/artifacts`. */
 export default async function journeyTests() {
-  rmSync(artifacts, { recursive: true, force: true });
-  mkdirSync(artifacts, { recursive: true });
-  const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'database-migrator-journey-')), 'shop');
-  cpSync(inRepository('test', 'editor', 'fixtures', 'journey'), folder, { recursive: true });
   const editor = await openEditor(vsixPath);
   console.log(`In ${editor.name}`);
   try {
-    const window = await editor.openWindow(folder);
-    try {
-      return await walk(journey({ workbench: new Workbench(window.page), folder }), window.page);
-    } finally {
-      await window.close();
-    }
+    const counts = [];
+    for (const [name, way] of Object.entries(ways)) counts.push(await walkIn(editor, name, way));
+    return sum(counts);
   } finally {
     await editor.close();
+  }
+}
+
+async function walkIn(editor, name, way) {
+  const artifacts = inRepository('test', 'editor', 'artifacts', name);
+  rmSync(artifacts, { recursive: true, force: true });
+  mkdirSync(artifacts, { recursive: true });
+  const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'database-migrator-journey-')), 'shop');
+  cpSync(inRepository('test', 'editor', 'fixtures', name), folder, { recursive: true });
+  const window = await editor.openWindow(folder);
+  try {
+    return await walk(way({ workbench: new Workbench(window.page), folder }), window.page, artifacts);
+  } finally {
+    await window.close();
     rmSync(path.dirname(folder), { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
 /** A step builds on those before it: after one has failed the rest are not tried. */
-async function walk(steps, page) {
+async function walk(steps, page, artifacts) {
   for (const [index, [title, step]] of steps.entries()) {
     const file = path.join(artifacts, `${index + 1}-${title.replaceAll(/\W+/g, '-').toLowerCase()}`);
     const picture = (suffix = '') => page.screenshot({ path: `${file}${suffix}.png` });

@@ -90,5 +90,7 @@ function line(
   const key = keyOf(listed);
   const color = icon === 'warning' ? 'list.warningForeground' : null;
   const rest = { description: '', flags: [], children: [], place: null, migration: null };
-  return { ...rest, id: `${key} ${name}`, label, tooltip: label, icon, color, command, history: key };
+  // The first line says it; what follows is for whoever looks closer.
+  const [first = ''] = label.split('\n');
+  return { ...rest, id: `${key} ${name}`, label: first, tooltip: label, icon, color, command, history: key };
 }
