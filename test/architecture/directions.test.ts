@@ -28,12 +28,13 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
   database: { parts: ['core'], packages: ['node:', '@sqlite.org/sqlite-wasm', 'mysql2', 'pg'] },
   introspect: { parts: ['core', 'database', 'verify', 'workspace'], packages: ['node:'] },
   run: { parts: ['core', 'database', 'protocol'], packages: ['node:'] },
+  scaffold: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
   cli: {
-    parts: ['core', 'database', 'introspect', 'protocol', 'report', 'run', 'verify', 'workspace'],
+    parts: ['core', 'database', 'introspect', 'protocol', 'report', 'run', 'scaffold', 'verify', 'workspace'],
     packages: ['node:'],
   },
   lsp: {
-    parts: ['core', 'report', 'verify', 'workspace', 'protocol'],
+    parts: ['core', 'report', 'scaffold', 'verify', 'workspace', 'protocol'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
   protocol: { parts: [], packages: [] },

@@ -89,6 +89,13 @@ test('outside a transaction each with its own marker', () => {
   });
 });
 
+test('a block that commits batch by batch leaves the transaction of dbmate, too', () => {
+  const more = { up: 'DO $$\nBEGIN\n  COMMIT;\nEND $$;\n', down: null, outsideTransaction: true };
+  expect(scaffolded({ 'm/1_a.sql': '-- migrate:up' }, more)).toEqual({
+    'm/2_add_users.sql': `-- migrate:up transaction:false\n${more.up}\n-- migrate:down\n`,
+  });
+});
+
 test('a tool that keeps books of its migrations refuses with its own command', () => {
   expect(scaffolded({ 'd/0000_a.sql': '', 'd/meta/_journal.json': '' })).toContain('drizzle-kit generate --custom');
   expect(scaffolded({ 'd/1_a.sql': '', 'd/atlas.sum': '' })).toContain('atlas migrate new');

@@ -7,6 +7,7 @@ Commands
   explain [paths…]     What each statement does: additive or destructive, what to preserve, locks, downtime, the way back
   verify [paths…]      Runs them up, down and up again in an embedded database, and tells what does not come back
   write-down <paths…>  Writes the down halves that they lack, in the form of their framework
+  new <name> [folder]  Writes a new migration of a kind of change, or the several that it takes to be safe
   init [folder]        Writes database-migrator.json, also from the configuration of squawk, pgfence, pgsafe, eugene, diesel-guard, Atlas or
                        strong_migrations
   up [folder]          Applies pending migrations to a database; down, redo: rolls back; resume: finishes what was broken off
@@ -137,4 +138,23 @@ Options
   --force                              Replace a configuration that is there
 
 Exit code: 0 done, 2 it could not be done
+`;
+
+export const newHelp = `Usage: database-migrator new <name> [folder] --kind <kind> [answers…] [options]
+
+Writes a new migration after all others of the folder (default: the working directory), in the naming and form of its tool, with its way
+back. What is unsafe in one step becomes several migrations; comments in them, and standard error, say which deployment goes between.
+On a terminal what is missing is asked for; elsewhere the missing option is named.
+
+Options
+  --list-kinds                         The kinds of change and their options; with --format json for machines
+  --kind <kind>                        add-column, rename-column, add-index, backfill, empty …
+  --table, --column, --type, …         The answers of the kind: --kind add-column --table users --column email --type text
+  --not-null                           With add-column: the kind "add-not-null-column"
+  --one-step                           The plain form in one migration, with what that locks
+  --stdout                             Write nothing, but show what would be written
+  --format pretty|json                 For people (default), or for machines
+  --config <file>                      This configuration instead of the nearest database-migrator.json
+
+Exit code: 0 done, 2 it could not be done, and nothing was written
 `;

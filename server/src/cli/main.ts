@@ -5,8 +5,9 @@ import { docsHelp } from './documents/docs-arguments';
 import type { ExitCode } from './exit-code';
 import { runExplain } from './explain';
 import { Failure, UsageFailure } from './failure';
-import { checkHelp, explainHelp, generalHelp, initHelp, planHelp, verifyHelp, writeDownHelp } from './help';
+import { checkHelp, explainHelp, generalHelp, initHelp, newHelp, planHelp, verifyHelp, writeDownHelp } from './help';
 import { runInit } from './init';
+import { runNew } from './new';
 import { runPlan } from './plan';
 import { runMark } from './run/mark';
 import { markHelp, runHelp, statusHelp } from './run/run-help';
@@ -45,6 +46,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['check', { help: checkHelp, run: runCheck }],
   ['explain', { help: explainHelp, run: runExplain }],
   ['verify', { help: verifyHelp, run: runVerify }],
+  ['new', { help: newHelp, run: runNew }],
   ['init', { help: initHelp, run: runInit }],
   ['plan', { help: planHelp, run: runPlan }],
   ['schema', { help: schemaHelp, run: runSchema }],

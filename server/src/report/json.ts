@@ -1,6 +1,7 @@
 import type { RunPlan, SchemaReport, StatusReport } from '../protocol';
 import type { CheckReport } from './check-report';
 import type { ExplainReport } from './explain/explain-report';
+import type { KindsReport, NewReport } from './new-report';
 import type { PlanReport } from './plan/rollback-plan';
 import type { VerifyReport } from './verify/verify-report';
 import type { WriteDownReport } from './write-down/write-down-report';
@@ -10,6 +11,8 @@ export function formatJson(
   report:
     | CheckReport
     | ExplainReport
+    | KindsReport
+    | NewReport
     | PlanReport
     | RunPlan
     | SchemaReport

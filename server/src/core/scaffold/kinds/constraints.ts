@@ -1,0 +1,113 @@
+import { validation } from '../../fixes/sequences/statements';
+import { words } from '../../writers/printer';
+import { refuse } from '../../writers/writer';
+import type { Kind, PlainStep } from '../kind';
+import { derivedName } from '../names';
+import { choice, columns, newName, referencedColumns, referencedTable, sql, table } from '../questions';
+import { answer, keyOf, namesIn, objectName, type Scene, tableNamed } from '../scene';
+import { alter } from './clauses';
+
+export const addUnique: Kind = {
+  id: 'add-unique',
+  title: 'Add a unique constraint',
+  detail: 'Fails where rows are equal. On PostgreSQL by an index that is built CONCURRENTLY first.',
+  guess: /^(?:add|make) (?:unique (?:to|on) (?<table>\w+)|(?<columns>\w+) unique(?: (?:in|on|of) (?<other>\w+))?)/,
+  questions: [table(), columns('Which columns, together?'), constraintName('users_email_key')],
+  name: ({ table: name = '', columns: of = '' }) => `make ${namesIn(of).join(' ')} unique in ${name}`,
+  steps(scene) {
+    const { printer: p } = scene;
+    const keys = namesIn(answer(scene, 'columns'));
+    return [{ name: null, up: [constrained(scene, named(scene, ...keys, 'key'), `${p.sql`unique`} ${p.ids(keys)}`)] }];
+  },
+  accepts: {
+    rules: ['add-unique-may-fail'],
+    reason: ({ columns: of = '' }) => `no two rows may be equal in (${namesIn(of).join(', ')}) by then`,
+  },
+};
+
+export const addForeignKey: Kind = {
+  id: 'add-foreign-key',
+  title: 'Add a foreign key',
+  detail: 'Fails where rows refer to none. On PostgreSQL NOT VALID first, and validated in a migration of its own.',
+  guess: /^(?:add|create) (?:a )?(?:foreign key|fk|reference)(?: (?:from|to|on) (?<table>\w+))?/,
+  questions: [
+    table(),
+    columns('Which columns refer?'),
+    referencedTable(),
+    referencedColumns(),
+    choice('on-delete', 'When the row it refers to is deleted? Empty to refuse that', [
+      'no action',
+      'restrict',
+      'cascade',
+      'set null',
+    ]),
+    constraintName('orders_user_id_fkey'),
+  ],
+  name: ({ table: name = '', references = '' }) => `reference ${references} from ${name}`,
+  steps(scene) {
+    const { printer: p } = scene;
+    const keys = namesIn(answer(scene, 'columns'));
+    const others = referenced(scene);
+    if (others.length === 0)
+      return refuse(`which columns of "${answer(scene, 'references')}" it refers to is not known`);
+    if (others.length !== keys.length)
+      return refuse(`${keys.length} columns cannot refer to ${others.length} (${others.join(', ')})`);
+    const onDelete = answer(scene, 'on-delete');
+    const clause = words(
+      `${p.sql`foreign key`} ${p.ids(keys)}`,
+      `${p.sql`references ${p.name(objectName(answer(scene, 'references')))}`} ${p.ids(others)}`,
+      onDelete === '' ? '' : p.sql`on delete ${p.keyword(onDelete)}`,
+    );
+    return validatedLater(scene, named(scene, ...keys, 'fkey'), clause);
+  },
+};
+
+export const addCheck: Kind = {
+  id: 'add-check',
+  title: 'Add a check',
+  detail: 'Fails where a row does not meet it. On PostgreSQL NOT VALID first, and validated in a migration of its own.',
+  guess: /^(?:add|create) (?:a )?check(?: (?:to|on) (?<table>\w+))?/,
+  questions: [
+    table(),
+    sql('expression', 'What must be true of each row, as SQL?', 'price > 0'),
+    newName('constraint', 'Its name?', 'price_positive'),
+  ],
+  name: ({ table: name = '', constraint = '' }) => `check ${constraint} on ${name}`,
+  steps(scene) {
+    const clause = `${scene.printer.sql`check`} (${answer(scene, 'expression')})`;
+    return validatedLater(scene, answer(scene, 'constraint'), clause);
+  },
+};
+
+function constraintName(example: string) {
+  return newName('constraint', 'Its name? Empty for the usual one', example, { optional: true });
+}
+
+function named(scene: Scene, ...parts: readonly string[]): string {
+  return answer(scene, 'constraint') || derivedName(objectName(answer(scene, 'table')).name, ...parts);
+}
+
+function constrained(scene: Scene, name: string, clause: string): string {
+  const { printer: p } = scene;
+  return alter(scene, p.sql`add constraint ${p.id(name)} ${clause}`);
+}
+
+/** The columns that were answered, or the primary key. */
+function referenced(scene: Scene): readonly string[] {
+  const answered = namesIn(answer(scene, 'referenced-columns'));
+  const other = tableNamed(scene, answer(scene, 'references'));
+  return answered.length > 0 || typeof other === 'string' ? answered : keyOf(other);
+}
+
+/**
+ * On PostgreSQL NOT VALID, which takes its lock for a moment, and validated by a migration of its own, which lets reads and writes through.
+ */
+function validatedLater(scene: Scene, name: string, clause: string): readonly PlainStep[] {
+  if (scene.dialect !== 'postgresql' || scene.oneStep) return [{ name: null, up: [constrained(scene, name, clause)] }];
+  const { printer: p } = scene;
+  const { up, down, name: validate } = validation(p, objectName(answer(scene, 'table')), name);
+  return [
+    { name: null, up: [constrained(scene, name, words(clause, p.sql`not valid`))] },
+    { name: validate, up, down },
+  ];
+}

@@ -1,0 +1,39 @@
+import { batchesStep, batchKey } from '../../fixes/sequences/batches';
+import { nothingToTakeBack } from '../../fixes/sequences/statements';
+import type { PlainStep } from '../kind';
+import { answer, answeredTable, objectName, type Scene } from '../scene';
+
+/** Values for the rows of a table that are there. */
+export interface Filling {
+  readonly column: string;
+  /** An expression. */
+  readonly value: string;
+}
+
+/** Fills the rows that have no value: see `updateStep`. */
+export function backfillStep(scene: Scene, { column, value }: Filling): PlainStep {
+  const { printer: p } = scene;
+  return updateStep(scene, `${p.id(column)} = ${value}`, p.sql`${p.id(column)} is null`);
+}
+
+/**
+ * Changes rows: on PostgreSQL in batches that follow the primary key, each in a transaction of its own; where that is cut off it goes on
+ * with the rows that are left, since those that have it are passed over. Elsewhere, and where there is no such key, in one statement.
+ */
+export function updateStep(scene: Scene, set: string, where: string): PlainStep {
+  const { printer: p } = scene;
+  const table = answeredTable(scene);
+  const name = objectName(answer(scene, 'table'));
+  const words = `backfill ${name.name}`;
+  const why = 'the migration before it takes back what these values are in';
+  const key = table && batchKey(table);
+  if (scene.dialect === 'postgresql' && key) {
+    const { up, down } = batchesStep(p, words, { table: name, key, set, where: `(${where})` }, why);
+    return { name: words, up, down, outsideTransaction: true };
+  }
+  return {
+    name: words,
+    up: [p.sql`update ${p.name(name)} set ${set} where ${where};`],
+    down: nothingToTakeBack(why),
+  };
+}

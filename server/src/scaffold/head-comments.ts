@@ -1,0 +1,23 @@
+import type { Workspace } from '../workspace/workspace';
+import { commentedAbove } from './above-half';
+import { newMigrationsOf } from './new-migrations';
+
+/** Says at the head of each of several new migrations which of them it is: who sees one of them knows that there are others. */
+export function numberSteps(workspace: Workspace, before: ReadonlySet<string>): Workspace {
+  const places = newMigrationsOf(workspace, before);
+  if (places.length < 2) return workspace;
+  return places.reduce((next, { project, migration }, index) => {
+    const file = migration.up?.file;
+    if (file === undefined) return next;
+    const comment = `Step ${index + 1} of ${places.length}: ${migration.name}.`;
+    return next.withFile(file, commentedAbove(migration, project, next.text(file) ?? '', comment));
+  }, workspace);
+}
+
+/** What the comments of a text ask for before it runs: a deployment, a release that is gone. */
+export function conditionsIn(text: string): readonly string[] {
+  const lines = text.matchAll(
+    /^[ \t]*(?:--|#) (?:database-migrator:ignore [^:]+: )?((?:Hold this back|Deploy )[^\n\r]*)/gm,
+  );
+  return [...lines].map(([, condition = '']) => condition.replace(/\.?$/, '.'));
+}

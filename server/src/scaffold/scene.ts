@@ -1,0 +1,29 @@
+import type { History } from '../core/history';
+import type { Lineage, Project } from '../core/project';
+import type { Answers } from '../core/scaffold/kind';
+import type { Scene } from '../core/scaffold/scene';
+import { printerFor } from '../core/writers/printer-for';
+import { detectStyle, type Style } from '../core/writers/style';
+
+/** Where a new migration is to be: the history that it goes on with. */
+export interface ScaffoldPlace {
+  readonly project: Project;
+  readonly lineage: Lineage;
+  readonly history: History;
+}
+
+/** What the questions and the statements of a new migration rest on; null while the dialect is not known. */
+export function sceneOf(place: ScaffoldPlace, answers: Answers, oneStep = false): Scene | null {
+  const { dialect, version } = { ...place.lineage.dialect, version: place.lineage.version };
+  const printer = printerFor(dialect, styleOfProject(place));
+  return dialect === null || printer === null
+    ? null
+    : { dialect, version, head: place.history.head(), printer, answers, oneStep };
+}
+
+/** As the last migration is written. */
+export function styleOfProject({ project, lineage }: Pick<ScaffoldPlace, 'project' | 'lineage'>): Style {
+  const file = lineage.migrations.findLast(({ up }) => up !== null)?.up?.file;
+  const style = detectStyle(file === undefined ? '' : (project.text(file) ?? ''));
+  return { ...style, ifExists: false };
+}

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../server/src/cli/main';
+import { program, recorded, run } from '../cli/support';
+import { temporaryFolder } from '../support/folder';
+
+const project = {
+  'database-migrator.json': '{ "dialect": "postgresql" }',
+  'db/20240101000000_init.sql':
+    '-- migrate:up\nCREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL);\nCREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint);\n\n-- migrate:down\nDROP TABLE orders;\nDROP TABLE users;\n',
+};
+
+const filesIn = (folder: string) => readdirSync(path.join(folder, 'db')).sort();
+const read = (folder: string, file: string) => readFileSync(path.join(folder, 'db', file), 'utf8');
+
+describe('new', () => {
+  it('writes a migration in the naming and form of the tool, with its way back', async () => {
+    const folder = temporaryFolder(project);
+    const asked = ['--kind', 'add-column', '--table', 'users', '--column', 'email', '--type', 'text'];
+    const { code, output, errors } = await run(folder, 'new', 'add email', ...asked);
+    expect({ code, output, errors }).toEqual({ code: 0, output: '✓ db/20240101000001_add_email.sql\n', errors: '' });
+    expect(read(folder, '20240101000001_add_email.sql')).toBe(
+      '-- migrate:up\nALTER TABLE users ADD COLUMN email text;\n\n-- migrate:down\nALTER TABLE users DROP COLUMN email;\n',
+    );
+  });
+
+  it('makes several of what is unsafe in one, each with its number, and says which deployment goes between', async () => {
+    const folder = temporaryFolder(project);
+    const asked = ['--kind', 'rename-column', '--table', 'users', '--column', 'name', '--to', 'full_name'];
+    const { code, errors } = await run(folder, 'new', 'rename name', ...asked);
+    expect(code).toBe(0);
+    expect(errors).toBe(
+      '7 migrations, to be applied one after another.\nBefore 20240101000007_drop_users_name.sql: Hold this back until every release that runs reads and writes "full_name" alone.\n',
+    );
+    expect(read(folder, '20240101000003_copy_users_name_to_full_name.sql')).toMatch(
+      /^-- migrate:up transaction:false\n-- Step 3 of 7: copy users name to full name\.\n/,
+    );
+    expect((await run(folder, 'check', 'db', '--fail-on', 'warning')).code).toBe(0);
+  });
+
+  it('keeps to one migration where that is asked for', async () => {
+    const folder = temporaryFolder(project);
+    const asked = [
+      '--kind',
+      'rename-column',
+      '--table',
+      'users',
+      '--column',
+      'name',
+      '--to',
+      'full_name',
+      '--one-step',
+    ];
+    await run(folder, 'new', 'rename name', ...asked);
+    expect(filesIn(folder)).toEqual(['20240101000000_init.sql', '20240101000001_rename_name.sql']);
+  });
+
+  it('asks a person for what is missing, the kind that the name speaks of offered', async () => {
+    const folder = temporaryFolder(project);
+    const given = ['', 'userz', 'users', '', 'text', ''];
+    const questions: string[] = [];
+    const ask = async (question: string) => {
+      questions.push(question);
+      return given.shift() ?? '';
+    };
+    const { errors } = await recorded(folder, { ask }, (terminal) =>
+      main(['new', 'add_email_to_users'], terminal, program),
+    );
+    expect(questions).toEqual([
+      'Which kind [add-column]? ',
+      'Which table? [users] ',
+      'Which table? [users] ',
+      'Name of the column? [email] ',
+      'Of which type? ',
+      'Its default? Empty for none ',
+    ]);
+    expect(errors).toContain('No migration makes a table "userz". There are orders and users.');
+    expect(read(folder, '20240101000001_add_email_to_users.sql')).toContain('ADD COLUMN email text;');
+  });
+
+  it.each([
+    [['a/b', '--kind', 'empty'], 'The name holds a path separator.'],
+    [['..\\b', '--kind', 'empty'], 'The name holds a path separator.'],
+    [['nul', '--kind', 'empty'], '"nul" is a device on Windows'],
+    [['!?', '--kind', 'empty'], 'neither a letter nor a digit'],
+    [['x'.repeat(151), '--kind', 'empty'], 'The name has 151 characters'],
+    [['Init', '--kind', 'empty'], 'There is a migration of this name already: "db/20240101000000_init.sql".'],
+    [['x', '--kind', 'nothing'], 'there is no kind "nothing"'],
+    [['add email to users'], '--kind is missing; the name speaks of "add-column"'],
+    [['x', '--kind', 'add-column', '--table', 'users'], '"add-column" needs --column'],
+    [['x', '--kind', 'drop-table', '--table', 'user'], 'No migration makes a table "user".'],
+    [['x', '--kind', 'drop-column', '--table', 'users', '--column', 'mail'], '"users" has no column "mail".'],
+    [['x', '--kind', 'change-type', '--table', 'users', '--column', 'name', '--type', 'strng'], 'no type "strng"'],
+    [
+      ['x', '--kind', 'add-check', '--table', 'users', '--expression', 'id >', '--constraint', 'c'],
+      'This is not understood',
+    ],
+    [
+      [
+        'x',
+        '--kind',
+        'add-check',
+        '--table',
+        'users',
+        '--expression',
+        'true); drop table users; (',
+        '--constraint',
+        'c',
+      ],
+      'Only one piece of SQL',
+    ],
+    [['x', '--kind', 'empty', '--table', 'users'], '"empty" does not ask for --table'],
+    [['x', '--kind', 'add-index', '--not-null'], '--not-null goes with "--kind add-column"'],
+  ])('%j: %s', async (args, message) => {
+    const folder = temporaryFolder(project);
+    const { code, output, errors } = await run(folder, 'new', ...args);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toContain(message);
+    expect(filesIn(folder)).toEqual(['20240101000000_init.sql']);
+  });
+
+  it('writes all files or none, and never over one that is there', async () => {
+    const folder = temporaryFolder({
+      'database-migrator.json': '{ "dialect": "postgresql" }',
+      'm/1_a.up.sql': 'CREATE TABLE t (id bigint PRIMARY KEY);\n',
+      'm/1_a.down.sql': 'DROP TABLE t;\n',
+      'go.mod': 'golang-migrate/migrate',
+    });
+    const { writeFiles } = await import('../../server/src/scaffold/write-files');
+    writeFileSync(path.join(folder, 'm/2_b.down.sql'), 'mine');
+    const files = ['new/2_b.up.sql', 'm/2_b.down.sql'].map((file) => ({ path: file, text: 'x' }));
+    await expect(writeFiles(folder, files)).rejects.toThrow('nothing was: it is there already');
+    expect(existsSync(path.join(folder, 'new'))).toBe(false);
+    expect(readFileSync(path.join(folder, 'm/2_b.down.sql'), 'utf8')).toBe('mine');
+  });
+
+  it('lists the kinds with their questions for machines', async () => {
+    const { output } = await run(temporaryFolder({}), 'new', '--list-kinds', '--format', 'json');
+    const { kinds } = JSON.parse(output);
+    expect(kinds.find(({ id }: { id: string }) => id === 'drop-table')).toMatchObject({
+      questions: [{ id: 'table', optional: false }],
+    });
+  });
+});
