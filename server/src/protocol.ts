@@ -53,6 +53,15 @@ export const historiesChangedMethod = 'databaseMigrator/historiesChanged';
 /** Request of the client: the worst finding of each migration of one history, `HistoryAddress` → `WorstFinding[]`. */
 export const worstFindingsMethod = 'databaseMigrator/worstFindings';
 
+/** Request of the client: the schemas that a project's migrations make, `SchemaQuery` → `SchemaReport`; none where there are no migrations. */
+export const schemaMethod = 'databaseMigrator/schema';
+
+/** Request of the client: the schema before and after the migrations of a file, `{ uri }` → `SchemaChange`, or null where it is no migration. */
+export const schemaChangeMethod = 'databaseMigrator/schemaChange';
+
+/** Request of the client: a schema in another form, `SchemaTextQuery` → its text. */
+export const schemaTextMethod = 'databaseMigrator/schemaText';
+
 /** Command of the client that asks for a dialect and writes it into the configuration; an action of the server may name it. */
 export const setDialectCommand = 'databaseMigrator.setDialect';
 

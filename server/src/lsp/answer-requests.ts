@@ -5,6 +5,9 @@ import {
   historiesMethod,
   projectsMethod,
   rollbackPlanCommand,
+  schemaChangeMethod,
+  schemaMethod,
+  schemaTextMethod,
   verifyCommand,
   worstFindingsMethod,
   writeDownCommand,
@@ -23,6 +26,7 @@ import type { OpenFile } from './open-file';
 import { listProjects } from './projects';
 import { nextTurn, runRequest, throwIfCancelled } from './request';
 import { rollbackPlan } from './rollback-plan-command';
+import { schemaChange, schemaReport, schemaText } from './schema';
 import { showCreatedFile, showCreatedFileCommand } from './show-created-file';
 import { showRulePage, showRulePageCommand } from './show-rule-page';
 import { verify } from './verify-command';
@@ -55,6 +59,9 @@ export function answerRequests(session: EditorSession): void {
     return null;
   });
   connection.onRequest(projectsMethod, () => listProjects(session.folders));
+  connection.onRequest(schemaMethod, (query) => schemaReport(query, session.folders));
+  connection.onRequest(schemaChangeMethod, ({ uri }) => schemaChange(uri, session.folders));
+  connection.onRequest(schemaTextMethod, schemaText);
   connection.onRequest(historiesMethod, () => listHistories(session.folders));
   connection.onRequest(worstFindingsMethod, (address) => worstFindings(address, session.folders));
 }

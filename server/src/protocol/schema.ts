@@ -105,8 +105,35 @@ export interface SchemaForeignKey {
 /** A statement of a migration. */
 export interface SchemaPlace {
   readonly migration: string;
-  /** As paths are shown. */
+  /** As paths are shown; in answers to the editor its URI. */
   readonly file: string;
   /** From 0. */
   readonly line: number;
+}
+
+/** Which schema, of which histories. */
+export interface SchemaQuery {
+  /** URI of a project's folder, or of a file of its migrations. */
+  readonly uri: string;
+  /** Name of one history; all where it is missing. */
+  readonly lineage?: string;
+  /** Id of the migration after which it stands; null for before the first one; at head where it is missing. */
+  readonly at?: string | null;
+}
+
+/** What the migrations of a file make of a schema. */
+export interface SchemaChange {
+  readonly before: WrittenSchema;
+  readonly after: WrittenSchema;
+}
+
+/** A schema, and the statements that make it. */
+export interface WrittenSchema {
+  readonly document: SchemaDocument;
+  readonly sql: string;
+}
+
+export interface SchemaTextQuery {
+  readonly document: SchemaDocument;
+  readonly format: 'mermaid' | 'dbml';
 }
