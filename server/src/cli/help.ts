@@ -13,6 +13,7 @@ Commands
   up [folder]          Applies pending migrations to a database; down, redo: rolls back; resume: finishes what was broken off
   status [folders…]    What of the migrations a database has
   schema [paths…]      The schema that migrations make, or that of a database: as a tree, SQL, JSON, Mermaid, DBML
+  diff [paths…]        What a migration changes of the schema, or in what a database differs from its migrations
   docs [paths…]        Keeps documents of the schema true: a page with a diagram, existing diagrams, notes
   mark [folder]        Records migrations as applied or pending, and runs nothing
   test-connection      Whether there is a way into a database, and what it is

@@ -1,5 +1,7 @@
 import type { Program } from '../report/program';
 import { runCheck } from './check';
+import { runDiff } from './diff/diff';
+import { diffHelp } from './diff/diff-arguments';
 import { runDocs } from './documents/docs';
 import { docsHelp } from './documents/docs-arguments';
 import type { ExitCode } from './exit-code';
@@ -50,6 +52,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['init', { help: initHelp, run: runInit }],
   ['plan', { help: planHelp, run: runPlan }],
   ['schema', { help: schemaHelp, run: runSchema }],
+  ['diff', { help: diffHelp, run: runDiff }],
   ['docs', { help: docsHelp, run: runDocs }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],
   ['status', { help: statusHelp, run: runStatus }],

@@ -137,3 +137,31 @@ export interface SchemaTextQuery {
   readonly document: SchemaDocument;
   readonly format: 'mermaid' | 'dbml';
 }
+
+/** What `diff --format json` prints: what makes one schema of another. */
+export interface SchemaDiffReport {
+  readonly version: 1;
+  readonly diffs: readonly SchemaDiff[];
+}
+
+export interface SchemaDiff {
+  /** Of a database against its migrations, the database. */
+  readonly from: SchemaSource;
+  readonly to: SchemaSource;
+  readonly differences: readonly SchemaDifference[];
+  /** Statements that make the second of the first, in their order. They are for people to judge: data are not looked at, and nothing runs them. */
+  readonly statements: readonly string[];
+  /** Differences that no statement is known for, and why, in words for the user. */
+  readonly unwritten: readonly string[];
+}
+
+export interface SchemaDifference {
+  /** From the first to the second: what a database lacks is added. */
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** "column users.email". */
+  readonly object: string;
+  /** What of it is changed: "type"; null where it is added or removed as a whole. */
+  readonly field: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}

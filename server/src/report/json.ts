@@ -1,4 +1,4 @@
-import type { RunPlan, SchemaReport, StatusReport } from '../protocol';
+import type { RunPlan, SchemaDiffReport, SchemaReport, StatusReport } from '../protocol';
 import type { CheckReport } from './check-report';
 import type { ExplainReport } from './explain/explain-report';
 import type { KindsReport, NewReport } from './new-report';
@@ -15,6 +15,7 @@ export function formatJson(
     | NewReport
     | PlanReport
     | RunPlan
+    | SchemaDiffReport
     | SchemaReport
     | StatusReport
     | VerifyReport
