@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 
 /** A file that says which process is at work. One whose process is gone counts for nothing. */
 export class FileLock {
@@ -6,24 +6,48 @@ export class FileLock {
 
   /** Null while another process holds it. */
   static take(path: string): FileLock | null {
-    for (let attempt = 0; attempt < 2; attempt++) {
-      try {
-        const handle = openSync(path, 'wx');
-        writeSync(handle, String(process.pid));
-        closeSync(handle);
-        return new FileLock(path);
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    // It appears with what it says: an empty one would look like one that nobody holds.
+    const own = `${path}.${process.pid}`;
+    writeFileSync(own, String(process.pid));
+    try {
+      for (let attempt = 0; attempt < 2; attempt++) {
+        if (link(own, path)) return new FileLock(path);
         if (isHeld(path)) return null;
-        remove(path);
+        clearAway(path);
       }
+      return null;
+    } finally {
+      remove(own);
     }
-    return null;
   }
 
   release(): void {
     remove(this.path);
   }
+}
+
+/** False where there is a file of that name already. */
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Takes away the lock of a process that is gone; another process may do so at the same time, and have put its own there. */
+function clearAway(path: string): void {
+  const aside = `${path}.${process.pid}.old`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    // Somebody else was faster.
+    return;
+  }
+  if (isHeld(aside)) link(aside, path);
+  remove(aside);
 }
 
 function isHeld(path: string): boolean {
