@@ -48,6 +48,7 @@ export const addNotNullColumn: Kind = {
       { name: `require ${name} ${own}`, up: [requiring(scene)] },
     ];
   },
+  accepts: { rules: ['set-not-null'], reason: () => 'the migration before it has given every row a value' },
 };
 
 export const dropColumn: Kind = {

@@ -17,10 +17,12 @@ export const addUnique: Kind = {
   steps(scene) {
     const { printer: p } = scene;
     const keys = namesIn(answer(scene, 'columns'));
-    return [{ name: null, up: [constrained(scene, named(scene, ...keys, 'key'), `${p.sql`unique`} ${p.ids(keys)}`)] }];
+    const name = named(scene, ...keys, 'key');
+    if (scene.dialect === 'postgresql' && !scene.oneStep) return uniqueByIndex(scene, name, keys);
+    return [{ name: null, up: [constrained(scene, name, `${p.sql`unique`} ${p.ids(keys)}`)] }];
   },
   accepts: {
-    rules: ['add-unique-may-fail'],
+    rules: ['add-unique-may-fail', 'add-unique-constraint'],
     reason: ({ columns: of = '' }) => `no two rows may be equal in (${namesIn(of).join(', ')}) by then`,
   },
 };
@@ -97,6 +99,20 @@ function referenced(scene: Scene): readonly string[] {
   const answered = namesIn(answer(scene, 'referenced-columns'));
   const other = tableNamed(scene, answer(scene, 'references'));
   return answered.length > 0 || typeof other === 'string' ? answered : keyOf(other);
+}
+
+/** An index that is built while reads and writes go on, which then becomes the constraint's in a moment. */
+function uniqueByIndex(scene: Scene, name: string, keys: readonly string[]): readonly PlainStep[] {
+  const { printer: p } = scene;
+  const table = p.name(objectName(answer(scene, 'table')));
+  return [
+    {
+      name: `build ${name}`,
+      up: [`${p.sql`create unique index concurrently ${p.id(name)} on ${table}`} ${p.ids(keys)};`],
+      outsideTransaction: true,
+    },
+    { name: null, up: [constrained(scene, name, p.sql`unique using index ${p.id(name)}`)] },
+  ];
 }
 
 /**

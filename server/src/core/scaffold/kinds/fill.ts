@@ -27,7 +27,7 @@ export function updateStep(scene: Scene, set: string, where: string): PlainStep 
   const words = `backfill ${name.name}`;
   const why = 'the migration before it takes back what these values are in';
   const key = table && batchKey(table);
-  if (scene.dialect === 'postgresql' && key) {
+  if (scene.dialect === 'postgresql' && key && !scene.oneStep) {
     const { up, down } = batchesStep(p, words, { table: name, key, set, where: `(${where})` }, why);
     return { name: words, up, down, outsideTransaction: true };
   }

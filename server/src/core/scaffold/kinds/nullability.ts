@@ -21,6 +21,13 @@ export const setNotNull: Kind = {
     const require = { name: null, up: [nullability(scene, true)] };
     return value === '' ? [require] : [backfillStep(scene, { column: answer(scene, 'column'), value }), require];
   },
+  accepts: {
+    rules: ['set-not-null'],
+    reason: ({ value, table: name = '', column: of = '' }) =>
+      value === undefined
+        ? `Hold this back until no row of "${name}" has NULL in "${of}"`
+        : 'the migration before it has given every row a value',
+  },
 };
 
 export const dropNotNull: Kind = {
