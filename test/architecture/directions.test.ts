@@ -26,11 +26,26 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     packages: ['node:', '@electric-sql/pglite', 'fast-check', 'mysql2', 'pg'],
   },
   database: { parts: ['core'], packages: ['node:', '@sqlite.org/sqlite-wasm', 'mysql2', 'pg'] },
+  connections: {
+    parts: ['core', 'database', 'protocol', 'workspace'],
+    packages: ['node:', 'dotenv', 'smol-toml', 'yaml'],
+  },
   introspect: { parts: ['core', 'database', 'verify', 'workspace'], packages: ['node:'] },
   run: { parts: ['core', 'database', 'protocol'], packages: ['node:'] },
   scaffold: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
   cli: {
-    parts: ['core', 'database', 'introspect', 'protocol', 'report', 'run', 'scaffold', 'verify', 'workspace'],
+    parts: [
+      'connections',
+      'core',
+      'database',
+      'introspect',
+      'protocol',
+      'report',
+      'run',
+      'scaffold',
+      'verify',
+      'workspace',
+    ],
     packages: ['node:'],
   },
   lsp: {

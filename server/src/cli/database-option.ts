@@ -1,37 +1,44 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
+import { findAgain } from '../connections/found-connections';
+import { type Environment, fillIn, lookUp } from '../connections/variables';
+import { variable } from '../connections/written';
 import type { DatabaseLabel } from '../protocol';
 import { Failure } from './failure';
 
 /** Takes the place of `--url`, so that no password stands in the list of processes. */
 const variables = ['DATABASE_MIGRATOR_URL', 'DATABASE_URL'] as const;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
- * The address of the database that is meant: `--url`, in which `${env:NAME}` stands for a variable of the environment, else
- * DATABASE_MIGRATOR_URL, else DATABASE_URL, of the environment or of the folder's .env. It may hold a password, so it is never told.
+ * The address of the database that is meant: `--url`, else DATABASE_MIGRATOR_URL, else DATABASE_URL of the environment or of .env. In it `${env:NAME}` and
+ * `env:NAME` stand for a variable, and `found:<file>#<name>` for a connection that `connections` lists. It may hold a password, so it is never told.
  * @throws {Failure} where there is none
  */
-export function readDatabaseUrl(option: string | null, env: Environment, folder: string): string {
-  const from = (place: Environment) => variables.map((name) => place[name]).find((value) => value);
-  const given = option ?? from(env) ?? from(fileOf(folder));
+export async function readDatabaseUrl(option: string | null, env: Environment, folder: string): Promise<string> {
+  const look = (name: string) => lookUp(name, env, folder, folder);
+  const given = option ?? variables.map((name) => look(name)?.value).find((value) => value !== undefined);
   if (given === undefined)
     throw new Failure(
       'no database is named. Set DATABASE_URL (sqlite:app.sqlite, postgres://…, mysql://…, mariadb://…), or: --url',
     );
-  return given.replace(/\$\{env:([^}]*)\}/g, (_, name: string) => {
-    const text = env[name];
-    if (text === undefined) throw new Failure(`--url: the environment has no variable "${name}"`);
-    return text;
-  });
+  if (given.startsWith('found:')) return await foundUrl(given, env, folder);
+  const { text, missing } = fillIn(
+    given.replace(/^env:(\w+)$/, (_, name: string) => variable(name)),
+    look,
+  );
+  if (missing.length > 0) throw new Failure(`--url: neither the environment nor .env has a variable "${missing[0]}"`);
+  return text;
 }
 
-/** The variables of a folder's .env; none where there is no such file. */
-function fileOf(folder: string): Environment {
-  const file = path.join(folder, '.env');
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+async function foundUrl(reference: string, env: Environment, folder: string): Promise<string> {
+  const found = await findAgain(reference, folder, env);
+  if (found === null)
+    throw new Failure(`there is no connection "${reference}" any more: "connections" lists what is there`);
+  if (found.url === null) throw new Failure(`${place(found.file, found.line)}: ${found.problem}`);
+  return found.url;
+}
+
+function place(file: string | null, line: number | null): string {
+  return file === null ? 'the environment' : `${path.normalize(file)}:${line}`;
 }
 
 const labels: readonly DatabaseLabel[] = ['development', 'staging', 'production'];

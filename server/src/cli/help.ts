@@ -16,6 +16,7 @@ Commands
   diff [paths…]        What a migration changes of the schema, or in what a database differs from its migrations
   docs [paths…]        Keeps documents of the schema true: a page with a diagram, existing diagrams, notes
   mark [folder]        Records migrations as applied or pending, and runs nothing
+  connections          Which databases are configured here: environment, .env, Prisma, Alembic, Flyway and others
   test-connection      Whether there is a way into a database, and what it is
   plan [migrations…]   How the latest migration of each history is rolled back, what that loses and whom it blocks
 

@@ -1,5 +1,6 @@
 import type { Program } from '../report/program';
 import { runCheck } from './check';
+import { connectionsHelp, runConnections } from './connections';
 import { runDiff } from './diff/diff';
 import { diffHelp } from './diff/diff-arguments';
 import { runDocs } from './documents/docs';
@@ -55,6 +56,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['diff', { help: diffHelp, run: runDiff }],
   ['docs', { help: docsHelp, run: runDocs }],
   ['write-down', { help: writeDownHelp, run: runWriteDown }],
+  ['connections', { help: connectionsHelp, run: runConnections }],
   ['status', { help: statusHelp, run: runStatus }],
   ['test-connection', { help: testConnectionHelp, run: runTestConnection }],
   ['mark', { help: markHelp, run: runMark }],

@@ -32,7 +32,7 @@ export async function runTestConnection(args: readonly string[], terminal: Termi
     return 0;
   }
   const format = oneOf('--format', values.format ?? 'pretty', ['pretty', 'json'], help);
-  const url = readDatabaseUrl(values.url ?? null, terminal.env, terminal.cwd);
+  const url = await readDatabaseUrl(values.url ?? null, terminal.env, terminal.cwd);
   const database = await databaseOpener(url, terminal.cwd).look();
   try {
     const { title, name, dialect } = database;

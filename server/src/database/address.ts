@@ -58,14 +58,23 @@ export function parseAddress(text: string, folder: string): Address {
   }
 }
 
-/** Without a scheme: Go's DSN, or a file by its name. */
+/** True for what is an address by its own looks: one of a database's schemes, or a DSN of Go's MySQL driver. It need not be one that can be read. */
+export function isAddress(text: string): boolean {
+  return /^\s*(?:(?:jdbc:)?(?:postgres(?:ql)?|pgx5?|mysql2?|mariadb|sqlite3?)(?:\+\w+)?:\S|file:\S+\.(?:db3?|sqlite3?)\b|[^\s:@/]+(?::\S*)?@tcp\()/i.test(
+    text,
+  );
+}
+
+/** Without a scheme: Go's DSN, libpq's words (`host=db dbname=shop`), or a file by its name. */
 function otherwise(url: string, folder: string): Address {
-  const dsn = /^(?:([^:@/]*)(?::(.*))?@)?tcp\(([^:)]*)(?::(\d+))?\)\/([^?]*)(?:\?(.*))?$/.exec(url);
-  if (dsn) {
-    const [, user = '', password = '', host = '', port, database = '', query = ''] = dsn;
+  const dsn = /^(?:([^:@/]*)(?::(.*))?@)?(?:tcp\(([^:)]*)(?::(\d+))?\))?\/([^/?]*)(?:\?(.*))?$/.exec(url);
+  if (dsn && /@|tcp\(/.test(url)) {
+    const [, user = '', password = '', host = '127.0.0.1', port, database = '', query = ''] = dsn;
     const parameters = new Map(new URLSearchParams(query));
     return { dialect: 'mysql', host, port: Number(port ?? 3306), user, password, database, parameters };
   }
+  if (/^\s*(?:\w+\s*=\s*(?:'(?:[^'\\]|\\.)*'|[^\s']*)\s*)+$/.test(url) && /\b(?:host|dbname)\s*=/.test(url))
+    return words(url);
   if (/\.(?:db3?|sqlite3?|sdb|s3db)$/i.test(url) && !/^[a-z]+:\/\//i.test(url)) return file(url, folder);
   throw new AddressError(`This is not the address of a database that can be used: ${forms}.`);
 }
@@ -90,6 +99,17 @@ function server(dialect: ServerAddress['dialect'], port: number, url: string): S
     database: decoded(address.pathname.replace(/^\//, '')) || parameters.get('dbname') || '',
     parameters,
   };
+}
+
+function words(text: string): ServerAddress {
+  const parameters = new Map(
+    [...text.matchAll(/(\w+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|([^\s']*))/g)].map(([, key = '', quoted, bare]) => [
+      key,
+      quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
+    ]),
+  );
+  const { host = 'localhost', port = '5432', user = '', password = '', dbname = '' } = Object.fromEntries(parameters);
+  return { dialect: 'postgresql', host, port: Number(port), user, password, database: dbname, parameters };
 }
 
 function decoded(text: string): string {

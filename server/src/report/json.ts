@@ -1,4 +1,4 @@
-import type { RunPlan, SchemaDiffReport, SchemaReport, StatusReport } from '../protocol';
+import type { ConnectionsReport, RunPlan, SchemaDiffReport, SchemaReport, StatusReport } from '../protocol';
 import type { CheckReport } from './check-report';
 import type { ExplainReport } from './explain/explain-report';
 import type { KindsReport, NewReport } from './new-report';
@@ -10,6 +10,7 @@ import type { WriteDownReport } from './write-down/write-down-report';
 export function formatJson(
   report:
     | CheckReport
+    | ConnectionsReport
     | ExplainReport
     | KindsReport
     | NewReport

@@ -22,7 +22,7 @@ import type { DiffArguments } from './diff-arguments';
  */
 export async function databaseDiff(options: DiffArguments, terminal: Terminal, program: Program): Promise<SchemaDiff> {
   const { cwd, env } = terminal;
-  const database = await databaseOpener(readDatabaseUrl(options.url, env, cwd), cwd).look();
+  const database = await databaseOpener(await readDatabaseUrl(options.url, env, cwd), cwd).look();
   try {
     const { target, live } = onlyOne(await liveTargets(options, database, terminal, program));
     const { project, lineage } = live.place;

@@ -29,7 +29,7 @@ export async function runMark(args: readonly string[], terminal: Terminal, progr
     return 0;
   }
   const label = readLabel(terminal.env);
-  const opener = databaseOpener(readDatabaseUrl(options.url, terminal.env, terminal.cwd), terminal.cwd);
+  const opener = databaseOpener(await readDatabaseUrl(options.url, terminal.env, terminal.cwd), terminal.cwd);
   const database = await opener.open();
   try {
     const target = onlyOne(await liveTargets(options, database, terminal, program));

@@ -35,6 +35,7 @@ Options
 ${own[action]}  --url <url>                          The database: sqlite:app.sqlite, postgres://…, mysql://…, mariadb://…. '\${env:NAME}' stands for a
                                        variable of the environment. Without it DATABASE_MIGRATOR_URL, else DATABASE_URL is taken, of the
                                        environment or of .env: a password in an argument can be seen by everybody on the machine.
+                                       What "connections" lists is taken by its reference.
   --dry-run                            Only tell what would be sent, what the checks say of it and what is lost
   --yes, -y                            Agree to what needs agreement: findings that are errors, data that are destroyed
   --confirm <name>                     The same for a database that DATABASE_MIGRATOR_LABEL=production marks: its name

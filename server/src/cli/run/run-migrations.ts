@@ -41,7 +41,7 @@ export async function runMigrations(
     return 0;
   }
   const opener = databaseOpener(
-    readDatabaseUrl(options.url, terminal.env, terminal.cwd),
+    await readDatabaseUrl(options.url, terminal.env, terminal.cwd),
     terminal.cwd,
     options.patience,
   );

@@ -23,7 +23,10 @@ export async function runStatus(args: readonly string[], terminal: Terminal, pro
     return 0;
   }
   const label = readLabel(terminal.env);
-  const database = await databaseOpener(readDatabaseUrl(options.url, terminal.env, terminal.cwd), terminal.cwd).look();
+  const database = await databaseOpener(
+    await readDatabaseUrl(options.url, terminal.env, terminal.cwd),
+    terminal.cwd,
+  ).look();
   try {
     const { histories, untold } = await liveTargets(options, database, terminal, program);
     const projects: ProjectStatus[] = [];

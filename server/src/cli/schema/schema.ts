@@ -67,7 +67,7 @@ function toldAt(asked: AskedHistory, at: string | null): ToldSchema | null {
 
 async function ofDatabase(options: SchemaArguments, { cwd, env }: Terminal): Promise<ToldSchema> {
   const projects = (await openTargets(options, cwd)).flatMap(({ workspace }) => workspace.projects);
-  const database = await databaseOpener(readDatabaseUrl(options.url, env, cwd), cwd).look();
+  const database = await databaseOpener(await readDatabaseUrl(options.url, env, cwd), cwd).look();
   try {
     const schema = await databaseSchema(database, projects, env);
     const { title, name } = database;
