@@ -18,6 +18,7 @@ import { run } from './features/run';
 import { runLenses } from './features/runLenses';
 import { setDialect } from './features/setDialect';
 import { showLog } from './features/showLog';
+import { updateDocuments } from './features/updateDocuments';
 import { verify } from './features/verify';
 import { workspaceTrust } from './features/workspaceTrust';
 import { writeDown } from './features/writeDown';
@@ -29,6 +30,7 @@ const features = [
   setDialect,
   verify,
   writeDown,
+  updateDocuments,
   explain,
   rollbackPlan,
   reportIssue,
