@@ -12,6 +12,7 @@ const timeout = 120_000;
 const sessions = [
   { name: 'empty', workspace: 'empty' },
   { name: 'single', workspace: 'single' },
+  { name: 'database', workspace: 'firstRun' },
   { name: 'restricted', workspace: 'single', restricted: true },
   { name: 'multiRoot', workspace: 'multiRoot/test.code-workspace' },
 ];

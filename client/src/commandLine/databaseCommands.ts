@@ -39,6 +39,12 @@ export class DatabaseCommands {
     return askCommandLine<Answer>(this.program, { args, cwd, database: { url, label: 'development' } });
   }
 
+  /** Asks what needs no database. */
+  async look<Answer>(args: readonly string[], cwd: string): Promise<Answer> {
+    requireTrust();
+    return askCommandLine<Answer>(this.program, { args, cwd });
+  }
+
   private async prepared({ connection, ...call }: DatabaseCall): Promise<CommandLineCall> {
     requireTrust();
     return { ...call, database: { url: await this.connections.addressOf(connection), label: connection.label } };

@@ -1,16 +1,18 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
-import type { ConnectionReport, DatabaseLabel } from '../../../server/src/protocol';
+import type { ConnectionReport, DatabaseLabel, FoundConnection } from '../../../server/src/protocol';
 import { type AddressFields, addressOf, addressProblem, type Connection } from './connection';
 
-/** How an address is entered. */
-type Way = 'url' | 'fields';
+/** How an address is come by: entered, or found where the tools of the project have it. */
+type Way = QuickPickItem & { readonly way?: 'url' | 'fields'; readonly found?: FoundConnection };
 
 /**
- * Asks for an address: as a whole, or part by part.
+ * Asks for an address: one that was found, a whole one, or part by part.
+ * @param found what the tools of the workspace have; of those the place is kept, and looked up anew at each use
  * @returns undefined where the user gives up
  */
-export async function askAddress(): Promise<string | undefined> {
-  const ways: (QuickPickItem & { way: Way })[] = [
+export async function askAddress(found: readonly FoundConnection[]): Promise<string | undefined> {
+  const ways: Way[] = [
+    ...found.filter(({ problem }) => problem === null).map(foundItem),
     {
       label: l10n.t('Address'),
       detail: l10n.t(
@@ -22,7 +24,14 @@ export async function askAddress(): Promise<string | undefined> {
   ];
   const picked = await window.showQuickPick(ways, { title: l10n.t('Add a connection: how do you have it?') });
   if (picked === undefined) return undefined;
+  if (picked.found) return picked.found.reference;
   return picked.way === 'url' ? askUrl() : askFields();
+}
+
+function foundItem(found: FoundConnection): Way {
+  const { name, tool, file, line, shown } = found;
+  const place = file === null ? '' : line === null ? file : `${file}:${line}`;
+  return { label: name, description: [tool, place].filter(Boolean).join(' · '), detail: shown ?? '', found };
 }
 
 /** @param before what is known of it, without a password */

@@ -21,6 +21,8 @@ export interface Connection {
  */
 export function isOpen(url: string): boolean {
   if (/^(?:sqlite3?|file):/i.test(url) && !/[?&]/.test(url)) return true;
+  // Where it is found, not what it is.
+  if (/^(?:found|env):/.test(url)) return true;
   const withoutVariables = url.replace(/\$\{env:[^}]+\}/g, '');
   if (withoutVariables === '') return true;
   const parts = /^[a-z][\w+.-]*:\/\/(?:[^:@/?#]*(?::([^@/?#]*))?@)?[^@?#]*(\?[^#]*)?$/i.exec(withoutVariables);

@@ -1,5 +1,5 @@
-import { commands, Disposable, l10n, ProgressLocation, type QuickPickItem, window, workspace } from 'vscode';
-import type { ConnectionReport } from '../../../server/src/protocol';
+import { commands, Disposable, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import type { ConnectionReport, ConnectionsReport, FoundConnection } from '../../../server/src/protocol';
 import type { App, Feature } from '../app';
 import { askAddress, askLabel, askName, askUrl, itemOf, pickConnection } from '../connections/askConnection';
 import type { Connection } from '../connections/connection';
@@ -22,7 +22,7 @@ export const connections: Feature = (app) => {
 
 async function add(app: App, node?: TreeNode): Promise<void> {
   requireTrust();
-  const url = await askAddress();
+  const url = await askAddress(await found(app, node));
   if (url === undefined) return;
   const report = await tried(app, url);
   const label = await askLabel();
@@ -32,6 +32,24 @@ async function add(app: App, node?: TreeNode): Promise<void> {
   const { title, dialect, shown } = report;
   const connection = await app.connections.put({ name: name.trim(), label, title, dialect, shown }, url);
   await use(app, connection, node);
+}
+
+/** What the tools of the folder have: where one of them is read wrong, the user can still enter an address. */
+async function found(app: App, node?: TreeNode): Promise<readonly FoundConnection[]> {
+  const folder = folderOf(app, node);
+  try {
+    const report = await app.commands.look<ConnectionsReport>(['connections', '--format', 'json'], folder);
+    return report.connections;
+  } catch (error) {
+    app.log.warn(l10n.t('Looking for connections: {0}', error instanceof Error ? error.message : String(error)));
+    return [];
+  }
+}
+
+/** The workspace folder of the project that was asked about, else the first one: paths are relative to it. */
+function folderOf({ histories }: App, node?: TreeNode): string {
+  const asked = node && histories.of(node.history)?.listed.folder;
+  return asked ? Uri.parse(asked).fsPath : (workspace.workspaceFolders?.[0]?.uri.fsPath ?? process.cwd());
 }
 
 /** Chosen for the project that was asked about, and for those that have none and are of its kind. */
@@ -98,9 +116,8 @@ async function test(app: App): Promise<void> {
 /** What the database says of itself. */
 function tried(app: App, url: string): Thenable<ConnectionReport> {
   const progress = { location: ProgressLocation.Notification, title: l10n.t('Connecting…') };
-  const cwd = workspace.workspaceFolders?.[0]?.uri.fsPath ?? process.cwd();
   return window.withProgress(progress, () =>
-    app.commands.askAddress<ConnectionReport>(url, ['test-connection', '--format', 'json'], cwd),
+    app.commands.askAddress<ConnectionReport>(url, ['test-connection', '--format', 'json'], folderOf(app)),
   );
 }
 

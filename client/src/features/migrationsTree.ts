@@ -16,7 +16,7 @@ import type { Feature } from '../app';
 import { titleOf } from '../connections/connection';
 import type { Histories } from '../migrations/histories';
 import { historyNode } from '../migrations/historyNode';
-import { pendingOf } from '../migrations/historyState';
+import { lastApplied, pendingOf } from '../migrations/historyState';
 import type { TreeNode } from '../migrations/treeNode';
 
 /** The view of all migrations: what each database has of them, and what can be done next. */
@@ -32,10 +32,14 @@ export const migrationsTree: Feature = ({ histories }) => {
     view.badge = pending === 0 ? undefined : { value: pending, tooltip: `${pending} pending` };
     const titles = new Set(states.flatMap(({ connection }) => (connection ? [titleOf(connection)] : [])));
     view.description = titles.size === 1 ? [...titles].join() : '';
-    void commands.executeCommand(
-      'setContext',
-      'databaseMigrator.noMigrations',
-      histories.isKnown && states.length === 0,
+    setContext('noMigrations', histories.isKnown && states.length === 0);
+    setContext(
+      'isConnected',
+      states.some(({ connection }) => connection !== undefined),
+    );
+    setContext(
+      'isApplied',
+      states.some((state) => lastApplied(state) !== undefined),
     );
     provider.changed.fire();
   };
@@ -87,4 +91,8 @@ async function open({ place }: TreeNode): Promise<void> {
   await commands.executeCommand('vscode.open', Uri.parse(uri), {
     selection: { start: { line, character: 0 }, end: { line, character: 0 } },
   });
+}
+
+function setContext(key: string, value: boolean): void {
+  void commands.executeCommand('setContext', `databaseMigrator.${key}`, value);
 }
