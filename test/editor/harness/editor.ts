@@ -76,6 +76,14 @@ export async function lensesOf(uri: Uri): Promise<string[]> {
   return lenses.flatMap(({ command }) => command?.title ?? []);
 }
 
+/** Waits until a file has code lenses that say this; mocha's time-out ends a wait in vain. */
+export async function lensesAppear(uri: Uri, ...titles: string[]): Promise<void> {
+  for (;;) {
+    const there = await lensesOf(uri);
+    if (titles.every((title) => there.includes(title))) return;
+  }
+}
+
 /** The quick fixes that are offered where a diagnostic stands. */
 export async function quickFixes(uri: Uri, { range }: Diagnostic): Promise<CodeAction[]> {
   return commands.executeCommand('vscode.executeCodeActionProvider', uri, range, 'quickfix', 20);

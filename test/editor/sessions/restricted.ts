@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { commands, workspace } from 'vscode';
-import { answerWith } from '../harness/answers';
 import { diagnosticsBecome, extension, file, has, lensesOf, open } from '../harness/editor';
 import { session } from '../harness/session';
 
@@ -13,16 +12,6 @@ export const run = session('restricted', () => {
       await open(migration);
       await diagnosticsBecome(migration, has('missing-down'));
       assert.equal(extension().isActive, true);
-    });
-
-    it('has nothing run on a database', async () => {
-      const answered = answerWith('');
-      try {
-        await commands.executeCommand('databaseMigrator.addConnection');
-        assert.match(answered.messages.join(), /until you trust this workspace/);
-      } finally {
-        answered.restore();
-      }
     });
 
     it('is verified as well: in an embedded engine, which sees nothing but the migrations', async () => {
