@@ -8,6 +8,9 @@ const modelModule = /(?:^|\.)(?:models?|entities|entity|db_models|orm|tables|sch
 const library =
   /^(?:alembic|sqlalchemy|sqlmodel|sqlalchemy_utils|geoalchemy2|flask_sqlalchemy|fastapi_users\w*|pgvector|pydantic|enum|typing)(?:\.|$)/;
 
+/** Types of columns and helpers, which lie beside the models. */
+const helper = /(?:^|\.)\w*(?:types?|utils?|guid|mixins?|enums?)\.\w+$/i;
+
 /** Models change later, and the migration with them: what ran once runs otherwise, or not at all. */
 export const alembicModelImport = migrationRule({
   id: 'alembic-model-import',
@@ -21,7 +24,14 @@ export const alembicModelImport = migrationRule({
     const code = codeOf(text);
     for (const { path, name, span } of pythonImports(text)) {
       const module = path.slice(0, path.lastIndexOf('.'));
-      if (library.test(path) || !modelModule.test(module) || !/^[A-Z]/.test(name) || !isUsed(code, name)) continue;
+      if (
+        library.test(path) ||
+        helper.test(path) ||
+        !modelModule.test(module) ||
+        !/^[A-Z]/.test(name) ||
+        !isUsed(code, name)
+      )
+        continue;
       report({
         file,
         span,

@@ -34,6 +34,8 @@ interface Backfill {
 
 function backfillOf(one: LockingOperation, context: MigrationContext): readonly Backfill[] {
   const { operation, statement, held, inTransaction } = one;
+  // Whose rows they are is not known where the name is a template's.
+  if (operation.templated) return [];
   if (!inTransaction || !isChange(operation) || !isOnOldRows(operation, statement, context)) return [];
   const reached = rowsReached(operation, statement);
   const operations = context.lockingOperations();
