@@ -2,6 +2,7 @@ import { alembicAlterMissingExisting } from './alembic-alter-missing-existing';
 import { alembicDataAndSchema } from './alembic-data-and-schema';
 import { alembicDropConstraintType } from './alembic-drop-constraint-type';
 import { alembicEnumCreatedTwice } from './alembic-enum-created-twice';
+import { alembicEnumNotCreated } from './alembic-enum-not-created';
 import { alembicEnumNotDropped } from './alembic-enum-not-dropped';
 import { alembicModelImport } from './alembic-model-import';
 import { alembicOfflineIncompatible } from './alembic-offline-incompatible';
@@ -14,6 +15,7 @@ import type { Rule } from './rule';
 export const alembicRules: readonly Rule[] = [
   alembicEnumNotDropped,
   alembicEnumCreatedTwice,
+  alembicEnumNotCreated,
   alembicUnnamedConstraint,
   alembicAlterMissingExisting,
   alembicDropConstraintType,
