@@ -47,7 +47,9 @@ export function sequenceOf({ rule, base, plain, down, version }: SequenceCase): 
   expect(brokenByFixes(files, setting, findings)).toEqual([]);
   const fix = findings
     .flatMap(({ fixes }) => fixes.map((thunk) => thunk()))
-    .find((one): one is Fix => /^Split into|^Move .* of (?:its|their) own$/.test(one?.title ?? ''));
+    .find((one): one is Fix =>
+      /^Split into|^Move .* of (?:its|their) own$|^Change the rows in batches$/.test(one?.title ?? ''),
+    );
   if (!fix) return null;
   const after = applyFix(files, fix);
   const told = analyzeAll(projectOf(after, setting)).flatMap((report) => report.findings);

@@ -1,3 +1,4 @@
+import { updateInBatches } from '../fixes/sequences/change-in-batches';
 import { operationRule } from './rule';
 import { changesEveryRow } from './support/every-row';
 import { quoted } from './support/wording';
@@ -30,6 +31,7 @@ export const updateWithoutWhere = operationRule({
     context.report({
       span: operation.table.span,
       message: `This UPDATE changes every row of ${quoted(operation.table)} at once: ${cost}. Narrow it with a WHERE, or run it in batches by key.`,
+      fixes: context.dialect === 'postgresql' ? [updateInBatches(operation)] : [],
     });
   },
 });

@@ -7,6 +7,9 @@ import { nothingToTakeBack } from './statements';
 /** Rows that are locked at a time: gone through in a moment, and few enough commits. */
 const batch = 1000;
 
+/** IS DISTINCT FROM needs an "=" of the type. */
+export const withoutEquality: ReadonlySet<string> = new Set(['json', 'xml', 'point', 'polygon']);
+
 /** What every row is to get. */
 export interface Batches {
   readonly table: ObjectName;

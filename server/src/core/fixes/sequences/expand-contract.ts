@@ -10,7 +10,7 @@ import { type Printer, words } from '../../writers/printer';
 import { isRefusal } from '../../writers/writer';
 import { writerFor } from '../../writers/writer-for';
 import { replacedBySequence, type Step } from '../sequence';
-import { batchesStep, batchKey } from './batches';
+import { batchesStep, batchKey, withoutEquality } from './batches';
 import { isChangedLater, isNamedBeside } from './later';
 import { type NotNullTarget, notNullSteps, notNullTarget } from './not-null';
 import { alterTable, ignoring } from './statements';
@@ -106,9 +106,6 @@ function isPlain({ type, generated, identity, comment, notNull }: Column): boole
     !type.name.endsWith('serial')
   );
 }
-
-/** IS DISTINCT FROM needs an "=" of the type. */
-const withoutEquality = new Set(['json', 'xml', 'point', 'polygon']);
 
 function isFamily({ partitionBy, partitionOf, inherits }: Table): boolean {
   return partitionBy !== null || partitionOf !== null || inherits.length > 0;
