@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectEqualEnd, sequenceOf } from './replay-sequence';
+import { after, expectEqualEnd, sequenceOf } from './replay-sequence';
 
 const base = `CREATE TABLE users (id bigint PRIMARY KEY, email text, active boolean, level integer, score real, seen timestamptz, data json);
   CREATE TABLE logs (id bigint, line text);`;
@@ -30,11 +30,27 @@ it('moves to a migration of its own where others need the transaction', async ()
   expect(files.map(({ path, text }) => `${path}\n${text}`).join('\n')).toMatchSnapshot();
 });
 
+it('may be stopped and run again', async () => {
+  const files = sequenceOf({ ...one, plain: "UPDATE users SET email = 'x', level = 3;", down: 'SELECT 1;' });
+  const batches = files?.find(({ path }) => path.endsWith('.up.sql'))?.text ?? '';
+  const engine = await after(`${base} ${rows}`, [], 0);
+  // The rows of the first batch, as a run that was stopped leaves them.
+  await engine.send("UPDATE users SET email = 'x', level = 3 WHERE id <= 1000;");
+  const first = 'SELECT id, xmin::text, email, level FROM users WHERE id <= 1000 ORDER BY id';
+  const done = await engine.query(first);
+  await engine.send(batches);
+  expect(await engine.query(first)).toEqual(done);
+  expect(await engine.query("SELECT count(*)::int AS n FROM users WHERE email = 'x' AND level = 3")).toEqual([
+    { n: 2500 },
+  ]);
+});
+
 it.each([
   ['a second run would add again', 'UPDATE users SET level = level + 1;'],
   ['columns that change places', 'UPDATE users SET level = score, score = level;'],
   ['another value at each run', 'UPDATE users SET score = random();'],
   ['a type without "="', "UPDATE users SET data = '{}';"],
+  ['a text that would end the block', 'UPDATE users SET email = $$x$$;'],
   ['a subquery', 'UPDATE users SET level = (SELECT count(*) FROM logs);'],
   ['another table', 'UPDATE users SET email = l.line FROM logs l;'],
   ['its default', 'UPDATE users SET level = DEFAULT;'],

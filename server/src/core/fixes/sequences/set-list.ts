@@ -24,6 +24,8 @@ export function repeatableSets({ columns }: UpdateRows, place: StatementPlace): 
   // UPDATE name SET, or UPDATE schema.name SET.
   if (tokens[0]?.word !== 'update' || (set !== 2 && set !== 4) || tokens.some(({ word }) => unsplittable.has(word)))
     return null;
+  // It would end the block around it.
+  if (text.includes('$$')) return null;
   const where = tokens.findIndex(({ word }) => word === 'where');
   const parts = split(tokens.slice(set + 1, where < 0 ? undefined : where).filter(({ word }) => word !== ';'));
   const written = parts.map((part, at) => sets(part, columns[at] ?? '', text));
@@ -31,7 +33,7 @@ export function repeatableSets({ columns }: UpdateRows, place: StatementPlace): 
   return parts.every((part) => isRepeatable(part, columns, place)) ? written.filter((one) => one !== null) : null;
 }
 
-const unsplittable: ReadonlySet<string> = new Set(['select', 'returning', 'default', '$']);
+const unsplittable: ReadonlySet<string> = new Set(['select', 'returning', 'default']);
 
 function split(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const parts: Token[][] = [[]];
