@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeFile } from '../../server/src/run/locks';
 import { temporaryFolder, writeFiles } from '../support/folder';
-import { ask, eventsOf, migrator, migratorWith, states } from './support';
+import { ask, eventsOf, inSession, migrator, migratorWith, states } from './support';
 
 const url = 'sqlite:app.sqlite';
 
@@ -132,6 +132,19 @@ describe('what goes wrong', () => {
     const { code, errors } = await migrator(folder, url, 'down');
     expect(code).toBe(2);
     expect(errors).toContain('001: it has no way back. "write-down" writes it.');
+  });
+
+  it("says what the database says of a table that is not the tool's", async () => {
+    const folder = project();
+    await migrator(folder, url, 'up', '--next');
+    await inSession(url, folder, (database) =>
+      database.send('DROP TABLE database_migrator_history; CREATE TABLE database_migrator_history (version text);'),
+    );
+    for (const command of ['status', 'up']) {
+      const { code, errors } = await migrator(folder, url, command);
+      expect(code).toBe(2);
+      expect(errors).toBe('database-migrator: the database refuses: no such column: migration\n');
+    }
   });
 
   it('says what holds for a name that is not there', async () => {

@@ -1,3 +1,4 @@
+import { ConnectionLost, DatabaseError } from '../database/database';
 import type { Program } from '../report/program';
 import { runCheck } from './check';
 import { connectionsHelp, runConnections } from './connections';
@@ -34,10 +35,18 @@ export async function main(args: readonly string[], terminal: Terminal, program:
   try {
     return await dispatch(args, terminal, program);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    terminal.writeError(`database-migrator: ${error.message}\n`);
+    const message = messageOf(error);
+    if (message === null) throw error;
+    terminal.writeError(`database-migrator: ${message}\n`);
     return 2;
   }
+}
+
+/** What the user can put right, or a database has said; null for a fault of the program. */
+function messageOf(error: unknown): string | null {
+  if (error instanceof Failure) return error.message;
+  if (error instanceof ConnectionLost) return `the connection to the database was lost: ${error.message}`;
+  return error instanceof DatabaseError ? `the database refuses: ${error.message}` : null;
 }
 
 interface Command {

@@ -5,6 +5,7 @@ import type { Colors } from '../colors';
 export function formatRunPlan(plan: RunPlan, colors: Colors): string {
   const { framework, project, steps, refusals } = plan;
   const lines = [`${colors.bold(project)} · ${framework} · ${shownDatabase(plan)}`];
+  if (plan.runner.by === 'tool') lines.push(`Run by ${plan.runner.command}`);
   for (const refusal of refusals) lines.push(colors.error(refusal));
   if (steps.length === 0 && refusals.length === 0) lines.push('Nothing to do.');
   for (const step of steps) {

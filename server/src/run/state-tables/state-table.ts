@@ -58,7 +58,7 @@ export interface StateTable {
   readonly schema?: string;
   /** What is recorded of a migration. */
   keyOf(recordable: Recordable): string;
-  /** The table is there. */
+  /** What it says; it is there. */
   read(session: TableSession): Promise<AppliedState>;
   /** What is recorded of the text of a migration; absent where that is nothing. */
   checksum?(recordable: Recordable): string;
