@@ -39,6 +39,17 @@ describe('new', () => {
     expect((await run(folder, 'check', 'db', '--fail-on', 'warning')).code).toBe(0);
   });
 
+  it('splits a change of a table whose key is counted by the server, too', async () => {
+    const base = project['db/20240101000000_init.sql'].replaceAll(
+      'bigint PRIMARY',
+      'bigint GENERATED ALWAYS AS IDENTITY PRIMARY',
+    );
+    const folder = temporaryFolder({ ...project, 'db/20240101000000_init.sql': base });
+    const asked = ['--kind', 'rename-column', '--table', 'users', '--column', 'name', '--to', 'full_name'];
+    await run(folder, 'new', 'rename name', ...asked);
+    expect(filesIn(folder)).toHaveLength(8);
+  });
+
   it('keeps to one migration where that is asked for', async () => {
     const folder = temporaryFolder(project);
     const asked = [

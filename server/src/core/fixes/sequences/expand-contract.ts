@@ -3,7 +3,7 @@ import type { CreateIndex, DataType, ObjectName, Operation } from '../../operati
 import type { StatementPlace } from '../../rules/report';
 import { firstFree } from '../../schema/derived-names';
 import { referrersOf } from '../../schema/links';
-import type { Column, Table } from '../../schema/objects';
+import type { Column, SchemaObject, Table } from '../../schema/objects';
 import { findColumn } from '../../schema/schema';
 import { quoteCollation } from '../../writers/postgres/identifiers';
 import { type Printer, words } from '../../writers/printer';
@@ -74,8 +74,7 @@ function expansionOf(place: StatementPlace, replacement: Replacement): Expansion
   if (!table || !before || !column || typeof column === 'string' || !key || !isPlain(column) || isFamily(table))
     return null;
   if (table.dependents.length > 0 || isConstrained(table, from)) return null;
-  if (referrersOf(before.schema, table.key).some(({ class: kind }) => kind !== 'index' && kind !== 'table'))
-    return null;
+  if (referrersOf(before.schema, table.key).some((object) => standsInTheWay(object, from))) return null;
   if (isNamedBeside(place, replacement.operation, from)) return null;
   if ([from, to, final].some((one) => isChangedLater(place, name, one))) return null;
   if (table.columns.some((one) => one.name === to)) return null;
@@ -92,6 +91,12 @@ function expansionOf(place: StatementPlace, replacement: Replacement): Expansion
     meanwhile: firstFree(index.index?.name ?? '', null, 'next', () => false),
   }));
   return { ...replacement, column, key, notNull: target, indexes };
+}
+
+/** A view, a function; the sequence that another column counts by stays with that column. */
+function standsInTheWay(object: SchemaObject, column: string): boolean {
+  if (object.class !== 'object') return object.class !== 'index' && object.class !== 'table';
+  return object.objectClass !== 'sequence' || object.ownedBy === null || object.ownedBy.column === column;
 }
 
 function isPlain({ type, generated, identity, comment, notNull }: Column): boolean {

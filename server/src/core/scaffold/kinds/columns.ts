@@ -4,7 +4,7 @@ import type { Kind, PlainStep } from '../kind';
 import { column, newColumn, sql, table, type } from '../questions';
 import { answer, answeredTable, objectName, type Scene } from '../scene';
 import { alter, columnId, nullability, retyped } from './clauses';
-import { backfillStep } from './fill';
+import { filledThen } from './fill';
 
 export const addColumn: Kind = {
   id: 'add-column',
@@ -41,11 +41,12 @@ export const addNotNullColumn: Kind = {
       return refuse('rows that are there need a value: give it a default, or a value for them');
     const [name, own] = [answer(scene, 'table'), answer(scene, 'column')];
     const deploy = `-- Deploy the release that writes "${own}" first: rows that older releases add afterwards stay NULL.`;
-    const fill = backfillStep(scene, { column: own, value: answer(scene, 'value') });
+    const require: PlainStep = { name: `require ${name} ${own}`, up: [requiring(scene)] };
+    const [first, ...rest] = filledThen(scene, { column: own, value: answer(scene, 'value') }, require);
     return [
       { name: null, up: [added(scene, false)] },
-      { ...fill, name: `backfill ${name} ${own}`, up: [deploy, ...fill.up] },
-      { name: `require ${name} ${own}`, up: [requiring(scene)] },
+      { ...first, name: `fill ${name} ${own}`, up: [deploy, ...first.up] },
+      ...rest,
     ];
   },
   accepts: { rules: ['set-not-null'], reason: () => 'the migration before it has given every row a value' },

@@ -10,8 +10,17 @@ export interface Filling {
   readonly value: string;
 }
 
+/**
+ * Fills the rows that have no value, and then requires one: on SQLite in one transaction, so that no row comes between; elsewhere each in a
+ * migration of its own, so that no lock is held while rows are changed.
+ */
+export function filledThen(scene: Scene, filling: Filling, require: PlainStep): readonly [PlainStep, ...PlainStep[]] {
+  const fill = backfillStep(scene, filling);
+  return scene.dialect === 'sqlite' ? [{ ...require, up: [...fill.up, ...require.up] }] : [fill, require];
+}
+
 /** Fills the rows that have no value: see `updateStep`. */
-export function backfillStep(scene: Scene, { column, value }: Filling): PlainStep {
+function backfillStep(scene: Scene, { column, value }: Filling): PlainStep {
   const { printer: p } = scene;
   return updateStep(scene, `${p.id(column)} = ${value}`, p.sql`${p.id(column)} is null`);
 }

@@ -3,7 +3,7 @@ import type { Kind } from '../kind';
 import { column, sql, table } from '../questions';
 import { answer } from '../scene';
 import { alter, columnId, nullability } from './clauses';
-import { backfillStep } from './fill';
+import { filledThen } from './fill';
 
 export const setNotNull: Kind = {
   id: 'set-not-null',
@@ -19,7 +19,7 @@ export const setNotNull: Kind = {
   steps(scene) {
     const value = answer(scene, 'value');
     const require = { name: null, up: [nullability(scene, true)] };
-    return value === '' ? [require] : [backfillStep(scene, { column: answer(scene, 'column'), value }), require];
+    return value === '' ? [require] : filledThen(scene, { column: answer(scene, 'column'), value }, require);
   },
   accepts: {
     rules: ['set-not-null'],
