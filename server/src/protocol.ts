@@ -194,33 +194,6 @@ export type RunnerChoice =
   /** We do not, and why; `command` is the tool's own, to be called by the user. */
   | { readonly by: 'nobody'; readonly reason: string; readonly command: string | null };
 
-/** What `connections --format json` prints: connections that the tools of a folder have. It holds no password and no address. */
-export interface ConnectionsReport {
-  readonly version: 1;
-  readonly connections: readonly FoundConnection[];
-}
-
-export interface FoundConnection {
-  /** What `--url` and DATABASE_MIGRATOR_URL take for it: "found:.env#DATABASE_URL", "env:DATABASE_URL". Looked up anew at each use. */
-  readonly reference: string;
-  /** As it is called there: "DATABASE_URL", "development", "sqlalchemy.url". */
-  readonly name: string;
-  /** Whose it is: "Prisma", "Alembic", ".env", "environment". */
-  readonly tool: string;
-  /** Below the folder, forward slashes; null for the environment. */
-  readonly file: string | null;
-  /** From 1. */
-  readonly line: number | null;
-  /** "postgresql", "mysql", "mariadb", "sqlite"; null where it cannot be used. */
-  readonly dialect: string | null;
-  /** "shop on db.example.com as app", "db/app.sqlite". */
-  readonly shown: string | null;
-  /** What its name says that it is: a guess. */
-  readonly label: DatabaseLabel | null;
-  /** Why it cannot be used: "DATABASE_URL is not set". */
-  readonly problem: string | null;
-}
-
 export type RunAction = 'up' | 'down' | 'redo' | 'mark' | 'resume';
 
 /** What a run would do: `up --dry-run --format json`. Nothing has been touched. */

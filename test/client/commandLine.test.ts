@@ -41,7 +41,9 @@ describe('the command line as the editor calls it', () => {
       'end',
     ]);
     const outcome = outcomeOf(events, error);
-    expect(outcome.message).toMatch(/^002, line 2: no such table: nowhere\. Nothing of it was applied\./);
+    expect(outcome.message).toMatch(
+      /^002, line 2: no such table: nowhere\. Nothing of it was applied\. 1 migration before it is applied\./,
+    );
     expect(outcome.place?.file).toBe('migrations/002_wrong.sql');
     const status = ['status', 'migrations', '--format', 'json'];
     const { projects } = await askCommandLine<StatusReport>(program, { args: status, cwd, database });

@@ -118,6 +118,13 @@ describe('what has come of a run', () => {
     });
   });
 
+  it('says what was done before', () => {
+    const done: RunEvent = { kind: 'done', step: 0, migration: '012', direction: 'up', milliseconds: 1 };
+    expect(outcomeOf([done, done, failed], '').message).toMatch(
+      /Nothing of it was applied\. 2 migrations before it are applied\. Put it right/,
+    );
+  });
+
   it('offers to resume what is half applied', () => {
     const partly: RunEvent = { ...failed, state: 'Statements 1–3 of 5 are applied.' };
     expect(outcomeOf([partly], '').buttons).toEqual(['open', 'resume', 'mark', 'log']);

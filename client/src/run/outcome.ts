@@ -20,7 +20,7 @@ export interface Outcome {
 export function outcomeOf(events: readonly RunEvent[], error: string): Outcome {
   const end = events.find((event) => event.kind === 'end');
   const failed = events.find((event) => event.kind === 'failed');
-  if (failed) return failure(failed);
+  if (failed) return failure(failed, before(events));
   const nowhere = { buttons: [], place: null };
   if (!end)
     return { ...nowhere, severity: 'error', message: error || 'The run ended without a word.', buttons: ['log'] };
@@ -31,9 +31,18 @@ export function outcomeOf(events: readonly RunEvent[], error: string): Outcome {
   return { ...nowhere, severity: 'warning', message, buttons: ['log'] };
 }
 
-function failure({ migration, file, line, column, message, state, next }: Failed): Outcome {
+/** What has been done before the one that failed: "2 migrations before it are applied." */
+function before(events: readonly RunEvent[]): string {
+  const done = events.filter((event) => event.kind === 'done');
+  if (done.length === 0) return '';
+  const isDown = done.at(-1)?.direction === 'down';
+  const count = done.length === 1 ? '1 migration before it is' : `${done.length} migrations before it are`;
+  return `${count} ${isDown ? 'rolled back' : 'applied'}`;
+}
+
+function failure({ migration, file, line, column, message, state, next }: Failed, done: string): Outcome {
   const what = [migration === null ? '' : `${migration}${line === null ? '' : `, line ${line}`}: `, message].join('');
-  const sentences = [what, state, next]
+  const sentences = [what, state, done, next]
     .filter((text) => text !== '')
     .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`));
   const isPartly = state !== '' && !/^nothing/i.test(state);
