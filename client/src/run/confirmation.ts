@@ -38,8 +38,8 @@ export function questionOf(plan: RunPlan, verified: ReadonlyMap<string, string>)
         (step) => `${step.direction === 'up' ? '↑' : '↓'} ${[step.migration, step.name].filter(Boolean).join(' ')}`,
       ),
       '',
-      ...confirmation.reasons,
-      rollbackLine(ids, verified),
+      ...confirmation.reasons.map(capitalised),
+      rollbackLine(action === 'down' ? 'This way back' : 'Rollback', ids, verified),
       plan.runner.by === 'tool' ? `It is run by the project's own tool: ${plan.runner.command}` : '',
     ]
       .join('\n')
@@ -50,12 +50,14 @@ export function questionOf(plan: RunPlan, verified: ReadonlyMap<string, string>)
   };
 }
 
-/** "Rollback: tested for all", or of which nobody knows. */
-function rollbackLine(ids: readonly string[], verified: ReadonlyMap<string, string>): string {
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What has come of verifying the ways back, and of which nobody knows. */
+function rollbackLine(what: string, ids: readonly string[], verified: ReadonlyMap<string, string>): string {
   const untested = ids.filter((id) => !verified.has(id));
-  if (untested.length === ids.length) return 'Rollback: not tested. "Verify" does that in an embedded database.';
+  if (untested.length === ids.length) return `${what}: not tested. "Verify" does that in an embedded database.`;
   const tested = ids.flatMap((id) => (verified.has(id) ? [`${id}: ${verified.get(id)}`] : []));
-  return [`Rollback: ${tested.join('; ')}`, untested.length > 0 ? `not tested: ${untested.join(', ')}` : '']
+  return [`${what}: ${tested.join('; ')}`, untested.length > 0 ? `not tested: ${untested.join(', ')}` : '']
     .filter(Boolean)
     .join('; ');
 }
