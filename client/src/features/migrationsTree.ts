@@ -44,10 +44,12 @@ export const migrationsTree: Feature = ({ histories }) => {
     provider.changed.fire();
   };
   show();
+  histories.showFindings(view.visible);
   return Disposable.from(
     view,
     provider.changed,
     histories.onDidChange(show),
+    view.onDidChangeVisibility(({ visible }) => histories.showFindings(visible)),
     commands.registerCommand('databaseMigrator.refreshMigrations', () => histories.refresh({ database: true })),
     commands.registerCommand('databaseMigrator.status', async () => {
       await commands.executeCommand('databaseMigrator.migrations.focus');

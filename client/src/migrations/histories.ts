@@ -31,6 +31,8 @@ export class Histories implements Disposable {
   private refreshing: Promise<void> = Promise.resolve();
   private waiting: Promise<void> | undefined;
   private wanted = false;
+  /** Whether somebody looks at the findings: those of a long history cost seconds, which nobody is to wait for who does not. */
+  private showsFindings = false;
   /** Whether the server has answered at least once: until then nobody knows that there is nothing. */
   isKnown = false;
 
@@ -66,6 +68,12 @@ export class Histories implements Disposable {
     this.wanted = true;
     this.waiting ??= this.refreshing.then(() => this.refreshWhileWanted());
     return this.waiting;
+  }
+
+  /** Has the findings looked for while they are shown. */
+  showFindings(isShown: boolean): void {
+    this.showsFindings = isShown;
+    if (isShown) void this.refresh();
   }
 
   /** A file has changed on the disk, a migration or a database: what the database has beside it may be another state now. */
@@ -129,11 +137,16 @@ export class Histories implements Disposable {
   private async lookAt(listed: ListedHistory): Promise<HistoryState> {
     const connection = this.connections.of(listed.project);
     const answer = connection && workspace.isTrusted ? await this.statusOf(listed, connection) : notAsked;
-    // Of what is applied the past cannot be changed: findings are of use for the rest.
-    const statuses = answer.status?.migrations.filter(({ state }) => state !== 'applied').map(({ id }) => id);
-    const address: HistoryAddress = { project: listed.project, lineage: listed.lineage, ids: statuses ?? null };
+    const found = this.showsFindings ? await this.findingsOf(listed, answer) : this.of(keyOf(listed))?.worst;
+    return { listed, connection, ...answer, worst: found ?? new Map() };
+  }
+
+  /** Of what is applied the past cannot be changed: findings are of use for the rest. */
+  private async findingsOf(listed: ListedHistory, { status }: StatusAnswer): Promise<HistoryState['worst']> {
+    const open = status?.migrations.filter(({ state }) => state !== 'applied').map(({ id }) => id);
+    const address: HistoryAddress = { project: listed.project, lineage: listed.lineage, ids: open ?? null };
     const worst = await this.server.request<WorstFinding[]>(worstFindingsMethod, address).catch(() => []);
-    return { listed, connection, ...answer, worst: new Map(worst.map((finding) => [finding.migration, finding])) };
+    return new Map(worst.map((finding) => [finding.migration, finding]));
   }
 
   /** What a database has of a history; what it last said holds until it is to be asked again. */

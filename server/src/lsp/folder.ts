@@ -132,6 +132,11 @@ export class Folder {
     return this.checker.historyOf(project, lineage);
   }
 
+  /** What is wrong with the order of a lineage: known without reading what its migrations do. */
+  problemsOf(project: Project, lineage: Lineage): History['problems'] {
+    return this.checker.historyOf(project, lineage).problems;
+  }
+
   /** What is wrong with a migration, open or not, with what verifying it has shown. */
   findingsOf(at: AnalysedAt): Report {
     return this.checker.check(at.project, at.lineage, at.migration, this.outcomes.verdictOf(at)).report;

@@ -17,20 +17,13 @@ export async function listHistories(folders: Folders): Promise<ListedHistory[]> 
 
 async function historiesOf(folder: Folder): Promise<ListedHistory[]> {
   const projects = await folder.projects();
-  const lists = projects.map(({ project, uri }) =>
-    Promise.all(project.lineages.map((lineage) => listed(folder, project, lineage, uri))),
+  return projects.flatMap(({ project, uri }) =>
+    project.lineages.map((lineage) => listed(folder, project, lineage, uri)),
   );
-  return (await Promise.all(lists)).flat();
 }
 
-async function listed(
-  folder: Folder,
-  project: AssembledProject,
-  lineage: Lineage,
-  uri: string,
-): Promise<ListedHistory> {
+function listed(folder: Folder, project: AssembledProject, lineage: Lineage, uri: string): ListedHistory {
   const places = new Places((file) => project.text(file));
-  const { problems } = await folder.historyOf(project, lineage);
   return {
     project: uri,
     folder: folder.paths.uri,
@@ -42,7 +35,7 @@ async function listed(
       ...listedMigration(migration, folder, places),
       verified: verifiedAs({ project, lineage, migration }, folder),
     })),
-    problems: problems.map(({ migration, message }) => ({ migration, message })),
+    problems: folder.problemsOf(project, lineage).map(({ migration, message }) => ({ migration, message })),
   };
 }
 
