@@ -114,6 +114,7 @@ describe('what has come of a run', () => {
       severity: 'error',
       message: '013, line 2: no such table: orders. Nothing of it was applied. Put it right and run it again.',
       buttons: ['open', 'log'],
+      migration: '013',
       place: { file: 'migrations/013_orders.sql', line: 2, column: 1 },
     });
   });
@@ -128,6 +129,12 @@ describe('what has come of a run', () => {
   it('offers to resume what is half applied', () => {
     const partly: RunEvent = { ...failed, state: 'Statements 1–3 of 5 are applied.' };
     expect(outcomeOf([partly], '').buttons).toEqual(['open', 'resume', 'mark', 'log']);
+  });
+
+  it('asks what became of a statement of which nothing tells', () => {
+    const message =
+      'Nobody can tell whether statement 2 of 013 was done. Look at the database, then: resume --done, or resume --again.';
+    expect(outcomeOf([{ ...failed, message }], '').buttons).toEqual(['open', 'done', 'again', 'mark', 'log']);
   });
 
   it('is what the command line said where nothing began', () => {

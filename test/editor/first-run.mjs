@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const added = '002_add_email.sql';
@@ -81,6 +81,21 @@ export function firstRun({ workbench, folder }) {
         await workbench.confirm('Roll back 1 migration of app.sqlite', 'Roll back', picture);
         await workbench.treeRow(/002 add email.*○ pending/).waitFor();
         await workbench.statusBar('dev: app.sqlite · 1 pending');
+      },
+    ],
+    [
+      'is told that a migration comes before one that is applied, and applies it all the same',
+      async (picture) => {
+        const early = 'CREATE TABLE settings (id INTEGER PRIMARY KEY);\n';
+        writeFileSync(
+          path.join(folder, 'migrations', '000_settings.sql'),
+          `-- Up\n${early}-- Down\nDROP TABLE settings;\n`,
+        );
+        await workbench.treeRow(/000 settings.*out of order/).waitFor();
+        await workbench.run('Database Migrator: Up: Apply Pending Migrations');
+        await workbench.confirm('come before one that is applied', 'Apply Out of Order', picture);
+        await workbench.confirm('Apply 2 migrations on app.sqlite', 'Apply');
+        await workbench.treeRow(/000 settings.*✓ applied/).waitFor();
       },
     ],
   ];

@@ -22,12 +22,16 @@ export const run: Feature = (app) => {
       isRunning = false;
     }
   };
-  const command = (name: string, work: (node?: Called) => Promise<void>) =>
-    commands.registerCommand(`databaseMigrator.${name}`, (node?: Called) =>
-      toldOnFailure(() => once(() => work(node))),
+  const command = (name: string, work: (node?: Called, options?: readonly string[]) => Promise<void>) =>
+    commands.registerCommand(`databaseMigrator.${name}`, (node?: Called, options?: unknown) =>
+      // The editor's menus give their own second argument, the selected lines.
+      toldOnFailure(() => once(() => work(node, isOptions(options) ? options : []))),
     );
   const runs = (name: string, request: (migration: string | null) => RunRequest) =>
-    command(name, (node) => runOn(app, node, request(node?.migration ?? null)));
+    command(name, (node, more = []) => {
+      const { action, options } = request(node?.migration ?? null);
+      return runOn(app, node, { action, options: [...options, ...more] });
+    });
   return Disposable.from(
     runs('up', () => ({ action: 'up', options: [] })),
     runs('upNext', () => ({ action: 'up', options: ['--next'] })),
@@ -40,6 +44,9 @@ export const run: Feature = (app) => {
     command('markPending', (node) => mark(app, 'pending', node)),
   );
 };
+
+const isOptions = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => one === '--done' || one === '--again');
 
 async function runOn(app: App, node: Called | undefined, request: RunRequest): Promise<void> {
   const state = await askHistory(app, l10n.t('Of which project?'), node);

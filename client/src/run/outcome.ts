@@ -2,12 +2,17 @@ import type { RunEvent } from '../../../server/src/protocol';
 
 type Failed = Extract<RunEvent, { kind: 'failed' }>;
 
+/** `done` and `again` resume: of the statement of which nothing tells, it was done, or it is to be sent again. */
+export type NextStep = 'open' | 'resume' | 'done' | 'again' | 'mark' | 'log';
+
 /** What is told when a run has ended. */
 export interface Outcome {
   readonly severity: 'information' | 'warning' | 'error';
   readonly message: string;
   /** The next steps that are offered, most useful first. */
-  readonly buttons: readonly ('open' | 'resume' | 'mark' | 'log')[];
+  readonly buttons: readonly NextStep[];
+  /** The migration that failed; null where the fault is in none. */
+  readonly migration: string | null;
   /** Where the statement that failed stands. */
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | null;
 }
@@ -21,7 +26,7 @@ export function outcomeOf(events: readonly RunEvent[], error: string): Outcome {
   const end = events.find((event) => event.kind === 'end');
   const failed = events.find((event) => event.kind === 'failed');
   if (failed) return failure(failed, before(events));
-  const nowhere = { buttons: [], place: null };
+  const nowhere = { buttons: [], place: null, migration: null };
   if (!end)
     return { ...nowhere, severity: 'error', message: error || 'The run ended without a word.', buttons: ['log'] };
   if (end.outcome === 'done' || end.outcome === 'nothing to do')
@@ -45,11 +50,18 @@ function failure({ migration, file, line, column, message, state, next }: Failed
   const sentences = [what, state, done, next]
     .filter((text) => text !== '')
     .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`));
-  const isPartly = state !== '' && !/^nothing/i.test(state);
   return {
     severity: 'error',
     message: sentences.join(' '),
-    buttons: [...(file === null ? [] : (['open'] as const)), ...(isPartly ? (['resume', 'mark'] as const) : []), 'log'],
+    buttons: [...(file === null ? [] : (['open'] as const)), ...waysOn(message, state), 'log'],
+    migration,
     place: file === null ? null : { file, line: line ?? 1, column: column ?? 1 },
   };
+}
+
+/** How a run goes on that left something half applied. */
+function waysOn(message: string, state: string): readonly NextStep[] {
+  // What the command line calls by its options, the editor has buttons for.
+  if (/resume --done/.test(message)) return ['done', 'again', 'mark'];
+  return state === '' || /^nothing/i.test(state) ? [] : ['resume', 'mark'];
 }

@@ -4,9 +4,9 @@ import type { RunAction, RunEvent, RunPlan } from '../../../server/src/protocol'
 import type { App } from '../app';
 import type { Connection } from '../connections/connection';
 import { whereIs } from '../migrations/histories';
-import type { HistoryState } from '../migrations/historyState';
+import { type HistoryState, keyOf } from '../migrations/historyState';
 import { type Question, questionOf } from './confirmation';
-import { type Outcome, outcomeOf } from './outcome';
+import { type NextStep, type Outcome, outcomeOf } from './outcome';
 import { eventOf, logLine, runProgress } from './runEvents';
 
 /** What is to be run, as the command line is told. */
@@ -30,7 +30,7 @@ const titles: Readonly<Record<RunRequest['action'], string>> = {
 export async function runMigrations(app: App, state: HistoryState, request: RunRequest): Promise<void> {
   const connection = connected(state);
   const plan = await planOf(app, state, request);
-  if (plan.refusals.length > 0) throw new Error(plan.refusals.join('\n'));
+  if (plan.refusals.length > 0) return refused(app, state, request, plan.refusals.join('\n'));
   if (plan.steps.length === 0) {
     void window.showInformationMessage(l10n.t('There is nothing to do on {0}.', connection.name));
     return app.histories.refresh({ database: true });
@@ -44,6 +44,20 @@ export async function runMigrations(app: App, state: HistoryState, request: RunR
   // What is shown has to be true before anybody acts on the message.
   await app.histories.refresh({ database: true });
   void tell(app, state, outcome);
+}
+
+/**
+ * What cannot be run as it stands. Where the tool would stop at the order alone, the user may go on all the same.
+ * @throws the reason, where there is no way on
+ */
+async function refused(app: App, state: HistoryState, request: RunRequest, reason: string): Promise<void> {
+  const outOfOrder = '--out-of-order';
+  if (!reason.includes(outOfOrder) || request.options.includes(outOfOrder)) throw new Error(reason);
+  const button = l10n.t('Apply Out of Order');
+  const detail = reason.replace(/, or: up --out-of-order/, '');
+  const question = l10n.t('Apply migrations that come before one that is applied?');
+  if ((await window.showWarningMessage(question, { modal: true, detail }, button)) !== button) return;
+  await runMigrations(app, state, { ...request, options: [...request.options, outOfOrder] });
 }
 
 /** What a run would do; nothing is touched. */
@@ -60,7 +74,8 @@ export function planOf(app: App, state: HistoryState, { action, options }: RunRe
 /** No more than what was agreed to, even where another file has come meanwhile. */
 function limit({ action, options }: RunRequest, plan: RunPlan): readonly string[] {
   const last = plan.steps.at(-1);
-  return action === 'up' && options.length === 0 && last ? ['--to', last.migration] : [];
+  const isLimited = options.some((option) => option === '--to' || option === '--next');
+  return action === 'up' && !isLimited && last ? ['--to', last.migration] : [];
 }
 
 export function connected({ connection }: HistoryState): Connection {
@@ -122,7 +137,14 @@ function carryOut(
 }
 
 async function tell(app: App, { listed }: HistoryState, outcome: Outcome): Promise<void> {
-  const names = { open: l10n.t('Open'), resume: l10n.t('Resume'), mark: l10n.t('Mark…'), log: l10n.t('Show Log') };
+  const names: Readonly<Record<NextStep, string>> = {
+    open: l10n.t('Open'),
+    resume: l10n.t('Resume'),
+    done: l10n.t('It Was Done'),
+    again: l10n.t('Send It Again'),
+    mark: l10n.t('Mark…'),
+    log: l10n.t('Show Log'),
+  };
   const buttons = outcome.buttons.map((button) => names[button]);
   const show = {
     information: window.showInformationMessage,
@@ -131,8 +153,11 @@ async function tell(app: App, { listed }: HistoryState, outcome: Outcome): Promi
   }[outcome.severity];
   const picked = await show(outcome.message, ...buttons);
   if (picked === names.log) app.log.show();
-  if (picked === names.resume) await commands.executeCommand('databaseMigrator.resume');
-  if (picked === names.mark) await commands.executeCommand('databaseMigrator.markApplied');
+  const node = { history: keyOf(listed), migration: outcome.migration };
+  if (picked === names.resume) await commands.executeCommand('databaseMigrator.resume', node);
+  if (picked === names.done) await commands.executeCommand('databaseMigrator.resume', node, ['--done']);
+  if (picked === names.again) await commands.executeCommand('databaseMigrator.resume', node, ['--again']);
+  if (picked === names.mark) await commands.executeCommand('databaseMigrator.markApplied', node);
   if (picked !== names.open || outcome.place === null) return;
   const { file, line, column } = outcome.place;
   const at = { line: line - 1, character: column - 1 };
