@@ -208,7 +208,29 @@ export interface RunPlan {
   readonly steps: readonly PlannedStep[];
   /** Why it cannot be run at all, in words for the user; empty where it can. */
   readonly refusals: readonly string[];
+  readonly preflight: PreflightReport;
   readonly confirmation: Confirmation;
+}
+
+/** What the database says, before anything is run, of the data that the steps meet. Empty where it was not asked. */
+export interface PreflightReport {
+  readonly answers: readonly PreflightAnswer[];
+  /** Whose open transactions are in the way, in words: "session 4711 (app, psql) is in a transaction for 312 s and holds locks on orders". */
+  readonly blockers: readonly string[];
+  /** What could not be found out in time. */
+  readonly unanswered: readonly string[];
+}
+
+export interface PreflightAnswer {
+  /** Place in `steps`, from 0. */
+  readonly step: number;
+  /** `error` where the statement is going to fail, `warning` where data are lost; `info` tells how much there is. */
+  readonly severity: 'error' | 'warning' | 'info';
+  /** "orders has about 48,211,306 rows, 12 GB." */
+  readonly message: string;
+  readonly file: string | null;
+  /** Of the operation that it is about, from 1. */
+  readonly line: number | null;
 }
 
 /** One half of one migration. */

@@ -27,6 +27,7 @@ const plan: RunPlan = {
   runner: { by: 'own' },
   steps: [step('013'), step('014')],
   refusals: [],
+  preflight: { answers: [], blockers: [], unanswered: [] },
   confirmation: { typed: 'shop', needed: true, reasons: ['014 destroys all rows of "notes". Is there a backup?'] },
 };
 

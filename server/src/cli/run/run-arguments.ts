@@ -18,6 +18,8 @@ export interface RunArguments extends Selection {
   readonly all: boolean;
   readonly dryRun: boolean;
   readonly outOfOrder: boolean;
+  /** Whether the database is asked beforehand what its data say to the steps. */
+  readonly preflight: boolean;
   readonly url: string | null;
   readonly format: RunFormat;
   readonly yes: boolean;
@@ -38,6 +40,7 @@ const options = {
   all: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'out-of-order': { type: 'boolean' },
+  'no-preflight': { type: 'boolean' },
   url: { type: 'string' },
   format: { type: 'string' },
   yes: { type: 'boolean', short: 'y' },
@@ -73,6 +76,7 @@ export function parseRunArguments(action: RunAction, args: readonly string[]): R
     all: values.all ?? false,
     dryRun: values['dry-run'] ?? false,
     outOfOrder: values['out-of-order'] ?? false,
+    preflight: !values['no-preflight'],
     url: values.url ?? null,
     format: oneOf('--format', values.format ?? 'pretty', formats, help),
     yes: values.yes ?? false,

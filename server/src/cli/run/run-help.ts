@@ -37,7 +37,10 @@ ${own[action]}  --url <url>                          The database: sqlite:app.sq
                                        environment or of .env: a password in an argument can be seen by everybody on the machine.
                                        What "connections" lists is taken by its reference.
   --dry-run                            Only tell what would be sent, what the checks say of it and what is lost
-  --yes, -y                            Agree to what needs agreement: findings that are errors, data that are destroyed
+  --no-preflight                       Do not look at the data beforehand: how many rows there are, what will make a statement fail, whose
+                                       transactions are in the way. It only reads, five seconds a question at most.
+  --yes, -y                            Agree to what needs agreement: findings that are errors, data that will make a statement fail
+                                       or that are destroyed
   --confirm <name>                     The same for a database that DATABASE_MIGRATOR_LABEL=production marks: its name
   --lock-timeout <seconds>             How long a statement may wait for locks before it is taken back and tried again (default: 5)
   --with own|tool                      Who sends it: this program, or the project's own tool (default where it is installed and takes the

@@ -21,6 +21,7 @@ import { isConfirmed } from './confirm';
 import { type LiveTarget, liveTargets, titleOf } from './live-targets';
 import { onlyOne } from './only-one';
 import { type DatabaseOpener, databaseOpener } from './open-database';
+import { notAsked, preflightOf } from './preflight';
 import { parseRunArguments, type RunArguments } from './run-arguments';
 import { type RunCommand, runHelp } from './run-help';
 import { type Runner, runnerFor } from './runner-choice';
@@ -121,7 +122,8 @@ class MigrationRun {
         onEvent,
       });
     const { plan, steps, notes } = await this.planned();
-    for (const message of notes) this.tell({ kind: 'notice', message });
+    const inTheWay = plan.preflight.blockers.map((blocker) => `In the way: ${blocker}.`);
+    for (const message of [...notes, ...inTheWay]) this.tell({ kind: 'notice', message });
     this.tell({ kind: 'plan', plan });
     if (plan.refusals.length > 0) return this.refuse(plan.refusals.join('\n'));
     if (!(await isConfirmed(plan, options, terminal))) return this.refuse('Nothing was done.');
@@ -150,21 +152,21 @@ class MigrationRun {
   }> {
     const { live, options } = this;
     const { steps, refusals, notes } = chooseSteps(await live.standings(), live.table, options);
-    return {
-      plan: this.plan(
-        steps.map((step) => live.step(step)),
-        refusals,
-      ),
-      steps,
-      notes,
-    };
+    const made = steps.map((step) => live.step(step));
+    return { plan: await this.plan(made, refusals), steps, notes };
   }
 
-  private plan(steps: readonly (RunStep | string)[], refusals: readonly string[]): RunPlan {
-    const { target, live, options, terminal } = this;
+  private async plan(made: readonly (RunStep | string)[], refused: readonly string[]): Promise<RunPlan> {
+    const { live, options, terminal, opener } = this;
     const { project, lineage } = live.place;
+    const { display } = this.target.target;
     const runner = this.runner.choice;
     const cannot = runner.by === 'nobody' ? [`${runner.reason}${runner.command ? ` Run: ${runner.command}` : ''}`] : [];
+    const steps = made.filter((step) => typeof step !== 'string');
+    const refusals = [...cannot, ...refused, ...made.filter((step) => typeof step === 'string')];
+    const checker = new Checker();
+    // What is resumed is half done: its questions are of a database that is no more.
+    const isAsked = options.preflight && refusals.length === 0 && options.action !== 'resume';
     return buildRunPlan(
       {
         action: options.action,
@@ -172,11 +174,12 @@ class MigrationRun {
         lineage,
         database: titleOf(live.session.database, readLabel(terminal.env)),
         runner,
-        steps: steps.flatMap((step) => (typeof step === 'string' ? [] : [factsOf(step, steps.length)])),
-        refusals: [...cannot, ...refusals, ...steps.filter((step) => typeof step === 'string')],
-        display: target.target.display,
+        steps: steps.map((step) => factsOf(step, made.length)),
+        refusals,
+        preflight: isAsked ? await preflightOf(steps, live, checker, opener, display) : notAsked,
+        display,
       },
-      new Checker(),
+      checker,
     );
   }
 

@@ -4,7 +4,15 @@ import type { Lineage, Project } from '../../core/project';
 import { actsOf } from '../../core/rollback/acts';
 import { lossesOf } from '../../core/rollback/losses';
 import { LineIndex } from '../../core/text';
-import type { Confirmation, DatabaseTitle, PlannedStep, RunAction, RunnerChoice, RunPlan } from '../../protocol';
+import type {
+  Confirmation,
+  DatabaseTitle,
+  PlannedStep,
+  PreflightReport,
+  RunAction,
+  RunnerChoice,
+  RunPlan,
+} from '../../protocol';
 import type { Checker } from '../checker';
 
 /** A half that is to be run, as a report tells it. */
@@ -24,13 +32,14 @@ export interface RunPlanRequest {
   readonly runner: RunnerChoice;
   readonly steps: readonly StepFacts[];
   readonly refusals: readonly string[];
+  readonly preflight: PreflightReport;
   /** The path to tell of a file of this project. */
   display(file: string): string;
 }
 
 /** What a run would do, with what the checks say of it and what has to be agreed to. */
 export function buildRunPlan(request: RunPlanRequest, checker: Checker): RunPlan {
-  const { action, project, lineage, database, runner, refusals, display } = request;
+  const { action, project, lineage, database, runner, refusals, preflight, display } = request;
   const steps = request.steps.map((step) => plannedStep(step, request, checker));
   return {
     version: 1,
@@ -42,7 +51,8 @@ export function buildRunPlan(request: RunPlanRequest, checker: Checker): RunPlan
     runner,
     steps,
     refusals,
-    confirmation: confirmationOf(steps, database),
+    preflight,
+    confirmation: confirmationOf(steps, database, preflight),
   };
 }
 
@@ -69,16 +79,29 @@ function plannedStep(step: StepFacts, { project, lineage, display }: RunPlanRequ
   };
 }
 
-/** Error findings and destroyed data need a yes; production needs its name. */
-function confirmationOf(steps: readonly PlannedStep[], { name, label }: DatabaseTitle): Confirmation {
-  const reasons = steps.flatMap(({ migration, direction, findings, losses }) => {
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    const way = direction === 'up' ? migration : `the way back of ${migration}`;
+/** Error findings, data that stand in the way and destroyed data need a yes; production needs its name. Numbers are told with what is to be agreed to. */
+function confirmationOf(
+  steps: readonly PlannedStep[],
+  { name, label }: DatabaseTitle,
+  { answers, blockers }: PreflightReport,
+): Confirmation {
+  const reasons = steps.flatMap((step, index) => {
+    const { findings, losses } = step;
+    const errors = [...findings, ...answers.filter((answer) => answer.step === index)];
     return [
-      ...errors.map(({ message }) => `${way}: ${message}`),
-      ...(losses.length > 0 ? [`${way} destroys ${losses.join(', ')}. Is there a backup?`] : []),
+      ...errors.filter(({ severity }) => severity === 'error').map(({ message }) => `${wayOf(step)}: ${message}`),
+      ...(losses.length > 0 ? [`${wayOf(step)} destroys ${losses.join(', ')}. Is there a backup?`] : []),
     ];
   });
   const isProduction = label === 'production' && steps.length > 0;
-  return { typed: isProduction ? name : null, needed: reasons.length > 0 || isProduction, reasons };
+  const needed = reasons.length > 0 || isProduction;
+  const facts = [
+    ...answers.filter(({ severity }) => severity !== 'error').map(({ message }) => message),
+    ...blockers.map((blocker) => `${blocker}.`),
+  ];
+  return { typed: isProduction ? name : null, needed, reasons: needed ? [...reasons, ...facts] : [] };
+}
+
+function wayOf({ migration, direction }: PlannedStep): string {
+  return direction === 'up' ? migration : `the way back of ${migration}`;
 }

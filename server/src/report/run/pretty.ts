@@ -3,12 +3,12 @@ import type { Colors } from '../colors';
 
 /** A plan for people: what would be sent, in which transaction, and what is to be known of it. */
 export function formatRunPlan(plan: RunPlan, colors: Colors): string {
-  const { framework, project, steps, refusals } = plan;
+  const { framework, project, steps, refusals, preflight } = plan;
   const lines = [`${colors.bold(project)} · ${framework} · ${shownDatabase(plan)}`];
   if (plan.runner.by === 'tool') lines.push(`Run by ${plan.runner.command}`);
   for (const refusal of refusals) lines.push(colors.error(refusal));
   if (steps.length === 0 && refusals.length === 0) lines.push('Nothing to do.');
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     const how = { own: 'in one transaction', all: 'all in one transaction', none: 'each statement by itself' }[
       step.transaction
     ];
@@ -17,7 +17,13 @@ export function formatRunPlan(plan: RunPlan, colors: Colors): string {
     for (const { severity, rule, message } of step.findings)
       lines.push(`  ${colors[severity](severity)}  ${rule}  ${message}`);
     for (const loss of step.losses) lines.push(`  ${colors.error('loses')}  ${loss}`);
+    for (const { severity, message } of preflight.answers.filter((answer) => answer.step === index))
+      lines.push(`  ${colors[severity](severity === 'info' ? 'data' : severity)}  ${message}`);
   }
+  const { blockers, unanswered } = preflight;
+  if (blockers.length + unanswered.length > 0) lines.push('');
+  for (const blocker of blockers) lines.push(colors.warning(`In the way: ${blocker}.`));
+  for (const open of unanswered) lines.push(colors.dim(`Not found out: ${open}.`));
   return `${lines.join('\n')}\n`;
 }
 
