@@ -10,6 +10,7 @@ import { languageServer } from './features/languageServer';
 import { languageStatus } from './features/languageStatus';
 import { migrationActions } from './features/migrationActions';
 import { migrationsTree } from './features/migrationsTree';
+import { newMigration } from './features/newMigration';
 import { previewSql } from './features/previewSql';
 import { reportIssue } from './features/reportIssue';
 import { restartServer } from './features/restartServer';
@@ -40,6 +41,7 @@ const features = [
   connections,
   createLocalDatabase,
   migrationsTree,
+  newMigration,
   migrationActions,
   historyFiles,
   run,

@@ -6,6 +6,7 @@
 
 export type * from './protocol/connections';
 export type * from './protocol/histories';
+export type * from './protocol/scaffold';
 export type * from './protocol/schema';
 
 /** Sent by the server whenever what is known of an open file changes: after each analysis and on closing (`state: "none"`). */
@@ -322,3 +323,14 @@ export type RunEvent =
       readonly reverted: number;
       readonly message: string;
     };
+
+/** Requests of the client for a new migration: the kinds that are for the history's dialect, `ScaffoldHistory` → `ScaffoldKind[]`. */
+export const scaffoldKindsMethod = 'databaseMigrator/scaffoldKinds';
+/** What there is to choose from, `ScaffoldQuestionQuery` → `ScaffoldSuggestion[]`. */
+export const scaffoldSuggestionsMethod = 'databaseMigrator/scaffoldSuggestions';
+/** What is wrong with an answer, `ScaffoldAnswerQuery` → a sentence or null. */
+export const scaffoldProblemMethod = 'databaseMigrator/scaffoldProblem';
+/** `ScaffoldNameQuery` → `ScaffoldedName`. */
+export const scaffoldNameMethod = 'databaseMigrator/scaffoldName';
+/** `ScaffoldOrderQuery` → `ScaffoldedFiles`; the client writes them. */
+export const scaffoldMethod = 'databaseMigrator/scaffold';

@@ -5,6 +5,12 @@ import {
   historiesMethod,
   projectsMethod,
   rollbackPlanCommand,
+  type ScaffoldedFiles,
+  scaffoldKindsMethod,
+  scaffoldMethod,
+  scaffoldNameMethod,
+  scaffoldProblemMethod,
+  scaffoldSuggestionsMethod,
   schemaChangeMethod,
   schemaMethod,
   schemaTextMethod,
@@ -26,6 +32,7 @@ import type { OpenFile } from './open-file';
 import { listProjects } from './projects';
 import { nextTurn, runRequest, throwIfCancelled } from './request';
 import { rollbackPlan } from './rollback-plan-command';
+import { scaffoldFiles, scaffoldKinds, scaffoldName, scaffoldProblem, scaffoldSuggestions } from './scaffold';
 import { schemaChange, schemaReport, schemaText } from './schema';
 import { showCreatedFile, showCreatedFileCommand } from './show-created-file';
 import { showRulePage, showRulePageCommand } from './show-rule-page';
@@ -62,6 +69,11 @@ export function answerRequests(session: EditorSession): void {
   connection.onRequest(schemaMethod, (query) => schemaReport(query, session.folders));
   connection.onRequest(schemaChangeMethod, ({ uri }) => schemaChange(uri, session.folders));
   connection.onRequest(schemaTextMethod, schemaText);
+  connection.onRequest(scaffoldKindsMethod, (history) => scaffoldKinds(history, session.folders));
+  connection.onRequest(scaffoldSuggestionsMethod, (query) => scaffoldSuggestions(query, session.folders));
+  connection.onRequest(scaffoldProblemMethod, (query) => scaffoldProblem(query, session.folders));
+  connection.onRequest(scaffoldNameMethod, (query) => scaffoldName(query, session.folders));
+  connection.onRequest<ScaffoldedFiles, void>(scaffoldMethod, (query) => scaffoldFiles(query, session.folders));
   connection.onRequest(historiesMethod, () => listHistories(session.folders));
   connection.onRequest(worstFindingsMethod, (address) => worstFindings(address, session.folders));
 }

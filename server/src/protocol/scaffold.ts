@@ -1,0 +1,77 @@
+/** Requests of the client about new migrations; each names the history by its project's folder and its lineage. */
+
+/** Which history a new migration goes on with. */
+export interface ScaffoldHistory {
+  /** Folder of the project, as a URI. */
+  readonly project: string;
+  /** '' for a project's only history. */
+  readonly lineage: string;
+}
+
+/** Answers by the id of the question. */
+export type ScaffoldAnswers = Readonly<Record<string, string>>;
+
+/** One that can be scaffolded, as `new --list-kinds` names it. */
+export interface ScaffoldKind {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly questions: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly example: string;
+    readonly optional: boolean;
+  }[];
+}
+
+export interface ScaffoldQuestionQuery extends ScaffoldHistory {
+  readonly kind: string;
+  readonly question: string;
+  /** To the questions before it. */
+  readonly answers: ScaffoldAnswers;
+}
+
+/** Something to choose from, of the schema as it stands after the last migration; `detail` may be ''. */
+export interface ScaffoldSuggestion {
+  readonly value: string;
+  readonly detail: string;
+}
+
+export interface ScaffoldAnswerQuery extends ScaffoldQuestionQuery {
+  readonly answer: string;
+}
+
+export interface ScaffoldNameQuery extends ScaffoldHistory {
+  readonly kind: string;
+  readonly answers: ScaffoldAnswers;
+  /** Null to be offered one. */
+  readonly name: string | null;
+}
+
+export interface ScaffoldedName {
+  readonly offered: string;
+  /** What is wrong with the name that was given; null where nothing is. */
+  readonly problem: string | null;
+}
+
+export interface ScaffoldOrderQuery extends ScaffoldHistory {
+  readonly kind: string;
+  readonly answers: ScaffoldAnswers;
+  readonly name: string;
+  /** All at once, whatever it locks. */
+  readonly oneStep: boolean;
+}
+
+/** What would be written; nothing has been. */
+export type ScaffoldedFiles =
+  | { readonly refused: string }
+  | {
+      readonly migrations: number;
+      /** In the order in which the migrations run. */
+      readonly files: readonly {
+        readonly uri: string;
+        readonly text: string;
+        /** What has to be true before it is applied: a deployment, a release that is gone. */
+        readonly before: readonly string[];
+      }[];
+    };
