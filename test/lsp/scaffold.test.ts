@@ -26,7 +26,8 @@ async function started() {
   return {
     client,
     history,
-    send: <Result>(method: string, params: object) => client.connection.sendRequest<Result>(method, { ...history, ...params }),
+    send: <Result>(method: string, params: object) =>
+      client.connection.sendRequest<Result>(method, { ...history, ...params }),
   };
 }
 

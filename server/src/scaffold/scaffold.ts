@@ -57,8 +57,12 @@ export function scaffold(order: ScaffoldOrder, place: ScaffoldPlace, workspace: 
   if (!order.oneStep) next = withDowns(improved(next, before), before);
   next = acceptWhatIsMeant(next, before, order);
   next = numberSteps(next, before);
-  const files = next.files.filter((file) => !before.has(file)).map((path) => ({ path, text: next.text(path) ?? '' }));
-  return { files, workspace: next, migrations: newMigrationsOf(next, before).length };
+  const made = newMigrationsOf(next, before).map(({ migration }) => migration);
+  // The way up is what a person wants to see first.
+  const inOrder = made.flatMap(({ up, down, files }) => [up?.file ?? [], down?.file ?? [], files].flat());
+  const paths = new Set([...inOrder, ...next.files].filter((file) => !before.has(file)));
+  const files = [...paths].map((path) => ({ path, text: next.text(path) ?? '' }));
+  return { files, workspace: next, migrations: made.length };
 }
 
 function problemOf({ name, kind, answers }: ScaffoldOrder, place: ScaffoldPlace): string | null {
