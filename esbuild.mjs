@@ -2,7 +2,13 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { assets, entryPoints, heavyEntryPoints, importingEntryPoints } from './scripts/build/entries.mjs';
+import {
+  assets,
+  entryPoints,
+  heavyEntryPoints,
+  importingEntryPoints,
+  pageEntryPoints,
+} from './scripts/build/entries.mjs';
 import { externalHeavyEntries } from './scripts/build/heavy.mjs';
 import { thirdPartyNotices } from './scripts/build/notices.mjs';
 import { checkBundleSizes } from './scripts/build/sizes.mjs';
@@ -42,6 +48,7 @@ const builds = [
   { ...heavy, entryPoints: heavyEntryPoints },
   // pg looks for its native part and does without.
   { ...heavy, entryPoints: importingEntryPoints, supported: {}, external: ['pg-native'] },
+  { ...common, entryPoints: pageEntryPoints, platform: 'browser', format: 'iife', target: 'chrome132', supported: {} },
 ];
 
 await rm('dist', { recursive: true, force: true });

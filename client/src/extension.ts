@@ -17,6 +17,9 @@ import { restartServer } from './features/restartServer';
 import { rollbackPlan } from './features/rollbackPlan';
 import { run } from './features/run';
 import { runLenses } from './features/runLenses';
+import { schemaDiagram } from './features/schemaDiagram';
+import { schemaDifference } from './features/schemaDifference';
+import { schemaTree } from './features/schemaTree';
 import { setDialect } from './features/setDialect';
 import { showLog } from './features/showLog';
 import { updateDocuments } from './features/updateDocuments';
@@ -48,6 +51,9 @@ const features = [
   previewSql,
   runLenses,
   databaseStatusBar,
+  schemaTree,
+  schemaDiagram,
+  schemaDifference,
   languageServer,
 ];
 

@@ -22,6 +22,7 @@ export const heavyEntryPoints = {
   'verify/mysql': 'server/src/verify/engines/mysql.ts',
   'database/sqlite': 'server/src/database/sqlite.ts',
   'database/mysql': 'server/src/database/mysql.ts',
+  'diagram/panel': 'client/src/diagram/diagramPanel.ts',
 };
 
 /** The same, with an `import` at run time that must stay one: PGlite's has its own `require`, a user's package may be an ES module. */
@@ -29,6 +30,13 @@ export const importingEntryPoints = {
   'verify/pglite': 'server/src/verify/engines/pglite.ts',
   'verify/server': 'server/src/verify/engines/server.ts',
   'database/postgres': 'server/src/database/postgres.ts',
+};
+
+/** What the diagram's page loads, in a browser: its script, its style, and the layout, which is a worker. */
+export const pageEntryPoints = {
+  'diagram/main': 'client/src/diagram/webview/main.ts',
+  'diagram/style': 'client/src/diagram/webview/style.css',
+  'diagram/layout': 'client/src/diagram/webview/layoutWorker.ts',
 };
 
 const pglite = 'node_modules/@electric-sql/pglite/dist';

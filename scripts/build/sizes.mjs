@@ -6,10 +6,11 @@ const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
 
 /**
- * What each file may weigh at most, in bytes; a bundle without a line here is only weighed. Of the packed extension, PostgreSQL and SQLite
- * as WASM are 5 MB, the grammars and the driver of MySQL 1 MB, and what live databases need another: there is nothing to install.
+ * What each file may weigh at most, in bytes; a bundle without a line here is only weighed. Of the client, four fifths are the language client's
+ * library. Of the packed extension, PostgreSQL and SQLite as WASM are 5 MB, the grammars and the driver of MySQL 1 MB, and what live databases need
+ * another: there is nothing to install.
  */
-const limits = { 'client.js': 500 * kilobyte, 'database-migrator.vsix': 12 * megabyte };
+const limits = { 'client.js': 550 * kilobyte, 'database-migrator.vsix': 12 * megabyte };
 
 /**
  * Prints what each built file weighs.

@@ -1,0 +1,40 @@
+import type { Card } from './cards';
+import type { Places } from './layout';
+import { type Line, lineOf } from './lines';
+import type { DiagramModel } from './model';
+import { around, overlaps, type Rectangle } from './view';
+
+export interface PlacedCard extends Card {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** All that can be drawn, each thing at its place. */
+export interface Picture {
+  readonly model: DiagramModel;
+  readonly cards: ReadonlyMap<string, PlacedCard>;
+  readonly lines: readonly Line[];
+  readonly bounds: Rectangle;
+}
+
+export function pictureOf(model: DiagramModel, cards: readonly Card[], places: Places): Picture {
+  const placed = new Map(
+    cards.map((card) => [card.table.key, { ...card, ...(places[card.table.key] ?? { x: 0, y: 0 }) }]),
+  );
+  const lines = model.relations.flatMap((relation) => {
+    const [from, to] = [placed.get(relation.from), placed.get(relation.to)];
+    return from && to ? [lineOf(relation, from, to)] : [];
+  });
+  return { model, cards: placed, lines, bounds: around([...placed.values()]) };
+}
+
+/** What of a picture a part of it shows. */
+export function seenIn(
+  { cards, lines }: Picture,
+  part: Rectangle,
+): { readonly cards: readonly PlacedCard[]; readonly lines: readonly Line[] } {
+  return {
+    cards: [...cards.values()].filter((card) => overlaps(card, part)),
+    lines: lines.filter(({ bounds }) => overlaps(bounds, part)),
+  };
+}
