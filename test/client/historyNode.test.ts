@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../client/src/connections/connection';
 import { historyNode } from '../../client/src/migrations/historyNode';
 import type { HistoryState } from '../../client/src/migrations/historyState';
+import { labelOf } from '../../client/src/migrations/migrationNode';
 import { dayAndTime, describeMigration } from '../../client/src/migrations/migrationState';
 import { databaseStatus } from '../../client/src/status/databaseStatus';
 import type { ListedHistory, ListedMigration, MigrationStatus, ProjectStatus } from '../../server/src/protocol';
@@ -165,6 +166,13 @@ describe('what is told beside a migration', () => {
     expect(describeMigration(status('001', one), false, undefined)).toBe(words),
   );
 });
+
+it.each([
+  ['001', 'users', '001 users'],
+  ['20250105101010_init', 'init', '20250105101010_init'],
+  ['changes/a.sql::create-accounts::ann', 'create accounts', 'changes/a.sql::create-accounts::ann'],
+  ['003', '', '003'],
+])('names %s (%s) once', (id, name, label) => expect(labelOf(id, name)).toBe(label));
 
 describe('the status bar', () => {
   it('names the database and what is pending', () => {

@@ -5,6 +5,7 @@ import { askAddress, askLabel, askName, askUrl, itemOf, pickConnection } from '.
 import type { Connection } from '../connections/connection';
 import { toldOnFailure } from '../messages/toldOnFailure';
 import { askHistory } from '../migrations/askHistory';
+import type { HistoryState } from '../migrations/historyState';
 import type { TreeNode } from '../migrations/treeNode';
 
 /** Connections: added, chosen for a project, edited, tested and removed. One is tried before it is kept. */
@@ -52,14 +53,13 @@ function folderOf({ histories }: App, node?: TreeNode): string {
   return asked ? Uri.parse(asked).fsPath : (workspace.workspaceFolders?.[0]?.uri.fsPath ?? process.cwd());
 }
 
-/** Chosen for the project that was asked about, and for those that have none and are of its kind. */
+/** Chosen for the project that was asked about, else for the one that has none and is of its kind; of several the user picks. */
 async function use(app: App, connection: Connection, node?: TreeNode): Promise<void> {
-  const asked = node && app.histories.of(node.history)?.listed.project;
-  if (asked !== undefined) return app.connections.choose(asked, connection.id);
-  for (const { listed, connection: chosen } of app.histories.all()) {
-    const fits = listed.dialectId === null || listed.dialectId === connection.dialect;
-    if (!chosen && fits) await app.connections.choose(listed.project, connection.id);
-  }
+  const fits = ({ listed, connection: chosen }: HistoryState) =>
+    !chosen && (listed.dialectId === null || listed.dialectId === connection.dialect);
+  if (!node && !app.histories.all().some(fits)) return;
+  const state = await askHistory(app, l10n.t('Use {0} for which project?', connection.name), node, fits);
+  if (state !== undefined) await app.connections.choose(state.listed.project, connection.id);
 }
 
 /** A connection, or what else can be done. */

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { commands, FileSystemError, l10n, Uri, window, workspace } from 'vscode';
 import type { App, Feature } from '../app';
+import { databaseFileName } from '../connections/databaseFile';
 import { ignoring } from '../connections/gitIgnore';
 import { changeFile } from '../dialect/changeFile';
 import { toldOnFailure } from '../messages/toldOnFailure';
-import { keyOf } from '../migrations/historyState';
+import { askHistory } from '../migrations/askHistory';
+import { type HistoryState, keyOf } from '../migrations/historyState';
 import type { TreeNode } from '../migrations/treeNode';
-
-const fileName = 'app.sqlite';
 
 /** "Create Local SQLite Database": an empty file in the workspace folder, chosen for the project. No server is needed. */
 export const createLocalDatabase: Feature = (app) =>
@@ -15,30 +15,40 @@ export const createLocalDatabase: Feature = (app) =>
     toldOnFailure(() => create(app, node)),
   );
 
-async function create({ connections, histories }: App, node?: TreeNode): Promise<void> {
+async function create(app: App, node?: TreeNode): Promise<void> {
+  const { connections, histories } = app;
   if (!histories.isKnown) await histories.refresh();
-  const states = histories.all().filter(({ listed }) => (node ? keyOf(listed) === node.history : true));
-  const fitting = states.filter(({ listed }) => listed.dialectId === 'sqlite' || listed.dialectId === null);
-  if (states.length > 0 && fitting.length === 0)
-    throw new Error(
-      l10n.t('These migrations are for {0}: add a connection to such a database.', states[0]?.listed.dialect ?? ''),
-    );
-  const folder = fitting[0] ? Uri.parse(fitting[0].listed.folder) : workspace.workspaceFolders?.[0]?.uri;
+  const all = histories.all();
+  const asked = node ? all.filter(({ listed }) => keyOf(listed) === node.history) : all;
+  if (all.length > 0 && !asked.some(fits)) {
+    const dialect = asked[0]?.listed.dialect ?? '';
+    throw new Error(l10n.t('These migrations are for {0}: add a connection to such a database.', dialect));
+  }
+  const state = all.length === 0 ? null : await askHistory(app, l10n.t('A database for which project?'), node, fits);
+  if (state === undefined) return;
+  const folder = state ? Uri.parse(state.listed.folder) : workspace.workspaceFolders?.[0]?.uri;
   if (folder === undefined) throw new Error(l10n.t('Open a folder first: the database is a file in it.'));
-  const file = Uri.joinPath(folder, fileName);
+  // Each project has its own: two that shared a file would find each other's tables.
+  const name =
+    all.length <= 1 || !state
+      ? 'app.sqlite'
+      : databaseFileName(workspace.asRelativePath(Uri.parse(state.listed.project), false));
+  const file = Uri.joinPath(folder, name);
   const isNew = !(await exists(file));
   if (isNew) await workspace.fs.writeFile(file, new Uint8Array());
   const url = `sqlite:${file.fsPath}`;
   const known = connections.all().find((one) => one.url === url);
-  const about = { name: fileName, label: 'development', title: 'SQLite', dialect: 'sqlite', shown: fileName } as const;
+  const about = { name, label: 'development', title: 'SQLite', dialect: 'sqlite', shown: name } as const;
   const connection = known ?? (await connections.put(about, url));
-  for (const { listed, connection: chosen } of fitting)
-    if (node || !chosen) await connections.choose(listed.project, connection.id);
-  await told(folder, isNew);
+  if (state) await connections.choose(state.listed.project, connection.id);
+  await told(folder, name, isNew);
 }
 
+/** SQLite can run it, as far as anybody knows. */
+const fits = ({ listed }: HistoryState) => listed.dialectId === 'sqlite' || listed.dialectId === null;
+
 /** Says what was made, and offers to keep it out of the repository. */
-async function told(folder: Uri, isNew: boolean): Promise<void> {
+async function told(folder: Uri, fileName: string, isNew: boolean): Promise<void> {
   const ignore = Uri.joinPath(folder, '.gitignore');
   const text = (await exists(ignore)) ? (await workspace.openTextDocument(ignore)).getText() : undefined;
   const isOffered =

@@ -19,6 +19,9 @@ import { historyNode } from '../migrations/historyNode';
 import { lastApplied, pendingOf } from '../migrations/historyState';
 import type { TreeNode } from '../migrations/treeNode';
 
+/** As many projects can be shown at once. */
+const several = 5;
+
 /** The view of all migrations: what each database has of them, and what can be done next. */
 export const migrationsTree: Feature = ({ histories }) => {
   const provider = new MigrationsProvider(histories);
@@ -74,7 +77,10 @@ class MigrationsProvider implements TreeDataProvider<TreeNode> {
 
   getTreeItem(node: TreeNode): TreeItem {
     const isFolder = node.children.length > 0;
-    const item = new TreeItem(node.label, isFolder ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None);
+    // Of many projects those matter that have a database.
+    const isOpen = this.histories.all().length <= several || node.flags.includes('connected');
+    const folder = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+    const item = new TreeItem(node.label, isFolder ? folder : TreeItemCollapsibleState.None);
     item.id = node.id;
     item.description = node.description;
     item.tooltip = new MarkdownString(node.tooltip);

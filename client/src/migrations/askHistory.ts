@@ -5,6 +5,7 @@ import type { TreeNode } from './treeNode';
 
 /**
  * The history that a command is about: that of the line it was called on, of the file in front, or the only one; else one that the user picks.
+ * @param fits which histories come into question
  * @returns undefined where the user picks none
  * @throws where there is none
  */
@@ -12,10 +13,11 @@ export async function askHistory(
   { histories }: Pick<App, 'histories'>,
   title: string,
   node?: Pick<TreeNode, 'history'>,
+  fits: (state: HistoryState) => boolean = () => true,
 ): Promise<HistoryState | undefined> {
   if (node) return histories.of(node.history);
   if (!histories.isKnown) await histories.refresh();
-  const all = histories.all();
+  const all = histories.all().filter(fits);
   const [first] = all;
   if (first === undefined) throw new Error(l10n.t('No migrations were found in this workspace.'));
   if (all.length === 1) return first;

@@ -17,7 +17,7 @@ export function migrationNode(
   const worst = state.worst.get(id);
   const irreversible = listed?.irreversible ?? status?.irreversible ?? false;
   const sign = status ? stateSigns[status.state] : { icon: 'file-code', color: null };
-  const label = [id, listed?.name ?? status?.name].filter(Boolean).join(' ');
+  const label = labelOf(id, listed?.name ?? status?.name ?? '');
   const description = describeMigration(status, irreversible, worst);
   const notes = [
     worst && worst.findings > 1 ? `${worst.findings} findings` : '',
@@ -41,6 +41,16 @@ export function migrationNode(
     history: keyOf(state.listed),
     migration: id,
   };
+}
+
+/** Id and name; of an id that holds the name already, as Prisma's do, the id alone. */
+export function labelOf(id: string, name: string): string {
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return name === '' || ` ${words(id)} `.includes(` ${words(name)} `) ? id : `${id} ${name}`;
 }
 
 /** What can be done with it, as menus ask for it. */
