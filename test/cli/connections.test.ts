@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { main } from '../../server/src/cli/main';
 import { openDatabase } from '../../server/src/database/open';
@@ -58,4 +59,28 @@ it('says which reference or variable is gone', async () => {
     'schema.prisma:2: SHOP is not set',
   );
   expect((await run(folder, 'test-connection', '--url', 'env:SHOP')).errors).toContain('has a variable "SHOP"');
+});
+
+it('takes the database that the configuration names, from below it too, and no password from there', async () => {
+  const folder = temporaryFolder({
+    '.git/HEAD': '',
+    'database-migrator.json': '{ "database": "sqlite:shop.sqlite" }',
+    'api/.env': 'DATABASE_URL=sqlite:other.sqlite\n',
+  });
+  await (await openDatabase('sqlite:shop.sqlite', { folder, create: true })).close();
+  for (const at of [folder, path.join(folder, 'api')])
+    expect((await run(at, 'test-connection', '--format', 'json')).output).toContain('"name": "shop.sqlite"');
+  const named = temporaryFolder({ 'database-migrator.json': `{ "database": "\${env:SHOP_URL}" }` });
+  expect((await run(named, 'test-connection')).errors).toContain(
+    '"database" of the configuration: neither the environment nor .env has a variable "SHOP_URL"',
+  );
+  const open = temporaryFolder({
+    'database-migrator.json': '{ "database": "postgres://app:hunter2@db/shop" }',
+    'migrations/001_a.sql': 'CREATE TABLE a (id int);',
+  });
+  const checked = await run(open, 'check');
+  expect(checked.output + checked.errors).toContain(
+    `A password does not belong in this file: name a variable, "\${env:DATABASE_URL}".`,
+  );
+  expect((await run(open, 'test-connection')).errors).toContain('no database is named');
 });

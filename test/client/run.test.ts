@@ -64,6 +64,13 @@ it('shows the exact strings, and says that nothing was run', () => {
   expect(text).toContain(
     '\n-- error drop-table, line 3: It loses rows.\n-- destroys all rows of "notes"\nALTER TABLE orders',
   );
+  const answer = { severity: 'error', message: 'users.email is NULL in 1 row.', file: null, line: null } as const;
+  const asked = previewText({
+    ...plan,
+    preflight: { answers: [{ step: 1, ...answer }], blockers: ['session 7'], unanswered: [] },
+  });
+  expect(asked).toContain('\n-- In the way: session 7.\n');
+  expect(asked.split('-- 014 ')[1]).toContain('\n-- error: users.email is NULL in 1 row.\nALTER TABLE');
 });
 
 describe('the progress of a run', () => {

@@ -13,6 +13,8 @@ export interface RuleSetting {
 export interface Configuration {
   readonly dialect: Dialect | null;
   readonly version: ServerVersion | null;
+  /** Address of the database that commands are about, without a password: "${env:NAME}", "found:…", "sqlite:app.sqlite". */
+  readonly database: string | null;
   /** Id of a framework; null lets detection decide. */
   readonly framework: string | null;
   /** Globs relative to the configuration's folder. Empty includes everything that is detected. */
@@ -35,6 +37,7 @@ export interface Configuration {
 export const defaultConfiguration: Configuration = {
   dialect: null,
   version: null,
+  database: null,
   framework: null,
   include: [],
   exclude: [],

@@ -7,7 +7,14 @@ import { sessionNumber } from '../../run/blockers';
 import type { LiveHistory } from '../../run/live-history';
 import { preflight } from '../../run/preflight/preflight';
 import type { RunStep } from '../../run/step';
+import { Failure } from '../failure';
 import type { DatabaseOpener } from './open-database';
+
+/** A server that takes no second session keeps nobody from running: what was not asked is told. */
+function noSession(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  throw error;
+}
 
 /** Of a run that asks nothing. */
 export const notAsked: PreflightReport = { answers: [], blockers: [], unanswered: [] };
@@ -34,7 +41,8 @@ export async function preflightOf(
   if (questions.every((asked) => asked.length === 0)) return notAsked;
   const { database } = live.session;
   const own = [await sessionNumber(database)];
-  const session = database.dialect === 'sqlite' ? database : await opener.open();
+  const session = database.dialect === 'sqlite' ? database : await opener.open().catch(noSession);
+  if (typeof session === 'string') return { ...notAsked, unanswered: [`what the data say (${session})`] };
   try {
     const { halves: answered, blockers, unanswered } = await preflight(session, questions, own);
     const answers = answered.flatMap((inHalf, step) => {

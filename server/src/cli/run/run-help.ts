@@ -33,8 +33,8 @@ can run at the same time: the tool's lock and ours are held. A half that fails i
 
 Options
 ${own[action]}  --url <url>                          The database: sqlite:app.sqlite, postgres://…, mysql://…, mariadb://…. '\${env:NAME}' stands for a
-                                       variable of the environment. Without it DATABASE_MIGRATOR_URL, else DATABASE_URL is taken, of the
-                                       environment or of .env: a password in an argument can be seen by everybody on the machine.
+                                       variable of the environment. Without it DATABASE_MIGRATOR_URL, else "database" of the
+                                       configuration, else DATABASE_URL is taken, of the environment or of .env: a password in an argument can be seen by everybody on the machine.
                                        What "connections" lists is taken by its reference.
   --dry-run                            Only tell what would be sent, what the checks say of it and what is lost
   --no-preflight                       Do not look at the data beforehand: how many rows there are, what will make a statement fail, whose

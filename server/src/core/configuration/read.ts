@@ -4,6 +4,7 @@ import { type ConfigurationProblem, type JsonNode, properties, spanOf } from './
 import {
   type Complain,
   readBoolean,
+  readDatabase,
   readDialect,
   readFramework,
   readRules,
@@ -43,6 +44,7 @@ type Readers = {
 const readers: Readers = {
   dialect: readDialect,
   version: readVersion,
+  database: readDatabase,
   framework: readFramework,
   include: readTexts,
   exclude: readTexts,
@@ -60,7 +62,7 @@ const settingKeys = Object.keys(readers) as readonly (keyof Configuration)[];
 
 /** Keys of an override's settings: those that can differ from file to file. */
 export const overridableKeys = settingKeys.filter(
-  (key) => !['include', 'exclude', 'documents', 'failOn'].includes(key),
+  (key) => !['database', 'include', 'exclude', 'documents', 'failOn'].includes(key),
 );
 
 /** Reads a configuration file. An unknown key, an unknown rule and a wrong value are problems with their place. */

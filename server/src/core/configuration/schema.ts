@@ -60,6 +60,9 @@ function settingSchemas(frameworks: readonly string[]): Readonly<Record<string, 
         { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)*\\s*$' },
       ],
     },
+    database: text(
+      `The database that up, down, status and others are about where neither --url nor DATABASE_MIGRATOR_URL names one: "\${env:NAME}", a reference that "connections" lists, sqlite:app.sqlite. It holds no password.`,
+    ),
     framework: { description: 'The migration tool. Detected when absent.', enum: frameworks },
     include: texts(
       'Globs of the files that may be migrations, relative to this file. All that are detected when absent.',

@@ -53,6 +53,16 @@ export function readText(node: JsonNode, complain: Complain): string | null {
   return null;
 }
 
+/** An address; one with a password in it is refused, since the file is in everybody's repository. */
+export function readDatabase(node: JsonNode, complain: Complain): string | null {
+  const text = readText(node, complain);
+  const secret = /^[^$]*:\/\/[^/@]*:(?!\$\{env:)[^/@]+@|[?&]password=(?!\$\{env:)/.test(text ?? '');
+  if (!secret) return text;
+  const message = `A password does not belong in this file: name a variable, "\${env:DATABASE_URL}".`;
+  complain({ span: spanOf(node), message });
+  return null;
+}
+
 export function readBoolean(node: JsonNode, complain: Complain): boolean | null {
   if (typeof node.value === 'boolean') return node.value;
   complain({ span: spanOf(node), message: 'Expected true or false.' });
