@@ -51,7 +51,7 @@ it.each<[string, string, readonly string[]]>([
   [
     'values that are lost',
     'ALTER TABLE orders DROP COLUMN note;',
-    ['orders has 2 rows, 16 kB.', 'orders.note holds 1 value, which go with it.'],
+    ['orders has 2 rows, 16 kB.', 'orders.note holds 1 value, which goes with it.'],
   ],
 ])('%s', async (_, up, expected) => {
   expect((await planOf(up)).preflight).toMatchObject({

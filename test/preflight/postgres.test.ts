@@ -91,7 +91,7 @@ it.each<[string, string, readonly string[]]>([
   [
     'values that are lost',
     'ALTER TABLE orders DROP COLUMN note;',
-    ['warning: orders.note holds 1 value, which go with it.'],
+    ['warning: orders.note holds 1 value, which goes with it.'],
   ],
   [
     'nothing where all is well, or will be by then',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { RunPlan } from '../../server/src/protocol';
+import { preflight } from '../../server/src/run/preflight/preflight';
 import { inSession, migrator } from '../run/support';
 import { temporaryFolder } from '../support/folder';
 
@@ -36,7 +37,7 @@ it.each<[string, string, readonly string[]]>([
   [
     'values that are lost',
     'ALTER TABLE orders DROP COLUMN note;',
-    ['orders has 1 row.', 'orders.note holds 1 value, which go with it.'],
+    ['orders has 1 row.', 'orders.note holds 1 value, which goes with it.'],
   ],
 ])('%s', async (_, up, expected) => {
   const folder = await folderWith(up);
@@ -50,4 +51,13 @@ it.each<[string, string, readonly string[]]>([
 it('runs what has been agreed to in the very session that was asked', async () => {
   const folder = await folderWith('ALTER TABLE orders DROP COLUMN note;');
   expect((await migrator(folder, url, 'up', '--yes')).code).toBe(0);
+});
+
+it('stops asking when it has taken its time, and says so', async () => {
+  const folder = await folderWith('SELECT 1;');
+  const table = { schema: null, name: 'users' };
+  const questions = [{ table, need: { kind: 'nulls', column: 'email' }, offset: 0 } as const];
+  const { halves, unanswered } = await inSession(url, folder, (session) => preflight(session, [questions], [], 0));
+  expect(halves).toEqual([[]]);
+  expect(unanswered).toEqual(['1 more question: 0 s had passed']);
 });

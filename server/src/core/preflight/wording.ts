@@ -54,7 +54,10 @@ export function toldCount({ table, need }: Question, count: number, dialect: Dia
         message: `${many('value')} of ${shown}.${need.column} ${count === 1 ? 'does' : 'do'} not fit ${need.to.text}: the change fails or loses ${count === 1 ? 'it' : 'them'}.`,
       };
     case 'values':
-      return { severity: 'warning', message: `${shown}.${need.column} holds ${many('value')}, which go with it.` };
+      return {
+        severity: 'warning',
+        message: `${shown}.${need.column} holds ${many('value')}, which ${count === 1 ? 'goes' : 'go'} with it.`,
+      };
   }
 }
 

@@ -1,11 +1,14 @@
 import type { Question } from '../../core/preflight/question';
 import { shownTable } from '../../core/preflight/question';
 import { countQuery } from '../../core/preflight/sql';
-import { type Told, toldCount, toldRefusal, toldSize } from '../../core/preflight/wording';
+import { counted, type Told, toldCount, toldRefusal, toldSize } from '../../core/preflight/wording';
 import { type Database, DatabaseError } from '../../database/database';
 import { blockersOf } from './blockers';
 import { type ReadOnly, readOnly } from './read-only';
 import { sizeOf } from './sizes';
+
+/** Somebody waits for the answers before anything is run. */
+const usualBudget = 30_000;
 
 /** What a question has come to. */
 export interface Answer extends Told {
@@ -25,24 +28,33 @@ export interface Preflight {
  * Asks a database what the halves of a run need to know of its data. Nothing is changed: it reads in transactions that can do nothing else,
  * and no question takes longer than a few seconds. What is not answered is told, and stops nobody.
  * @param own sessions that are no strangers, by the server's number
+ * @param budget how long it may take in all, in milliseconds: what is not asked by then is told
  * @throws {ConnectionLost}
  */
 export async function preflight(
   database: Database,
   halves: readonly (readonly Question[])[],
   own: readonly string[],
+  budget = usualBudget,
 ): Promise<Preflight> {
   const session = await readOnly(database);
+  const end = performance.now() + budget;
+  let late = 0;
   const unanswered: string[] = [];
   const answered: Answer[][] = [];
   for (const questions of halves) {
     const answers: Answer[] = [];
     for (const question of questions) {
+      if (performance.now() >= end) {
+        late++;
+        continue;
+      }
       const answer = await answerTo(question, database, session, unanswered);
       if (answer !== null) answers.push({ ...answer, question });
     }
     answered.push(answers);
   }
+  if (late > 0) unanswered.push(`${counted(late, 'more question')}: ${budget / 1000} s had passed`);
   const tables = halves.flat().map(({ table }) => table);
   const distinct = tables.filter((table, index) => tables.findIndex((one) => sameTable(one, table)) === index);
   try {
