@@ -98,5 +98,36 @@ export function firstRun({ workbench, folder }) {
         await workbench.treeRow(/000 settings.*✓ applied/).waitFor();
       },
     ],
+    [
+      'says what is to change, and has the migration written',
+      async (picture) => {
+        await workbench.run('Database Migrator: New Migration…');
+        await workbench.pick('Create a table');
+        await workbench.answer('Name of the table', 'notes');
+        await workbench.answer('Its columns beside the key', 'body text', picture);
+        await workbench.answer('Name of the migration', 'create notes');
+        await workbench.treeRow(/create notes.*○ pending/).waitFor();
+      },
+    ],
+    [
+      'applies it from its line in the view',
+      async () => {
+        await workbench.treeRow(/create notes/).hover();
+        await workbench
+          .treeRow(/create notes/)
+          .locator('.action-label[aria-label^="Apply Up to Here"]')
+          .click();
+        await workbench.confirm('Apply 1 migration on app.sqlite', 'Apply');
+        await workbench.treeRow(/create notes.*✓ applied/).waitFor();
+      },
+    ],
+    [
+      'sees its table in the diagram',
+      async () => {
+        await workbench.run('Database Migrator: Show Schema Diagram');
+        const diagram = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+        await diagram.locator('svg text', { hasText: 'notes' }).first().waitFor();
+      },
+    ],
   ];
 }

@@ -38,7 +38,7 @@ export function questionOf(plan: RunPlan, verified: ReadonlyMap<string, string>)
         (step) => `${step.direction === 'up' ? '↑' : '↓'} ${[step.migration, step.name].filter(Boolean).join(' ')}`,
       ),
       '',
-      ...confirmation.reasons.map(capitalised),
+      ...factsOf(plan).map(capitalised),
       rollbackLine(action === 'down' ? 'This way back' : 'Rollback', ids, verified),
       plan.runner.by === 'tool' ? `It is run by the project's own tool: ${plan.runner.command}` : '',
     ]
@@ -48,6 +48,15 @@ export function questionOf(plan: RunPlan, verified: ReadonlyMap<string, string>)
     button,
     typed: confirmation.typed,
   };
+}
+
+/** What there is to decide on; where nothing is, how much the run meets, and what could not be found out. */
+function factsOf({
+  confirmation: { reasons },
+  preflight: { answers, blockers, unanswered },
+}: RunPlan): readonly string[] {
+  const facts = [...answers.map(({ message }) => message), ...blockers.map((blocker) => `${blocker}.`)];
+  return [...(reasons.length > 0 ? reasons : facts), ...unanswered];
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
