@@ -135,6 +135,25 @@ it.each<[string, Files, readonly string[]]>([
       'Spring src/application-dev.properties:1 spring.datasource.url = postgresql shop on localhost as app (development)',
     ],
   ],
+  [
+    'user and password beside the address, and $NAME',
+    {
+      '.env': 'SPRING_DATASOURCE_URL=jdbc:postgresql://db/shop\nSPRING_DATASOURCE_USERNAME=app\n',
+      'b/.env': 'DB_USER=app\nDB_PASS=hun$ter2\nDB_HOST=db\nDATABASE_URI=mysql://$DB_USER:$DB_PASS@$DB_HOST/shop\n',
+    },
+    [
+      '.env .env:1 SPRING_DATASOURCE_URL = postgresql shop on db as app',
+      '.env b/.env:4 DATABASE_URI = mysql shop on db as app',
+    ],
+  ],
+  [
+    'other products, which are none of ours',
+    {
+      'application.properties': 'spring.datasource.url=jdbc:h2:mem:shop\n',
+      'flyway.toml': '[environments.mongo]\nurl = "mongodb://db/shop"\n',
+    },
+    [],
+  ],
   ['what cannot be read', { 'flyway.toml': '[', 'database.yml': '{{', '.env': '\0', 'dbconfig.yml': '- a' }, []],
 ])('%s', async (_, files, expected) => expect(await found(files)).toEqual(expected));
 

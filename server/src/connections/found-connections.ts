@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AddressError, parseAddress, shownAddress } from '../database/address';
+import { AddressError, isForeign, parseAddress, shownAddress } from '../database/address';
 import type { DatabaseLabel, FoundConnection } from '../protocol';
 import { isLeftOut } from '../workspace/ignored';
 import { walk } from '../workspace/walk';
@@ -64,7 +64,10 @@ async function connectionsIn(root: string, file: string, env: Environment): Prom
   if (reader === null || text === null) return [];
   const own = path.dirname(path.resolve(root, file));
   const folder = path.basename(own) === reader.within ? path.dirname(own) : own;
-  return reader.read(text).map((written) => connectionOf(written, { tool: reader.tool, file, folder }, root, env));
+  return reader
+    .read(text)
+    .filter(({ url }) => !isForeign(url))
+    .map((written) => connectionOf(written, { tool: reader.tool, file, folder }, root, env));
 }
 
 function connectionOf({ name, line, url }: Written, place: Place, root: string, env: Environment): Finding {
@@ -72,7 +75,11 @@ function connectionOf({ name, line, url }: Written, place: Place, root: string, 
   const { text, used, missing } = fillIn(url, (variable) => lookUp(variable, env, folder, root));
   const reference = file === null ? `env:${name}` : `found:${file}#${name}`;
   const told = { reference, name, tool, file, line: file === null ? null : line, label: labelOf(name, file) };
-  if (missing.length > 0) return { connection: { ...told, ...unusable(`${missing.join(', ')} is not set`) }, used };
+  if (missing.length > 0)
+    return {
+      connection: { ...told, ...unusable(`${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set`) },
+      used,
+    };
   try {
     const address = parseAddress(text, folder);
     const { dialect } = address;
@@ -96,14 +103,15 @@ function withoutRepeats(found: readonly Finding[], root: string): readonly Conne
   const stoodFor = new Set(
     found.flatMap(({ used }) => used.map(({ name, file }) => `${file === null ? '' : path.resolve(file)}#${name}`)),
   );
-  const urls = new Set<string>();
+  const told = new Set<string>();
   return found
     .map(({ connection }) => connection)
-    .filter(({ file, name, url }) => {
+    .filter(({ file, name, url, dialect, shown }) => {
       if (stoodFor.has(`${file === null ? '' : path.resolve(root, file)}#${name}`)) return false;
       if (url === null) return true;
-      if (urls.has(url)) return false;
-      urls.add(url);
+      const same = `${dialect} ${shown}`;
+      if (told.has(same)) return false;
+      told.add(same);
       return true;
     });
 }

@@ -65,6 +65,15 @@ export function isAddress(text: string): boolean {
   );
 }
 
+/** True for the address of a database of another product: H2, Oracle, SQL Server, MongoDB. */
+export function isForeign(text: string): boolean {
+  return (
+    /^\s*(?:jdbc:[a-z]|[a-z][a-z\d+-]*:\/\/)/i.test(text) &&
+    !isAddress(text) &&
+    !/^\s*(?:file|libsql|cockroach\w*):/i.test(text)
+  );
+}
+
 /** Without a scheme: Go's DSN, libpq's words (`host=db dbname=shop`), or a file by its name. */
 function otherwise(url: string, folder: string): Address {
   const dsn = /^(?:([^:@/]*)(?::(.*))?@)?(?:tcp\(([^:)]*)(?::(\d+))?\))?\/([^/?]*)(?:\?(.*))?$/.exec(url);

@@ -1,6 +1,6 @@
 import { parse } from 'dotenv';
 import { isAddress } from '../../database/address';
-import { addressOfParts, type ConnectionReader, lineAt, type Written } from '../written';
+import { addressOfParts, type ConnectionReader, lineAt, variable, type Written, withCredentials } from '../written';
 
 /** What the field writes into .env files. Examples hold no connection that anybody has. */
 export const environmentFile: ConnectionReader = {
@@ -14,16 +14,20 @@ function lineOf(text: string, name: string): number {
   return lineAt(text, text.search(new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*[=:]`, 'm')));
 }
 
-/** Variables of a .env file; what refers to another one is filled in. */
+/** Variables of a .env file; what refers to another one is filled in, as `${NAME}`, or as `$NAME` where the file has it: a password may hold a `$`. */
 export function variablesOf(text: string): Readonly<Record<string, string>> {
   const variables = parse(text);
   const filled = (value: string, depth: number): string =>
     depth > 5
       ? value
-      : value.replace(/\$\{(\w+)(?::-([^}]*))?\}/g, (whole, name: string, otherwise?: string) => {
-          const known = variables[name];
-          return known === undefined ? (otherwise ?? whole) : filled(known, depth + 1);
-        });
+      : value.replace(
+          /\$\{(\w+)(?::-([^}]*))?\}|\$([A-Z][A-Z0-9_]*)/g,
+          (whole, braced?: string, otherwise?: string, plain?: string) => {
+            const known = variables[braced ?? plain ?? ''];
+            if (known !== undefined) return filled(known, depth + 1);
+            return otherwise ?? (braced === undefined ? whole : variable(braced));
+          },
+        );
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, filled(value, 0)]));
 }
 
@@ -38,7 +42,7 @@ export function connectionsOf(
   const found: Written[] = [];
   for (const [name, value = ''] of Object.entries(variables)) {
     if (!/^DATABASE_MIGRATOR_/.test(name) && isAddress(value))
-      found.push({ name, line: place(name), url: value.trim() });
+      found.push({ name, line: place(name), url: withLogin(value.trim(), name, variables) });
   }
   const { GOOSE_DRIVER: driver, GOOSE_DBSTRING: given, PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE } = variables;
   if (driver !== undefined && given !== undefined && !isAddress(given)) {
@@ -54,7 +58,8 @@ export function connectionsOf(
     DB_PORT,
     DB_USER,
     DB_USERNAME = DB_USER,
-    DB_PASSWORD,
+    DB_PASS,
+    DB_PASSWORD = DB_PASS,
     DB_NAME,
     DB_DATABASE = DB_NAME,
   } = variables;
@@ -64,6 +69,13 @@ export function connectionsOf(
   const name = DB_DATABASE === DB_NAME ? 'DB_NAME' : 'DB_DATABASE';
   if (ofParts !== null) found.push({ name, line: place(name), url: ofParts });
   return found;
+}
+
+/** Spring's and Flyway's variables tell user and password beside the address. */
+function withLogin(url: string, name: string, variables: Readonly<Record<string, string | undefined>>): string {
+  const of = /^(\w+)_UR[LI]$/.exec(name)?.[1];
+  if (of === undefined || /@|[?&]user=/.test(url)) return url;
+  return withCredentials(url, variables[`${of}_USERNAME`] ?? variables[`${of}_USER`], variables[`${of}_PASSWORD`]);
 }
 
 function dialectOfPort(port: string | undefined): string | undefined {

@@ -3,7 +3,7 @@ import { type ConnectionReader, lineAt, variable, type Written } from '../writte
 /** The datasource of a Prisma schema, `url = env("DATABASE_URL")`. */
 export const prismaSchema: ConnectionReader = {
   tool: 'Prisma',
-  reads: (name) => name.endsWith('.prisma'),
+  reads: (name) => /^[^.].*\.prisma$/.test(name),
   read(text) {
     return [...text.matchAll(/^[ \t]*datasource\s+(\w+)\s*\{([^}]*)\}/gm)].flatMap((block) => {
       const [, name = '', body = ''] = block;

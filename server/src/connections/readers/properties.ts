@@ -30,7 +30,7 @@ function addressIn(text: string, url: string, user: string, password: string): r
 
 /** `${NAME}`, `${NAME:otherwise}` and `${env.NAME}` as the JVM's tools write a variable. */
 function withVariables(text: string): string {
-  return text.replace(/\$\{(?:env\.)?([A-Z]\w*)(?::([^}]*))?\}/g, (_, name: string, otherwise?: string) =>
+  return text.replace(/\$\{(?:env\.)?(\w[\w.]*)(?::([^}]*))?\}/g, (_, name: string, otherwise?: string) =>
     variable(otherwise === undefined ? name : `${name}:-${otherwise}`),
   );
 }
