@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardsOf } from '../../client/src/diagram/webview/cards';
-import { type LayoutInput, layout } from '../../client/src/diagram/webview/layout';
+import { type LayoutInput, layout, routeKey } from '../../client/src/diagram/webview/layout';
 import { diagramModel } from '../../client/src/diagram/webview/model';
 import { nextTable, tableAfter } from '../../client/src/diagram/webview/navigation';
 import { pictureOf, seenIn } from '../../client/src/diagram/webview/picture';
@@ -9,7 +9,7 @@ import { around, overlaps } from '../../client/src/diagram/webview/view';
 import { schema, table } from './schema';
 
 const boxed = ({ boxes }: LayoutInput, places: ReturnType<typeof layout>) =>
-  boxes.map((box) => ({ ...box, ...(places[box.id] ?? { x: Number.NaN, y: Number.NaN }) }));
+  boxes.map((box) => ({ ...box, ...(places.corners[box.id] ?? { x: Number.NaN, y: Number.NaN }) }));
 
 const inputs = fc
   .array(fc.record({ width: fc.integer({ min: 60, max: 380 }), height: fc.integer({ min: 26, max: 700 }) }), {
@@ -43,7 +43,7 @@ describe('a layout', () => {
 
   it('puts a table that is referred to left of those that refer to it', () => {
     const boxes = ['users', 'orders', 'items'].map((id) => ({ id, width: 100, height: 60 }));
-    const places = layout({
+    const { corners: places } = layout({
       boxes,
       links: [
         { before: 'users', after: 'orders' },
@@ -52,6 +52,20 @@ describe('a layout', () => {
     });
     expect(places['users']?.x).toBeLessThan(places['orders']?.x ?? 0);
     expect(places['orders']?.x).toBeLessThan(places['items']?.x ?? 0);
+  });
+
+  it('leads a link around a table that lies between its ends', () => {
+    const boxes = ['users', 'addresses', 'orders'].map((id) => ({ id, width: 150, height: 120 }));
+    const links = [
+      { before: 'users', after: 'addresses' },
+      { before: 'addresses', after: 'orders' },
+      { before: 'users', after: 'orders' },
+    ];
+    const { corners, routes } = layout({ boxes, links });
+    const route = routes[routeKey({ before: 'users', after: 'orders' })] ?? [];
+    expect(route.length).toBeGreaterThan(0);
+    const between = { ...(corners['addresses'] ?? { x: 0, y: 0 }), width: 150, height: 120 };
+    expect(route.filter((point) => overlaps(between, { ...point, width: 0, height: 0 }))).toEqual([]);
   });
 
   it('breaks the column of a hundred tables that refer to one, so that the whole has the shape of a window', () => {
@@ -66,10 +80,8 @@ describe('a layout', () => {
 const model = diagramModel(schema(table('a'), table('b', [], ['a']), table('c', [], ['a']), table('lonely')), null);
 const cards = cardsOf(model, 'all', (text) => text.length * 7);
 const picture = pictureOf(model, cards, {
-  a: { x: 0, y: 0 },
-  b: { x: 1000, y: 0 },
-  c: { x: 1000, y: 300 },
-  lonely: { x: 300, y: 0 },
+  corners: { a: { x: 0, y: 0 }, b: { x: 1000, y: 0 }, c: { x: 1000, y: 300 }, lonely: { x: 300, y: 0 } },
+  routes: {},
 });
 
 describe('what a window shows', () => {

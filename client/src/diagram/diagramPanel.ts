@@ -23,7 +23,8 @@ export class DiagramPanel implements Disposable {
     private source: SchemaAddress,
   ) {
     const { extensionUri } = app.context;
-    panel.iconPath = Uri.joinPath(extensionUri, 'images', 'view.svg');
+    const icon = (theme: string) => Uri.joinPath(extensionUri, 'images', `diagram-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
     this.subscriptions = [
       panel.webview.onDidReceiveMessage((message: FromPage) => toldOnFailure(() => this.receive(message))),

@@ -68,7 +68,8 @@ async function driftOf(app: App, node?: Pick<TreeNode, 'history'>): Promise<[Sid
     (await pickConnection(app.connections.all(), l10n.t('Compare which database with its migrations?')));
   if (connection === undefined) return undefined;
   const { args, cwd } = whereIs(state.listed);
-  const applied = state.connection ? lastApplied(state) : undefined;
+  const applied = state.status && lastApplied(state);
+  const isNoneApplied = state.status !== undefined && applied === undefined;
   const ask = async (...options: readonly string[]) => {
     const { output, error, code } = await app.commands.run({
       args: ['schema', ...args, '--format', 'sql', ...options],
@@ -79,8 +80,15 @@ async function driftOf(app: App, node?: Pick<TreeNode, 'history'>): Promise<[Sid
     return output;
   };
   const at = applied === undefined ? [] : ['--at', applied];
-  const [database, migrations] = await Promise.all([ask('--from', 'database'), ask('--from', 'migrations', ...at)]);
-  const title = applied === undefined ? l10n.t('migrations at head') : l10n.t('migrations at {0}', applied);
+  const [database, migrations] = await Promise.all([
+    ask('--from', 'database'),
+    isNoneApplied ? '' : ask('--from', 'migrations', ...at),
+  ]);
+  const title = isNoneApplied
+    ? l10n.t('no migration applied')
+    : applied === undefined
+      ? l10n.t('migrations at head')
+      : l10n.t('migrations at {0}', applied);
   return [
     { title: connection.name, sql: database },
     { title, sql: migrations },

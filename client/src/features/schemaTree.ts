@@ -145,7 +145,9 @@ class SchemaProvider implements TreeDataProvider<SchemaNode>, Disposable {
   }
 }
 
-function messageOf({ complete, objects }: SchemaDocument, lines: number, filter: string): string {
+function messageOf({ complete, objects, source }: SchemaDocument, lines: number, filter: string): string {
+  if (objects.length === 0 && source.kind === 'database')
+    return l10n.t('There is nothing in this database yet. Apply the migrations to it.');
   if (objects.length === 0)
     return l10n.t('There is nothing in this schema yet. Write a migration that creates a table.');
   if (lines === 0) return l10n.t('Nothing is named like “{0}”.', filter);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConfigurationTarget, commands, window, workspace } from 'vscode';
+import { ConfigurationTarget, commands, TabInputTextDiff, window, workspace } from 'vscode';
 import {
   diagnosticsBecome,
   diagnosticsOf,
@@ -107,6 +107,21 @@ export const run = session('single', () => {
       const plan = workspace.textDocuments.find(({ uri }) => uri.scheme === 'database-migrator-plan');
       assert.match(plan?.getText() ?? '', /^# Rollback of 000002_add_email\n/);
       await tabAppears(/000002_add_email\.up rollback\.md/);
+    });
+
+    it('shows the schema as a diagram, and what a migration changes of it', async () => {
+      await open(file('migrations/000002_add_email.up.sql'));
+      await commands.executeCommand('databaseMigrator.showSchemaDiagram');
+      await tabAppears(/^migrations at head$/);
+      await open(file('migrations/000002_add_email.up.sql'));
+      await commands.executeCommand('databaseMigrator.showSchemaChange');
+      await tabAppears(/^Schema: at 000001 ↔ at 000002$/);
+      const [before, after] = window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .flatMap(({ input }) => (input instanceof TabInputTextDiff ? [input.original, input.modified] : []));
+      assert(before && after);
+      assert.doesNotMatch((await workspace.openTextDocument(before)).getText(), /email/);
+      assert.match((await workspace.openTextDocument(after)).getText(), /email/);
     });
 
     it('opens a report with the facts', async () => {

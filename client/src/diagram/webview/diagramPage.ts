@@ -28,7 +28,7 @@ export class DiagramPage {
     this.scene = new Scene(elements.svg);
     this.layouts = new Layouts(elements.workerSource);
     listenToPointer(elements.svg, { view: () => this.view, change: (view) => this.look(view) });
-    new ResizeObserver(() => this.refresh()).observe(elements.svg);
+    new ResizeObserver(() => (this.state.isFitted ? this.fit() : this.refresh())).observe(elements.svg);
   }
 
   get view(): View {
@@ -79,7 +79,7 @@ export class DiagramPage {
 
   /** All of it in the window. */
   fit(): void {
-    if (this.picture) this.look(fitted(this.picture.bounds, this.size()));
+    if (this.picture) this.look(fitted(this.picture.bounds, this.size()), true);
   }
 
   move(dx: number, dy: number): void {
@@ -154,8 +154,8 @@ export class DiagramPage {
     this.elements.showMessage(message);
   }
 
-  private look(view: View): void {
-    this.keep({ view });
+  private look(view: View, isFitted = false): void {
+    this.keep({ view, isFitted });
     this.refresh();
   }
 

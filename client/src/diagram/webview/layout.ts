@@ -18,8 +18,20 @@ export interface LayoutInput {
   readonly links: readonly Link[];
 }
 
-/** The upper left corner of each box. */
-export type Places = Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where everything is. */
+export interface Places {
+  /** The upper left corner of each box, by its id. */
+  readonly corners: Readonly<Record<string, Point>>;
+  /** Points that a link leads through between other boxes, by `routeKey`. */
+  readonly routes: Readonly<Record<string, readonly Point[]>>;
+}
+
+export const routeKey = ({ before, after }: Link): string => JSON.stringify([before, after]);
 
 interface Placed extends Box {
   readonly x: number;
@@ -29,6 +41,7 @@ interface Placed extends Box {
 /** What belongs together, placed from 0, 0 on. */
 interface Block {
   readonly boxes: readonly Placed[];
+  readonly routes: Places['routes'];
   readonly width: number;
   readonly height: number;
 }
@@ -69,9 +82,15 @@ function layered(group: readonly Box[], links: readonly Link[]): Block {
   for (const { before, after } of links) {
     if (before !== after && graph.hasNode(before) && graph.hasNode(after)) graph.setEdge(before, after, {});
   }
-  dagre.layout(graph);
+  // Of many the last crossings are not worth half of the time: their columns are broken anyway.
+  dagre.layout(graph, { disableOptimalOrderHeuristic: group.length > 120 });
   const placed = group.map((box) => ({ ...box, ...cornerOf(graph.node(box.id), box) }));
-  const block = blockOf(placed);
+  const routes = graph.edges().map(({ v, w }) => {
+    // The ends are the boxes' own; what is between them leads around other boxes.
+    const inner = graph.edge(v, w).points?.slice(1, -1) ?? [];
+    return [routeKey({ before: v, after: w }), inner.length > 1 ? inner : []] as const;
+  });
+  const block = blockOf(placed, Object.fromEntries(routes));
   if (block.height <= block.width * 1.5 || group.length < 12) return block;
   const columns = [...grouped(group, ({ id }) => Math.round(graph.node(id).x ?? 0)).entries()]
     .sort(([a], [b]) => a - b)
@@ -85,12 +104,13 @@ const cornerOf = ({ x = 0, y = 0 }: { x?: number; y?: number }, { width, height 
 });
 
 /** Moves boxes to 0, 0. */
-function blockOf(boxes: readonly Placed[]): Block {
+function blockOf(boxes: readonly Placed[], routes: Places['routes'] = {}): Block {
   const left = Math.min(...boxes.map(({ x }) => x));
   const top = Math.min(...boxes.map(({ y }) => y));
   const moved = boxes.map((box) => ({ ...box, x: box.x - left, y: box.y - top }));
   return {
     boxes: moved,
+    routes: shifted(routes, -left, -top),
     width: Math.max(...moved.map(({ x, width }) => x + width)),
     height: Math.max(...moved.map(({ y, height }) => y + height)),
   };
@@ -137,13 +157,23 @@ function brokenAt(boxes: readonly Box[], most: number): readonly (readonly Box[]
 function packed(blocks: readonly Block[]): Places {
   const area = blocks.reduce((sum, { width, height }) => sum + (width + gap.block) * (height + gap.block), 0);
   const most = Math.max(Math.sqrt(area * proportion), ...blocks.map(({ width }) => width));
-  const places: Record<string, { x: number; y: number }> = {};
+  const corners: Record<string, Point> = {};
+  const routes: Record<string, readonly Point[]> = {};
   const corner = { x: 0, y: 0, bottom: 0 };
-  for (const { boxes, width, height } of blocks) {
+  for (const { boxes, width, height, routes: own } of blocks) {
     if (corner.x > 0 && corner.x + width > most) Object.assign(corner, { x: 0, y: corner.bottom + gap.block });
-    for (const { id, x, y } of boxes) places[id] = { x: Math.round(corner.x + x), y: Math.round(corner.y + y) };
+    for (const { id, x, y } of boxes) corners[id] = { x: Math.round(corner.x + x), y: Math.round(corner.y + y) };
+    Object.assign(routes, shifted(own, corner.x, corner.y));
     corner.x += width + gap.block;
     corner.bottom = Math.max(corner.bottom, corner.y + height);
   }
-  return places;
+  return { corners, routes };
+}
+
+function shifted(routes: Places['routes'], dx: number, dy: number): Places['routes'] {
+  const moved = Object.entries(routes).map(([key, points]) => [
+    key,
+    points.map(({ x, y }) => ({ x: Math.round(x + dx), y: Math.round(y + dy) })),
+  ]);
+  return Object.fromEntries(moved);
 }

@@ -5,12 +5,16 @@ import type { DiagramModel } from './model';
 
 /** Has layouts worked out in a worker, and remembers them: what was shown a moment ago is there at once. */
 export class Layouts {
-  private worker: Promise<Worker> | null = null;
+  private readonly worker: Promise<Worker>;
   private number = 0;
   private readonly known = new Map<string, Places>();
 
   /** @param source address of the worker's script */
-  constructor(private readonly source: string) {}
+  constructor(source: string) {
+    // At once: it is ready by the time that there is a schema. Who waits for it is told of a failure.
+    this.worker = startWorker(source);
+    this.worker.catch(() => undefined);
+  }
 
   /**
    * The places of cards.
@@ -28,7 +32,6 @@ export class Layouts {
   }
 
   private async ask(order: LayoutOrder): Promise<Places> {
-    this.worker ??= startWorker(this.source);
     const worker = await this.worker;
     return new Promise((resolve, reject) => {
       const done = new AbortController();

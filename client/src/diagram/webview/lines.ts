@@ -1,4 +1,5 @@
 import { rowMiddle } from './cards';
+import type { Point } from './layout';
 import type { DiagramRelation } from './model';
 import type { PlacedCard } from './picture';
 import { around, type Rectangle } from './view';
@@ -22,21 +23,49 @@ interface End {
 /** Room for a crow's foot before the line bends. */
 const lead = 22;
 
-/** The line from the column of a foreign key to the column that it refers to. */
-export function lineOf(relation: DiagramRelation, from: PlacedCard, to: PlacedCard): Line {
+/**
+ * The line from the column of a foreign key to the column that it refers to.
+ * @param route points that it leads through, in any order from side to side
+ */
+export function lineOf(
+  relation: DiagramRelation,
+  from: PlacedCard,
+  to: PlacedCard,
+  route: readonly Point[] = [],
+): Line {
   const [start, end] = endsOf(relation, from, to);
   const [a, b] = [start.x + start.side * lead, end.x + end.side * lead];
-  const bend = Math.min(
-    160,
-    Math.max(24, Math.abs(b - a) / 2, start.side === end.side ? Math.abs(end.y - start.y) / 4 : 0),
-  );
-  const [c1, c2] = [a + start.side * bend, b + end.side * bend];
-  const path = `M${start.x} ${start.y}H${a}C${c1} ${start.y} ${c2} ${end.y} ${b} ${end.y}H${end.x}`;
-  const bounds = around([
-    { x: Math.min(c1, c2, a, b, start.x, end.x), y: Math.min(start.y, end.y) - 8, width: 0, height: 0 },
-    { x: Math.max(c1, c2, a, b, start.x, end.x), y: Math.max(start.y, end.y) + 8, width: 0, height: 0 },
-  ]);
-  return { relation, path, feet: `${childFoot(start, relation)}${parentFoot(end, relation)}`, bounds };
+  const isBow = start.side === end.side;
+  const between = isBow ? [] : route.toSorted((p, q) => (p.x - q.x) * start.side);
+  const points = [{ x: a, y: start.y }, ...between, { x: b, y: end.y }];
+  const curve = isBow ? bow(points, start.side) : points.slice(1).map((point, at) => bend(points[at] ?? point, point));
+  const path = `M${start.x} ${start.y}H${a}${curve.join('')}H${end.x}`;
+  const most = isBow ? widestBow : 0;
+  const xs = [...points.map(({ x }) => x), start.x, end.x, a + start.side * most];
+  const ys = points.map(({ y }) => y);
+  const bounds = { x: Math.min(...xs), y: Math.min(...ys) - 8, width: 0, height: 0 };
+  const corner = { x: Math.max(...xs), y: Math.max(...ys) + 8, width: 0, height: 0 };
+  return {
+    relation,
+    path,
+    feet: `${childFoot(start, relation)}${parentFoot(end, relation)}`,
+    bounds: around([bounds, corner]),
+  };
+}
+
+const widestBow = 160;
+
+/** From one point to the next, level at both. */
+function bend(from: Point, to: Point): string {
+  const middle = (from.x + to.x) / 2;
+  return `C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`;
+}
+
+/** Out to one side and back. */
+function bow([from, to]: readonly Point[], side: 1 | -1): readonly string[] {
+  if (!from || !to) return [];
+  const out = Math.min(widestBow, Math.max(24, Math.abs(to.y - from.y) / 4));
+  return [`C${from.x + side * out} ${from.y} ${to.x + side * out} ${to.y} ${to.x} ${to.y}`];
 }
 
 function endsOf(relation: DiagramRelation, from: PlacedCard, to: PlacedCard): readonly [End, End] {

@@ -10,6 +10,8 @@ export interface PageState {
   readonly depth: number;
   readonly selected: string | null;
   readonly view: View | null;
+  /** All of it is to be seen, whatever the size of the window. */
+  readonly isFitted: boolean;
   readonly isListOpen: boolean;
 }
 
@@ -19,6 +21,7 @@ export const initialState: PageState = {
   depth: 0,
   selected: null,
   view: null,
+  isFitted: true,
   isListOpen: false,
 };
 

@@ -1,5 +1,5 @@
 import type { Card } from './cards';
-import type { Places } from './layout';
+import { type Places, routeKey } from './layout';
 import { type Line, lineOf } from './lines';
 import type { DiagramModel } from './model';
 import { around, overlaps, type Rectangle } from './view';
@@ -19,11 +19,12 @@ export interface Picture {
 
 export function pictureOf(model: DiagramModel, cards: readonly Card[], places: Places): Picture {
   const placed = new Map(
-    cards.map((card) => [card.table.key, { ...card, ...(places[card.table.key] ?? { x: 0, y: 0 }) }]),
+    cards.map((card) => [card.table.key, { ...card, ...(places.corners[card.table.key] ?? { x: 0, y: 0 }) }]),
   );
   const lines = model.relations.flatMap((relation) => {
     const [from, to] = [placed.get(relation.from), placed.get(relation.to)];
-    return from && to ? [lineOf(relation, from, to)] : [];
+    const route = places.routes[routeKey({ before: relation.to, after: relation.from })] ?? [];
+    return from && to ? [lineOf(relation, from, to, route)] : [];
   });
   return { model, cards: placed, lines, bounds: around([...placed.values()]) };
 }

@@ -1,4 +1,4 @@
-import { signOf } from './cards';
+import { signOf, titleText } from './cards';
 import { columnLabel } from './markup';
 import type { DiagramModel, DiagramTable } from './model';
 
@@ -16,14 +16,14 @@ export function showTableList(
 }
 
 function tableItem(table: DiagramTable, relations: readonly string[], go: (table: string) => void): HTMLElement {
-  const button = element('button', [[signOf(table.mark), table.name].filter(Boolean).join(' ')], table.mark ?? '');
+  const button = element('button', ['Show in the diagram']);
   button.addEventListener('click', () => go(table.key));
   const columns = table.columns.map((column) =>
     element('li', [[signOf(column.mark), columnLabel(column)].filter(Boolean).join(' ')], column.mark ?? ''),
   );
   const lines = relations.map((label) => element('li', [label]));
-  const summary = element('summary', [button]);
-  return element('li', [element('details', [summary, element('ul', [...columns, ...lines])])]);
+  const summary = element('summary', [titleText(table)], table.mark ?? '');
+  return element('li', [element('details', [summary, button, element('ul', [...columns, ...lines])])]);
 }
 
 function element(name: string, children: readonly (HTMLElement | string)[], className = ''): HTMLElement {
