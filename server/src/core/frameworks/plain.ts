@@ -33,7 +33,7 @@ const style: SqlFolderStyle = {
   transaction: sentAsOneString,
   mask: maskGoTemplates,
   placeDown: placePlainDown,
-  newText: (up, down) => (down === null ? up : sectionedText('-- Up', up, '-- Down', down)),
+  newText: (up, down) => sectionedText('-- Up', up, down === null ? null : '-- Down', down),
 };
 
 /** Numbered SQL files with `-- Up` and `-- Down` sections, of no tool in particular. */
@@ -43,6 +43,7 @@ export const plain: Framework = sqlFolder(style);
 export const plainUpOnly: Framework = sqlFolder({
   ...style,
   missingDown: 'none',
+  newText: (up, down) => (down === null ? up : sectionedText('-- Up', up, '-- Down', down)),
   claims(folder) {
     if (!hasNumberedSql(folder) || isOfOtherTool(folder)) return null;
     return isMigrationsFolder(folder.name) || isNumberedSchemaFolder(folder)
