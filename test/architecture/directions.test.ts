@@ -82,6 +82,16 @@ it('lets the client know the protocol of the server and nothing else of it', () 
   expect(wrong.map(({ file, imported }) => `${file} → ${imported.specifier}`)).toEqual([]);
 });
 
+it('lets the page of the diagram, which runs in a browser, know its messages, the protocol and the layout library alone', () => {
+  const page = 'client/src/diagram/';
+  const wrong = importsOf(client.filter(({ file }) => file.startsWith(`${page}webview/`))).filter(({ imported }) => {
+    const { specifier, target } = imported;
+    if (target === null) return specifier !== '@dagrejs/dagre';
+    return !target.startsWith(`${page}webview/`) && ![`${page}messages`, 'server/src/protocol'].includes(target);
+  });
+  expect(wrong.map(({ file, imported }) => `${file} → ${imported.specifier}`)).toEqual([]);
+});
+
 it('keeps the clock, chance and the console out of the core', () => {
   const impure =
     /\b(?:Date\.now\b|new Date\(\)|Math\.random|performance\.|console\.|process\.|globalThis\b|setTimeout\b)/;
