@@ -84,6 +84,15 @@ export function firstRun({ workbench, folder }) {
       },
     ],
     [
+      'sees in the diagram what is pending',
+      async () => {
+        await workbench.run('Database Migrator: Show Schema Diagram');
+        const diagram = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+        const accounts = diagram.locator('.card.changed', { hasText: '~ accounts' });
+        await accounts.locator('[data-column="email"].added').waitFor();
+      },
+    ],
+    [
       'is told that a migration comes before one that is applied, and applies it all the same',
       async (picture) => {
         const early = 'CREATE TABLE settings (id INTEGER PRIMARY KEY);\n';

@@ -13,6 +13,7 @@ export class DiagramPanel implements Disposable {
   private document: SchemaDocument | null = null;
   private focus: string | null = null;
   private isReady = false;
+  private wasVisible = true;
   private readonly closed = new EventEmitter<void>();
   private readonly subscriptions: readonly Disposable[];
   readonly onDidClose = this.closed.event;
@@ -29,7 +30,7 @@ export class DiagramPanel implements Disposable {
     this.subscriptions = [
       panel.webview.onDidReceiveMessage((message: FromPage) => toldOnFailure(() => this.receive(message))),
       app.histories.onDidChange(() => void this.update()),
-      panel.onDidChangeViewState(() => void this.update()),
+      panel.onDidChangeViewState(() => this.becameVisible()),
       panel.onDidDispose(() => this.dispose()),
     ];
     panel.webview.html = pageHtml(panel.webview, extensionUri);
@@ -65,6 +66,12 @@ export class DiagramPanel implements Disposable {
       await this.update();
     } else if (message.kind === 'open') await this.openChange(message.table, message.column);
     else if (this.document) await saveDiagram(message, this.document, this.app.server);
+  }
+
+  /** What has changed meanwhile was not looked at; a mere change of focus is no reason to ask a database again. */
+  private becameVisible(): void {
+    if (this.panel.visible && !this.wasVisible) void this.update();
+    this.wasVisible = this.panel.visible;
   }
 
   private async update(): Promise<void> {

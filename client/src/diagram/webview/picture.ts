@@ -26,7 +26,7 @@ export function pictureOf(model: DiagramModel, cards: readonly Card[], places: P
     const route = places.routes[routeKey({ before: relation.to, after: relation.from })] ?? [];
     return from && to ? [lineOf(relation, from, to, route)] : [];
   });
-  return { model, cards: placed, lines, bounds: around([...placed.values()]) };
+  return { model, cards: placed, lines, bounds: around([...placed.values(), ...lines.map(({ bounds }) => bounds)]) };
 }
 
 /** What of a picture a part of it shows. */
