@@ -154,6 +154,8 @@ Options
   --table, --column, --type, …         The answers of the kind: --kind add-column --table users --column email --type text
   --not-null                           With add-column: the kind "add-not-null-column"
   --one-step                           The plain form in one migration, with what that locks
+  --with pgroll|gh-ost|pt-online-schema-change
+                                       For a table too large for that: print pgroll's migration file, or the command of the others
   --stdout                             Write nothing, but show what would be written
   --format pretty|json                 For people (default), or for machines
   --config <file>                      This configuration instead of the nearest database-migrator.json

@@ -1,4 +1,5 @@
 import type { Answers, QuestionId } from '../core/scaffold/kind';
+import { type OnlineTool, onlineTools } from '../core/scaffold/online-tools';
 import { kinds } from '../core/scaffold/registry';
 import { UsageFailure } from './failure';
 import { oneOf, parseOptions } from './options';
@@ -16,6 +17,8 @@ export interface NewArguments {
   /** Show what would be written. */
   readonly stdout: boolean;
   readonly listKinds: boolean;
+  /** Print the change for one of these tools, and write nothing. */
+  readonly with: OnlineTool | null;
   readonly format: (typeof formats)[number];
   readonly config: string | null;
   readonly help: boolean;
@@ -34,6 +37,7 @@ const ownOptions = {
   'one-step': { type: 'boolean' },
   stdout: { type: 'boolean' },
   'list-kinds': { type: 'boolean' },
+  with: { type: 'string' },
   format: { type: 'string' },
   config: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -57,6 +61,7 @@ export function parseNewArguments(args: readonly string[]): NewArguments {
     oneStep: values['one-step'] ?? false,
     stdout: values.stdout ?? false,
     listKinds: values['list-kinds'] ?? false,
+    with: values.with === undefined ? null : oneOf('--with', values.with, onlineTools, help),
     format: oneOf('--format', values.format ?? 'pretty', formats, help),
     config: values.config ?? null,
     help: values.help ?? false,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Kind } from '../core/scaffold/kind';
+import { onlineChange } from '../core/scaffold/online-tools';
 import { kinds } from '../core/scaffold/registry';
 import { isRefusal } from '../core/writers/writer';
 import { Checker } from '../report/checker';
@@ -46,6 +47,12 @@ export async function runNew(args: readonly string[], terminal: Terminal): Promi
   if (!scene)
     throw new Failure('the dialect of these migrations is not known; set "dialect" in database-migrator.json');
   const answers = await askAnswers(kind, name, scene, terminal);
+  if (options.with !== null) {
+    const change = onlineChange(options.with, kind, { ...scene, answers });
+    if (isRefusal(change)) throw new Failure(change.refused);
+    terminal.write(change);
+    return 0;
+  }
   const now = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const made = scaffold({ name, kind, answers, oneStep: options.oneStep, now }, place, target.workspace);
   if (isRefusal(made)) throw new Failure(made.refused);
