@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../server/src/cli/main';
@@ -153,4 +153,18 @@ describe('new', () => {
       questions: [{ id: 'table', optional: false }],
     });
   });
+});
+
+it('tells what would write it from the models, where the tool is installed', async () => {
+  const files = {
+    'prisma/schema.prisma': 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n',
+    'prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n',
+    'prisma/migrations/20240101000000_a/migration.sql': 'CREATE TABLE users (id bigint PRIMARY KEY);\n',
+  };
+  const args = ['new', 'add age', '--kind', 'add-column', '--table', 'users', '--column', 'age', '--type', 'integer'];
+  const without = temporaryFolder(files);
+  expect((await run(without, ...args)).errors).not.toContain('prisma migrate dev');
+  const installed = temporaryFolder({ ...files, 'node_modules/.bin/prisma': '#!/bin/sh\n' });
+  chmodSync(path.join(installed, 'node_modules/.bin/prisma'), 0o755);
+  expect((await run(installed, ...args)).errors).toContain("prisma migrate dev --name 'add age'");
 });

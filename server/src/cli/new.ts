@@ -7,6 +7,7 @@ import { Checker } from '../report/checker';
 import { counted } from '../report/counted';
 import { formatJson } from '../report/json';
 import type { ListedKind, NewReport } from '../report/new-report';
+import { generatingCommand } from '../run/tool/find-tool';
 import { conditionsIn } from '../scaffold/head-comments';
 import { findingsOf } from '../scaffold/new-migrations';
 import { type Scaffolded, scaffold } from '../scaffold/scaffold';
@@ -61,7 +62,11 @@ export async function runNew(args: readonly string[], terminal: Terminal): Promi
   if (options.format === 'json') terminal.write(formatJson(reportOf(target, made)));
   else if (options.stdout) terminal.write(shown.map(({ file, text }) => `-- ${file}\n${text}`).join('\n'));
   else terminal.write(`${shown.map(({ file }) => `✓ ${file}\n`).join('')}`);
-  if (options.format === 'pretty') tell(target, made, terminal);
+  if (options.format === 'pretty') {
+    tell(target, made, terminal);
+    const generating = generatingCommand({ root: target.workspace.root, ...place }, name, terminal.env);
+    if (generating !== null) terminal.writeError(`Or, from what the application's models say: ${generating}\n`);
+  }
   return 0;
 }
 

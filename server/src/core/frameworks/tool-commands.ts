@@ -35,6 +35,8 @@ export interface ToolCommands {
    * can read, or where the tool only reads its own configuration.
    */
   env?(address: ToolAddress): Readonly<Record<string, string>>;
+  /** Has the tool write a migration from the application's own models; absent where it knows none. @param name of the migration */
+  generate?(name: string): readonly string[];
 }
 
 const databaseUrl = ({ url }: ToolAddress) => ({ DATABASE_URL: url });
@@ -53,6 +55,7 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
     beside: 'alembic.ini',
     args: (asked) =>
       asked.action === 'up' ? ['upgrade', asked.to ?? (asked.next ? '+1' : 'head')] : ['downgrade', asked.to ?? '-1'],
+    generate: (name) => ['revision', '--autogenerate', '-m', name],
     // env.py decides; most read one of these.
     env: ({ url }) => ({ DATABASE_URL: url, SQLALCHEMY_DATABASE_URI: url, SQLALCHEMY_DATABASE_URL: url }),
   },
@@ -106,7 +109,13 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
             ? ['up', '-limit=1']
             : ['up'],
   },
-  prisma: { binary: 'prisma', beside: 'package.json', args: simple(['migrate', 'deploy'], null), env: databaseUrl },
+  prisma: {
+    binary: 'prisma',
+    generate: (name) => ['migrate', 'dev', '--name', name],
+    beside: 'package.json',
+    args: simple(['migrate', 'deploy'], null),
+    env: databaseUrl,
+  },
   sqlx: {
     binary: 'sqlx',
     args: (asked, { migrations }) => {

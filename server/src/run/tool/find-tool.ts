@@ -36,6 +36,14 @@ export function findTool(place: HistoryPlace, asked: ToolAction, env: Environmen
   return { binary, args, folder, commands, shown: [commands.binary, ...args].map(shown).join(' ') };
 }
 
+/** What would have the project's tool write a migration from the application's models, where it is installed; null elsewhere. */
+export function generatingCommand(place: HistoryPlace, name: string, env: Environment): string | null {
+  const commands = toolCommands[place.project.framework.id];
+  const args = commands?.generate?.(name);
+  if (!commands || !args || !findBinary(commands.binary, folderOf(commands, place), place.root, env)) return null;
+  return [commands.binary, ...args].map(shown).join(' ');
+}
+
 const shown = (word: string) => (word.startsWith('$') ? `"${word}"` : shellWord(word));
 
 function argumentsOf(commands: ToolCommands, place: HistoryPlace, asked: ToolAction): readonly string[] | null {
