@@ -6,8 +6,7 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Where the binaries of tools in Go are kept from one run to the next. */
-/** For tests that look for them on the PATH. */
+/** Where the binaries of tools in Go are kept from one run to the next; tests that look for them on the PATH put it there. */
 export const toolFolder =
   process.env['DATABASE_MIGRATOR_TOOLS'] ?? path.join(os.homedir(), '.cache', 'database-migrator-tools');
 

@@ -11,13 +11,13 @@ import { Failure } from '../failure';
 
 /** How a command opens the database it was given. */
 export interface DatabaseOpener {
-  /** @throws {Failure} where there is no way in; the message never holds the address */
   /** Absolute path of a database that is a file; null for one on a server. */
   readonly file: string | null;
   /** The address as tools want it. */
   readonly address: ToolAddress;
   /** The same for who only looks: of a file that is not there it is an empty database, and none is made. */
   look(): Promise<Database>;
+  /** @throws {Failure} where there is no way in; the message never holds the address */
   open(options?: { readonly foreignKeys?: boolean; readonly create?: boolean }): Promise<Database>;
 }
 

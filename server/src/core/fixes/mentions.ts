@@ -27,7 +27,10 @@ export function mentionsIn(lineage: Lineage): Mentions {
 }
 
 /** Mentions of a name that run after a statement: further down in its half, or in a later migration. */
-export function mentionedLater({ lineage, migration, index }: StatementPlace, name: string): readonly Mention[] {
+export function mentionedLater(
+  { lineage, migration, index }: Pick<StatementPlace, 'lineage' | 'migration' | 'index'>,
+  name: string,
+): readonly Mention[] {
   const own = lineage.migrations.indexOf(migration);
   return mentionsIn(lineage)
     .of(name)

@@ -4,10 +4,11 @@ import { invertHalf } from '../inverse/invert';
 import type { Half, Statement, StatementContent } from '../migration';
 import type { Operation } from '../operation';
 import type { MigrationPlace } from '../rules/report';
-import { mentionsIn } from './mentions';
+import { mentionedLater } from './mentions';
 import { namedObjects } from './named-objects';
 import { type NewMigration, newMigrations, styleOf, writeInStyle, writesDown } from './new-migration';
 import { removeStatement } from './remove-statement';
+import { takesAway } from './sequences/later';
 
 export interface MoveOut {
   readonly title: string;
@@ -65,14 +66,10 @@ function isNeededLater(
   moved: readonly FoldedStatement[],
   { lineage, migration }: MigrationPlace,
 ): boolean {
-  const own = lineage.migrations.indexOf(migration);
   const index = migration.up?.statements.indexOf(statement) ?? -1;
   const goes = new Set(moved.map((one) => one.statement.content));
   const laterWith = (name: string) =>
-    mentionsIn(lineage)
-      .of(name)
-      .filter((one) => (one.migration === own ? one.statement > index : one.migration > own))
-      .filter(({ content }) => !goes.has(content));
+    mentionedLater({ lineage, migration, index }, name).filter(({ content }) => !goes.has(content));
   return statement.content.operations.some((operation) => {
     const { table, others } = namedObjects(operation);
     const onTable = table ? laterWith(table.name) : [];
@@ -85,13 +82,6 @@ function isNeededLater(
       (operation.kind === 'createTable' && onTable.length > 0)
     );
   });
-}
-
-function takesAway({ operations, unread }: StatementContent): boolean {
-  return (
-    unread.length > 0 ||
-    operations.some(({ kind }) => ['dropTable', 'renameTable', 'setObjectSchema', 'dynamicSql'].includes(kind))
-  );
 }
 
 /** The statements of the way back that take a moved one back go with it; where there are none, they are written. */

@@ -22,6 +22,7 @@ export function isNamedBeside({ statement }: StatementPlace, { span }: Operation
 
 const takingAway: ReadonlySet<OperationKind> = new Set(['dropTable', 'renameTable', 'setObjectSchema', 'dynamicSql']);
 
-function takesAway({ operations, unread }: StatementContent): boolean {
+/** It drops, renames or moves a table, or what it does is not known. */
+export function takesAway({ operations, unread }: StatementContent): boolean {
   return unread.length > 0 || operations.some(({ kind }) => takingAway.has(kind));
 }
