@@ -216,11 +216,11 @@ class TrackedHalf {
 }
 
 /** How many statements stand before a unit. */
-export function statementsBefore(units: readonly Unit[], index: number): number {
+function statementsBefore(units: readonly Unit[], index: number): number {
   return units.slice(0, index).reduce((sum, { statements }) => sum + statements.length, 0);
 }
 
-export const statementCount = (units: readonly Unit[]): number => statementsBefore(units, units.length);
+const statementCount = (units: readonly Unit[]): number => statementsBefore(units, units.length);
 
 /**
  * Runs a unit in a transaction that holds what follows it as well. Where it waited too long for a lock, nothing of it is there, and it is

@@ -15,7 +15,7 @@ export interface PageState {
   readonly isListOpen: boolean;
 }
 
-export const initialState: PageState = {
+const initialState: PageState = {
   source: null,
   detail: 'all',
   depth: 0,

@@ -20,7 +20,7 @@ export interface Size {
 const scales = { least: 0.03, most: 3 } as const;
 
 /** Below this the text of columns cannot be read, and is not drawn. */
-export const farBelow = 0.42;
+const farBelow = 0.42;
 
 export const isFar = ({ scale }: View): boolean => scale < farBelow;
 

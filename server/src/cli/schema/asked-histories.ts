@@ -40,17 +40,3 @@ export function idOf({ lineage }: AskedHistory, name: string): string | null {
 export function titleOf({ target, project, lineage }: AskedHistory): string {
   return [target.display(project.root), lineage.name && `(${lineage.name})`].filter(Boolean).join(' ');
 }
-
-/**
- * The one history that was asked about.
- * @throws {Failure} where there are several
- */
-export function onlyHistory(histories: readonly AskedHistory[], what: string): AskedHistory {
-  const [first, ...more] = histories;
-  if (first === undefined) throw new Failure('there are no migrations here');
-  if (more.length > 0)
-    throw new Failure(
-      `there are several histories here, and ${what} is of one: ${histories.map(titleOf).join(', ')}. Name the folder of one`,
-    );
-  return first;
-}

@@ -5,7 +5,7 @@ import { drizzleConfiguration, prismaConfiguration, prismaSchema } from './javas
 import { alembicIni, flywayConf, liquibaseProperties, springProperties } from './properties';
 
 /** Every kind of file in which a connection is found. A tool's own file stands before the .env file that it refers to. */
-export const connectionReaders: readonly ConnectionReader[] = [
+const connectionReaders: readonly ConnectionReader[] = [
   prismaSchema,
   prismaConfiguration,
   drizzleConfiguration,

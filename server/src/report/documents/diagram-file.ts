@@ -15,7 +15,7 @@ import {
 } from './markers';
 
 /** Kinds of diagram files, by what their names end in. */
-export const diagramExtensions = ['.md', '.mmd', '.mermaid', '.dbml'] as const;
+const diagramExtensions = ['.md', '.mmd', '.mermaid', '.dbml'] as const;
 
 /**
  * A file with the diagram of a schema: what stands between its markers is written anew. The first time it is the one `erDiagram` of a

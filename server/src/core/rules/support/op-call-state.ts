@@ -13,7 +13,7 @@ export function stateBefore({ call }: OpCall, folded: readonly FoldedStatement[]
 }
 
 /** The table that a call names; null where the text does not tell it. */
-export function tableObject(call: OpCall): ObjectName | null {
+function tableObject(call: OpCall): ObjectName | null {
   const name = tableNamed(call);
   return name === null ? null : { name, schema: schemaNamed(call), span: call.call.span };
 }
