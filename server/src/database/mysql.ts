@@ -1,7 +1,8 @@
-import { type Connection, createConnection, type QueryError, type RowDataPacket } from 'mysql2/promise';
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { ServerAddress } from './address';
 import { ConnectionLost, type Database, DatabaseError, NoConnection, type Sent } from './database';
 import { connectionFailure, connectTimeout } from './failure';
+import { isRefusal } from './mysql-refusal';
 
 /** @throws {NoConnection} */
 export async function openMysql(address: ServerAddress): Promise<Database> {
@@ -61,11 +62,6 @@ class MysqlDatabase implements Database {
       throw new DatabaseError(error.message, error.code ?? null, offset < 0 ? null : offset);
     }
   }
-}
-
-/** The server has said so, and the connection goes on. */
-function isRefusal(error: unknown): error is QueryError {
-  return error instanceof Error && 'sqlState' in error && !('fatal' in error && error.fatal === true);
 }
 
 async function connected({ host, port, user, password, database, parameters }: ServerAddress): Promise<Connection> {

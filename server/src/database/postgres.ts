@@ -3,7 +3,7 @@ import { Client, type ClientConfig, DatabaseError as PgError, type QueryConfig, 
 import type { ServerAddress } from './address';
 import { ConnectionLost, type Database, DatabaseError, NoConnection, type Sent } from './database';
 import { connectionFailure, connectTimeout } from './failure';
-import { parameterText, parsedValue } from './postgres-values';
+import { type ExtendedQuery, extendedQuery } from './postgres-query';
 import { utf16Offset } from './utf16-offset';
 
 /** @throws {NoConnection} */
@@ -43,9 +43,7 @@ class PostgresDatabase implements Database {
   }
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
-    const values = parameters.map(parameterText);
-    const types = { getTypeParser: (oid: number) => (text: string) => parsedValue(oid, text) };
-    const { rows } = await this.ask(sql, { text: sql, values, types, queryMode: 'extended' });
+    const { rows } = await this.ask(sql, extendedQuery(sql, parameters));
     // Which columns a query answers is known to who wrote it alone.
     return rows as readonly Row[];
   }
@@ -61,7 +59,7 @@ class PostgresDatabase implements Database {
     await this.client.end().catch(() => undefined);
   }
 
-  private async ask(sql: string, query: QueryConfig & { readonly queryMode?: 'extended' }) {
+  private async ask(sql: string, query: QueryConfig | ExtendedQuery) {
     try {
       return await this.client.query(query);
     } catch (error) {

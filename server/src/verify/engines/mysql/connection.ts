@@ -1,4 +1,5 @@
-import { type Connection as Client, createConnection, type QueryError, type RowDataPacket } from 'mysql2/promise';
+import { type Connection as Client, createConnection, type RowDataPacket } from 'mysql2/promise';
+import { isRefusal } from '../../../database/mysql-refusal';
 import { EngineFailure } from '../../engine-failure';
 import { engineError } from './error';
 
@@ -106,11 +107,6 @@ function readAddress(url: string): URL {
     // Told below: what cannot be read names nothing either.
   }
   throw new EngineFailure('The address of the shadow server is not one of MySQL or MariaDB (mysql://user@host:3306).');
-}
-
-/** The server has said so, and the connection goes on. */
-function isRefusal(error: unknown): error is QueryError {
-  return error instanceof Error && 'sqlState' in error && !('fatal' in error && error.fatal === true);
 }
 
 /** Without the address: of what went wrong on the network, its code alone. */

@@ -1,5 +1,5 @@
 import { Client, DatabaseError, type QueryConfig } from 'pg';
-import { parameterText, parsedValue } from '../../../database/postgres-values';
+import { type ExtendedQuery, extendedQuery } from '../../../database/postgres-query';
 import { EngineFailure } from '../../engine-failure';
 import { engineError } from '../postgres/error';
 
@@ -37,9 +37,7 @@ export class Connection {
   }
 
   async query<Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-    const values = parameters.map(parameterText);
-    const types = { getTypeParser: (oid: number) => (text: string) => parsedValue(oid, text) };
-    const { rows } = await this.ask(sql, { text: sql, values, types, queryMode: 'extended' });
+    const { rows } = await this.ask(sql, extendedQuery(sql, parameters));
     // Which columns a query answers is known to who wrote it alone.
     return rows as readonly Row[];
   }
@@ -48,7 +46,7 @@ export class Connection {
     await this.client.end().catch(() => undefined);
   }
 
-  private async ask(sql: string, query: QueryConfig & { readonly queryMode?: 'extended' }) {
+  private async ask(sql: string, query: QueryConfig | ExtendedQuery) {
     try {
       return await this.client.query(query);
     } catch (error) {
