@@ -31,7 +31,8 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     packages: ['node:', 'dotenv', 'smol-toml', 'yaml'],
   },
   introspect: { parts: ['core', 'database', 'verify', 'workspace'], packages: ['node:'] },
-  run: { parts: ['core', 'database', 'protocol'], packages: ['node:'] },
+  tools: { parts: ['core', 'workspace'], packages: ['node:'] },
+  run: { parts: ['core', 'database', 'protocol', 'tools'], packages: ['node:'] },
   scaffold: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
   cli: {
     parts: [
@@ -43,13 +44,14 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
       'report',
       'run',
       'scaffold',
+      'tools',
       'verify',
       'workspace',
     ],
     packages: ['node:'],
   },
   lsp: {
-    parts: ['core', 'report', 'scaffold', 'verify', 'workspace', 'protocol'],
+    parts: ['core', 'report', 'scaffold', 'tools', 'verify', 'workspace', 'protocol'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
   protocol: { parts: [], packages: [] },

@@ -166,5 +166,5 @@ it('tells what would write it from the models, where the tool is installed', asy
   expect((await run(without, ...args)).errors).not.toContain('prisma migrate dev');
   const installed = temporaryFolder({ ...files, 'node_modules/.bin/prisma': '#!/bin/sh\n' });
   chmodSync(path.join(installed, 'node_modules/.bin/prisma'), 0o755);
-  expect((await run(installed, ...args)).errors).toContain("prisma migrate dev --name 'add age'");
+  expect((await run(installed, ...args)).errors).toContain("npx prisma migrate dev --create-only --name 'add age'");
 });

@@ -7,12 +7,12 @@ import { Checker } from '../report/checker';
 import { counted } from '../report/counted';
 import { formatJson } from '../report/json';
 import type { ListedKind, NewReport } from '../report/new-report';
-import { generatingCommand } from '../run/tool/find-tool';
 import { conditionsIn } from '../scaffold/head-comments';
 import { findingsOf } from '../scaffold/new-migrations';
 import { type Scaffolded, scaffold } from '../scaffold/scaffold';
 import { type ScaffoldPlace, sceneOf } from '../scaffold/scene';
 import { WriteError, writeFiles } from '../scaffold/write-files';
+import { generatingCommand } from '../tools/find-tool';
 import { askAnswers, askKind } from './ask-answers';
 import type { ExitCode } from './exit-code';
 import { Failure, UsageFailure } from './failure';
@@ -65,7 +65,7 @@ export async function runNew(args: readonly string[], terminal: Terminal): Promi
   if (options.format === 'pretty') {
     tell(target, made, terminal);
     const generating = generatingCommand({ root: target.workspace.root, ...place }, name, terminal.env);
-    if (generating !== null) terminal.writeError(`Or, from what the application's models say: ${generating}\n`);
+    if (generating !== null) terminal.writeError(`Or, from what the application's models say: ${generating.shown}\n`);
   }
   return 0;
 }

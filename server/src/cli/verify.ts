@@ -9,7 +9,7 @@ import { buildVerifyReport } from '../report/verify/build';
 import { formatJunit } from '../report/verify/junit';
 import { formatVerifyPretty, verifySummaryLine } from '../report/verify/pretty';
 import type { VerifyReport } from '../report/verify/verify-report';
-import { compareWithAlembic } from './alembic-comparison';
+import { alembicNotes } from './alembic-comparison';
 import { type AskedHistory, askedHistories } from './asked-histories';
 import { deliver } from './deliver';
 import type { ExitCode } from './exit-code';
@@ -54,7 +54,7 @@ export async function runVerify(
   const verified = outcomes.flatMap((outcome) => outcome.verified);
   const displays = outcomes.flatMap((outcome, at) => outcome.verified.map(() => histories[at]?.target));
   const inRepository = (at: number) => (file: string) => displays[at]?.displayInRepository(file) ?? file;
-  const compared = options.alembic === null ? [] : await compareWithAlembic(histories, options.alembic, terminal.env);
+  const compared = options.alembic === null ? [] : await alembicNotes(histories, options.alembic, terminal.env);
   const notes = [...notesOn(histories, shadow), ...compared, ...refusals];
   const report = buildVerifyReport(verified, program.page, { notes, milliseconds });
   const hosts = () =>

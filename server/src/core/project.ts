@@ -34,6 +34,14 @@ export interface Project {
   text(file: string): string | null;
 }
 
+/** A history of migrations, and where its files are. */
+export interface HistoryPlace {
+  /** Absolute path that the project's paths are relative to. */
+  readonly root: string;
+  readonly project: Project;
+  readonly lineage: Lineage;
+}
+
 /** What holds for a migration: for the file that its way up is in. */
 export function configurationOf(project: Project, migration: Migration): Configuration {
   const [file] = migration.files;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Dialect } from '../core/dialect';
 import type { Half, Migration } from '../core/migration';
-import type { Lineage, Project } from '../core/project';
+import type { HistoryPlace, Lineage } from '../core/project';
 import { unitsOf } from '../core/run/unit';
 import { sentHalf } from '../core/sent/sent-half';
 import { whyDownUnsendable, whyUnsendable } from '../core/sent/unsendable';
@@ -13,14 +13,6 @@ import { type Identified, type Standing, type Standings, standingsOf } from './s
 import type { AppliedState, Recordable, StateTable } from './state-tables/state-table';
 import { TableSession } from './state-tables/table-session';
 import type { RunStep } from './step';
-
-/** A history of migrations, and where its files are. */
-export interface HistoryPlace {
-  /** Absolute path that the project's paths are relative to. */
-  readonly root: string;
-  readonly project: Project;
-  readonly lineage: Lineage;
-}
 
 /** A history beside a database that has, or will have, its state table. */
 export class LiveHistory {

@@ -1,7 +1,7 @@
 import type { ToolAction } from '../../core/frameworks/tool-commands';
 import type { RunnerChoice } from '../../protocol';
 import type { LiveHistory } from '../../run/live-history';
-import { findTool, shownCommand, type ToolCommand } from '../../run/tool/find-tool';
+import { findTool, shownCommand, type ToolCommand } from '../../tools/find-tool';
 
 export type With = 'own' | 'tool' | null;
 

@@ -35,8 +35,13 @@ export interface ToolCommands {
    * can read, or where the tool only reads its own configuration.
    */
   env?(address: ToolAddress): Readonly<Record<string, string>>;
-  /** Has the tool write a migration from the application's own models; absent where it knows none. @param name of the migration */
-  generate?(name: string): readonly string[];
+  /** Has the tool write a migration from the application's own models; absent where it knows none. */
+  readonly generate?: {
+    /** @param name of the migration */
+    args(name: string): readonly string[];
+    /** What it looks at for that, as a sentence. */
+    readonly compares: string;
+  };
 }
 
 const databaseUrl = ({ url }: ToolAddress) => ({ DATABASE_URL: url });
@@ -55,7 +60,10 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
     beside: 'alembic.ini',
     args: (asked) =>
       asked.action === 'up' ? ['upgrade', asked.to ?? (asked.next ? '+1' : 'head')] : ['downgrade', asked.to ?? '-1'],
-    generate: (name) => ['revision', '--autogenerate', '-m', name],
+    generate: {
+      args: (name) => ['revision', '--autogenerate', '-m', name],
+      compares: 'Alembic compares the models with the database that env.py connects to.',
+    },
     // env.py decides; most read one of these.
     env: ({ url }) => ({ DATABASE_URL: url, SQLALCHEMY_DATABASE_URI: url, SQLALCHEMY_DATABASE_URL: url }),
   },
@@ -111,7 +119,11 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
   },
   prisma: {
     binary: 'prisma',
-    generate: (name) => ['migrate', 'dev', '--name', name],
+    generate: {
+      // Written and not applied: it is to be read first.
+      args: (name) => ['migrate', 'dev', '--create-only', '--name', name],
+      compares: 'Prisma compares schema.prisma with what the migrations make in a shadow database of its own.',
+    },
     beside: 'package.json',
     args: simple(['migrate', 'deploy'], null),
     env: databaseUrl,

@@ -3,9 +3,14 @@ import type { StatementReader } from '../readers/reader';
 import { lexisOf } from '../readers/sql/lexis';
 import { tokenize } from '../readers/sql/tokens';
 
+/** What has come of a comparison: "unknown" where some of the SQL is only known when it runs. */
+export type OfflineResult = 'equal' | 'unknown' | OfflineDifference;
+
 /** In what the SQL that was read of a revision is not the one that Alembic writes for it. */
 export interface OfflineDifference {
   readonly id: string;
+  /** Place among the statements of the way up of the one that was read there; null where the reading has ended before. */
+  readonly statement: number | null;
   /** The first statement that only one of them has; null where the other has no more. */
   readonly read: string | null;
   readonly written: string | null;
@@ -25,21 +30,20 @@ export function offlineUpgrades(output: string): ReadonlyMap<string, string> {
 /**
  * Compares what was read of a revision's way up with what Alembic writes, but for blanks, letters' case, quotes around names, and percent
  * signs, which drivers want twice.
- * @returns null where they are equal, "unknown" where some of it is only known when it runs
  */
-export function compareOffline(
-  { id, up }: Migration,
-  written: string,
-  reader: StatementReader,
-): OfflineDifference | 'unknown' | null {
+export function compareOffline({ id, up }: Migration, written: string, reader: StatementReader): OfflineResult {
   const sent = up?.statements.map(({ content }) => content.sent ?? null) ?? [];
   if (sent.includes(null) || (up?.unread.length ?? 0) > 0) return 'unknown';
-  const ours = statementsOf(sent.flatMap((one) => one ?? []).join(';\n'), reader);
+  const ours = sent.flatMap((strings, statement) =>
+    statementsOf((strings ?? []).join(';\n'), reader).map((one) => ({ ...one, statement })),
+  );
   const theirs = statementsOf(written, reader);
   const at = Array.from({ length: Math.max(ours.length, theirs.length) }, (_, index) => index).find(
     (index) => ours[index]?.normal !== theirs[index]?.normal,
   );
-  return at === undefined ? null : { id, read: ours[at]?.text ?? null, written: theirs[at]?.text ?? null };
+  if (at === undefined) return 'equal';
+  const [read, other] = [ours[at], theirs[at]];
+  return { id, statement: read?.statement ?? null, read: read?.text ?? null, written: other?.text ?? null };
 }
 
 /** Statements that are the revision's own: not those that record it, or that open and close a transaction. */
@@ -48,7 +52,7 @@ function statementsOf(
   reader: StatementReader,
 ): readonly { readonly text: string; readonly normal: string }[] {
   return reader.split(sql, { ends: 'server', psqlCommands: false }).flatMap(({ kind, span }) => {
-    const text = sql.slice(span.start, span.end).trim();
+    const text = sql.slice(span.start, span.end).trim().replace(/;$/, '');
     const words = tokenize(text, lexisOf(reader.dialect)).map(({ start, end }) => text.slice(start, end).toLowerCase());
     const normal = words
       .map((word) =>

@@ -1,11 +1,11 @@
 import type { ToolAddress } from '../../core/frameworks/tool-commands';
 import type { Database } from '../../database/database';
 import type { RunEvent } from '../../protocol';
+import type { ToolCommand } from '../../tools/find-tool';
 import type { ChosenStep } from '../choose-steps';
 import { LiveHistory } from '../live-history';
 import { doneWords, type RunOutcome } from '../run';
 import type { Standings } from '../standing';
-import type { ToolCommand } from './find-tool';
 import { runTool } from './run-tool';
 
 export interface ToolRun {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { ToolAddress } from '../../core/frameworks/tool-commands';
-import type { ToolCommand } from './find-tool';
+import type { ToolCommand } from '../../tools/find-tool';
 
 /** How a tool's command has ended. */
 export interface ToolEnd {

@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { toolFolder } from '../run/tools';
+
+const execute = promisify(execFile);
+
+const packages = ['alembic==1.20.1', 'SQLAlchemy==2.1.9'];
+
+/**
+ * The real Alembic, in a virtual environment of its own that is made on first need and kept beside the other tools.
+ * @returns absolute path of the environment
+ * @throws where there is no Python and no environment: what should have been tried is not passed over in silence
+ */
+export async function alembicEnvironment(): Promise<string> {
+  const environment = path.join(toolFolder, packages.join('-'));
+  if (existsSync(path.join(environment, 'bin', 'alembic'))) return environment;
+  try {
+    await execute('python3', ['-m', 'venv', '--clear', environment]);
+    await execute(path.join(environment, 'bin', 'pip'), ['install', '--quiet', ...packages]);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Alembic is not in ${environment}, and could not be installed there: ${reason}`);
+  }
+  return environment;
+}
