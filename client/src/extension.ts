@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { type App, createApp } from './app';
+import { alembicConsent } from './features/alembicConsent';
 import { connections } from './features/connections';
 import { contextKeys } from './features/contextKeys';
 import { createLocalDatabase } from './features/createLocalDatabase';
@@ -54,6 +55,7 @@ const features = [
   schemaTree,
   schemaDiagram,
   schemaDifference,
+  alembicConsent,
   languageServer,
 ];
 

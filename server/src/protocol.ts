@@ -82,6 +82,8 @@ export interface InitializationOptions {
   readonly setsDialect: boolean;
   /** True for a client that shows whole histories: it is told with `historiesChangedMethod` when they change. */
   readonly showsHistories?: boolean;
+  /** True for a client that answers `alembicConsentMethod`. */
+  readonly asksBeforeAlembic?: boolean;
   /** False in an untrusted workspace: nothing of the workspace is executed. */
   readonly trusted: boolean;
 }
@@ -115,6 +117,19 @@ export const explainCommand = 'databaseMigrator.explain';
 
 /** When a migration is verified without being asked: on saving always, never, or where its project is known to be quick. */
 export type VerifyOnSave = 'auto' | 'on' | 'off';
+
+/** Whether a verification that was asked for compares Alembic's revisions with what Alembic itself writes, which runs code of the workspace. */
+export type AlembicCompare = 'ask' | 'on' | 'off';
+
+/** Request of the server: may Alembic be run, once for a folder and session? `AlembicConsentQuery` → boolean. */
+export const alembicConsentMethod = 'databaseMigrator/alembicConsent';
+
+export interface AlembicConsentQuery {
+  /** The workspace folder, as a URI. */
+  readonly folder: string;
+  /** Absolute path. */
+  readonly program: string;
+}
 
 /** What a database has of the migrations of a workspace: `status --format json`. Paths are relative to the working directory. */
 export interface StatusReport {

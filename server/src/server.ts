@@ -14,5 +14,5 @@ const replayer = new EmbeddedReplayer({
   script: program.verifyScript,
   cacheFolder: cacheFolder(process.env, process.platform, os.homedir()),
 });
-createServer(connection, program, replayer);
+createServer(connection, program, replayer, process.env);
 connection.listen();

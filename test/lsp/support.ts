@@ -106,6 +106,8 @@ export interface ClientOptions {
   readonly initialize?: Partial<InitializeParams>;
   /** What stands in for the process that replays; without it nothing can be verified. */
   readonly replayer?: Replayer;
+  /** Of the server: where it finds programs. */
+  readonly env?: Record<string, string | undefined>;
   /** Called before the handshake, to answer what the server asks. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 }
@@ -120,7 +122,7 @@ const noReplayer: Replayer = {
 export async function startClient(folder: string, options: ClientOptions = {}): Promise<TestClient> {
   const [up, down] = [new Pipe(), new Pipe()];
   const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
-  createServer(server, describeProgram(path.resolve()), options.replayer ?? noReplayer);
+  createServer(server, describeProgram(path.resolve()), options.replayer ?? noReplayer, options.env ?? {});
   server.listen();
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   connection.onRequest('workspace/diagnostic/refresh', () => null);

@@ -23,6 +23,7 @@ export function createClient(context: ExtensionContext, options: LanguageClientO
     trusted: workspace.isTrusted,
     setsDialect: true,
     showsHistories: true,
+    asksBeforeAlembic: true,
   };
   return new LanguageClient(id, 'Database Migrator', server, {
     ...options,

@@ -1,5 +1,10 @@
 import { type Disposable, EventEmitter, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
-import { type GenericNotificationHandler, type LanguageClient, State } from 'vscode-languageclient/node';
+import {
+  type GenericNotificationHandler,
+  type GenericRequestHandler,
+  type LanguageClient,
+  State,
+} from 'vscode-languageclient/node';
 import { CrashReport } from './crashReport';
 import { createClient } from './createClient';
 import { documentSelector } from './documentSelector';
@@ -19,6 +24,7 @@ export class ServerHandle implements Disposable {
   private readonly crashes: CrashReport;
   private readonly stateEmitter = new EventEmitter<ServerState>();
   private readonly notifications = new Map<string, GenericNotificationHandler>();
+  private readonly requests = new Map<string, GenericRequestHandler<unknown, unknown>>();
   /** Starts and stops follow one another; two at once would leave a server without an owner. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -35,6 +41,11 @@ export class ServerHandle implements Disposable {
   /** Handles a notification of this server and of each that follows it. Once a method. */
   onNotification<Params>(method: string, handle: (params: Params) => void): void {
     this.notifications.set(method, handle);
+  }
+
+  /** Answers a request of this server and of each that follows it. Once a method. */
+  onRequest<Params, Result>(method: string, answer: (params: Params) => Promise<Result>): void {
+    this.requests.set(method, answer);
   }
 
   /**
@@ -89,6 +100,7 @@ export class ServerHandle implements Disposable {
       if (this.client === client) this.enter(states[newState]);
     });
     for (const [method, handle] of this.notifications) client.onNotification(method, handle);
+    for (const [method, answer] of this.requests) client.onRequest(method, answer);
     await client.start();
   }
 

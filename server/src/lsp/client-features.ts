@@ -37,6 +37,8 @@ export interface ClientFeatures {
   readonly setsDialect: boolean;
   /** Shows the histories as wholes, and wants to know when they change. */
   readonly showsHistories: boolean;
+  /** Asks its user before Alembic is run. */
+  readonly asksBeforeAlembic: boolean;
   /** Its user trusts the workspace; false unless it says so. */
   readonly trusted: boolean;
 }
@@ -69,6 +71,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     showsDocuments: window?.showDocument?.support === true,
     setsDialect: own?.setsDialect === true,
     showsHistories: own?.showsHistories === true,
+    asksBeforeAlembic: own?.asksBeforeAlembic === true,
     trusted: own?.trusted === true,
   };
 }

@@ -6,7 +6,7 @@ import type { OpenFile } from './open-file';
 import { hasEmbeddedEngine } from './verification/engines';
 import type { MigrationAt } from './verification/keys';
 import type { Outcome } from './verification/outcomes';
-import { outcomeLine } from './verification/verdict-line';
+import { alembicNote, outcomeLine } from './verification/verdict-line';
 
 /**
  * One lens above each migration of a file: the way to its verification, how far that is, and then what has come of it. Of a dialect that
@@ -54,7 +54,8 @@ function placeOf({ up, down }: Migration, { file, places }: OpenFile): Range | n
 function tooltip(outcome: Outcome | null): string {
   if (outcome === null) return 'Run this migration up, down and up again in an embedded database';
   const verdict = outcome.kind === 'verdict' ? outcome.verdict : null;
-  return [verdict && `Measured on ${verdict.engine}`, ...(verdict?.notes ?? []), 'Verify again']
+  const notes = [...(verdict?.notes ?? []), alembicNote(outcome.alembic)];
+  return [verdict && `Measured on ${verdict.engine}`, ...notes, 'Verify again']
     .filter((line) => line !== null)
     .join(' · ');
 }

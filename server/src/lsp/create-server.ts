@@ -2,6 +2,7 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Program } from '../report/program';
+import type { Environment } from '../tools/installed-program';
 import { answerRequests } from './answer-requests';
 import { clientFeatures } from './client-features';
 import { EditorSession } from './editor-session';
@@ -15,8 +16,11 @@ import { Log } from './log';
 import { serverCapabilities } from './server-capabilities';
 import type { Replayer } from './verification/replayer';
 
-/** Makes a language server of a connection; it answers as soon as the connection listens. The replayer ends with it. */
-export function createServer(connection: Connection, program: Program, replayer: Replayer): void {
+/**
+ * Makes a language server of a connection; it answers as soon as the connection listens. The replayer ends with it.
+ * @param env in which programs of the workspace are looked for and run, where its user trusts it
+ */
+export function createServer(connection: Connection, program: Program, replayer: Replayer, env: Environment): void {
   connection.onInitialize((params) => {
     const client = clientFeatures(params);
     const documents = new TextDocuments(TextDocument);
@@ -30,6 +34,7 @@ export function createServer(connection: Connection, program: Program, replayer:
       new Log(connection),
       program.page,
       replayer,
+      env,
     );
     documents.listen(connection);
     answerRequests(session);

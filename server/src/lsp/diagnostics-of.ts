@@ -3,7 +3,13 @@ import type { RulePage } from '../report/rule-page';
 import { capDiagnostics } from './cap-diagnostics';
 import type { ClientFeatures } from './client-features';
 import { findingsIn, type OpenFile, unreadIn } from './open-file';
-import { type DiagnosticContext, findingDiagnostic, source, unreadDiagnostic } from './to-diagnostic';
+import {
+  alembicDiagnostic,
+  type DiagnosticContext,
+  findingDiagnostic,
+  source,
+  unreadDiagnostic,
+} from './to-diagnostic';
 
 /** Everything to tell of an open file: its findings and what could not be read, in the order of their places. */
 export function diagnosticsOf(open: OpenFile, client: ClientFeatures, page: RulePage): Diagnostic[] {
@@ -16,8 +22,18 @@ export function diagnosticsOf(open: OpenFile, client: ClientFeatures, page: Rule
   const all = [
     ...findingsIn(open).map(({ finding }) => findingDiagnostic(finding, context)),
     ...unreadIn(open).map((unread) => unreadDiagnostic(unread, context)),
+    ...alembicDiagnostics(open, context),
   ];
   return capDiagnostics(withoutTwins(all).sort(byStart));
+}
+
+/** Where the reading of a revision differs from what Alembic writes, of those that were compared. */
+function alembicDiagnostics({ analyses, file, folder }: OpenFile, context: DiagnosticContext): Diagnostic[] {
+  return analyses.flatMap(({ input }) => {
+    const { up } = input.migration;
+    const compared = folder.outcomes.of(input)?.alembic;
+    return up?.file === file && typeof compared === 'object' ? [alembicDiagnostic(up, compared, context)] : [];
+  });
 }
 
 /** What dialect twins of one file both say is said once. */

@@ -4,6 +4,7 @@ import type { Project } from '../core/project';
 import { historiesChangedMethod } from '../protocol';
 import type { Places } from '../report/places';
 import type { RulePage } from '../report/rule-page';
+import type { Environment } from '../tools/installed-program';
 import type { ClientFeatures } from './client-features';
 import { ConfigurationProblems } from './configuration-problems';
 import type { Folder } from './folder';
@@ -13,6 +14,7 @@ import type { OpenFile } from './open-file';
 import { DiagnosticsPublisher } from './publish-diagnostics';
 import { Refresher } from './refresher';
 import type { Stopwatch } from './stopwatch';
+import { AlembicComparisons } from './verification/alembic-comparisons';
 import type { Replayer } from './verification/replayer';
 import { Verifications } from './verification/verifications';
 import type { EditContext } from './workspace-edit';
@@ -26,6 +28,7 @@ export class EditorSession {
   /** True once the client has said goodbye: nothing is to be told any more. */
   private ended = false;
   readonly verifications: Verifications;
+  readonly alembicComparisons: AlembicComparisons;
   readonly lenses: Refresher;
   readonly hints: Refresher;
   private readonly configurationProblems = new ConfigurationProblems(this);
@@ -38,8 +41,11 @@ export class EditorSession {
     readonly log: Log,
     readonly page: RulePage,
     replayer: Replayer,
+    /** In which programs are looked for. */
+    readonly env: Environment,
   ) {
     this.verifications = new Verifications(this, replayer);
+    this.alembicComparisons = new AlembicComparisons(this, env);
     this.lenses = Refresher.ofLenses(connection, client);
     this.hints = Refresher.ofHints(connection, client);
     this.publisher = client.pullsDiagnostics ? null : new DiagnosticsPublisher(this);

@@ -1,16 +1,22 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { UnreadPlace } from '../core/analyze';
 import type { Finding, Severity } from '../core/finding';
+import { type Half, statementSpan } from '../core/migration';
+import type { OfflineDifference } from '../core/sent/offline';
 import type { Places } from '../report/places';
 import { stillNamed } from '../report/report-finding';
 import type { RulePage } from '../report/rule-page';
 import { unreadMessage } from '../report/unread-message';
+import { differenceWords } from '../report/verify/alembic-words';
 import type { ClientFeatures } from './client-features';
 
 export const source = 'database-migrator';
 
 /** Code of a diagnostic that is about no rule: a place that could not be read. */
 export const unreadCode = 'unread';
+
+/** Code of a diagnostic that is about no rule: a place that was read as something else than what Alembic makes of it. */
+export const alembicCode = 'alembic-writes-other-sql';
 
 /** What turning a finding into a diagnostic asks of its surroundings. */
 export interface DiagnosticContext {
@@ -55,5 +61,17 @@ export function unreadDiagnostic({ file, span, reason }: UnreadPlace, { places }
     source,
     code: unreadCode,
     message: unreadMessage(reason),
+  };
+}
+
+/** @param difference of a migration whose way up lies in the file */
+export function alembicDiagnostic(up: Half, difference: OfflineDifference, { places }: DiagnosticContext): Diagnostic {
+  const statement = up.statements[difference.statement ?? up.statements.length];
+  return {
+    range: places.range(up.file, statement ? statementSpan(statement) : (up.marker ?? up.span)),
+    severity: DiagnosticSeverity.Warning,
+    source,
+    code: alembicCode,
+    message: `${differenceWords(difference)}: what is found from here on may not hold.`,
   };
 }

@@ -22,13 +22,16 @@ export async function verify(
   session: EditorSession,
 ): Promise<void> {
   if (typeof uri !== 'string') return;
-  const { connection, client, folders, verifications } = session;
+  const { connection, client, folders, verifications, alembicComparisons } = session;
   const targets = await targetsOf(uri, folders);
   if (targets.length === 0) return showMessage(connection, MessageType.Warning, 'There is no migration to verify.');
   const { reporter, tokens }: ShownProgress = WorkDoneProgressReporter.isNullInstance(asked)
     ? await createProgress(connection)
     : { reporter: asked, tokens: [] };
-  const isDone = await verifications.run(targets, { reporter, tokens: [...tokens, token] });
+  const isDone = await verifications.run(targets, { reporter, tokens: [...tokens, token] }, (run, show) =>
+    alembicComparisons.compareWanted(run, show),
+  );
+  if (isDone) void session.update('comparing with Alembic', () => alembicComparisons.offer(targets));
   if (isDone && !targets.every((target) => isSeen(target)))
     showMessage(connection, MessageType.Info, outcomeSummary(targets));
 

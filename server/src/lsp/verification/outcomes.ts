@@ -1,10 +1,18 @@
+import type { OfflineResult } from '../../core/sent/offline';
 import type { Verdict } from '../../core/verdict';
 import { type MigrationAt, nameOf, TextKeys } from './keys';
 
+/** What was read beside what Alembic writes; an unsaved text it knows nothing of. */
+export type ComparedWithAlembic = OfflineResult | 'unsaved';
+
 /** What has come of verifying a migration: a verdict, or the reason why there is none. */
-export type Outcome =
+export type Outcome = (
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly message: string }
+) & {
+  /** Absent where nobody has compared. */
+  readonly alembic?: ComparedWithAlembic;
+};
 
 /**
  * The latest outcome of each migration of a workspace folder. It holds for the texts that it was measured on: while they are others there
@@ -30,5 +38,11 @@ export class Outcomes {
   put(at: MigrationAt, outcome: Outcome): void {
     this.latest.set(nameOf(at), { key: this.keys.keyOf(at), outcome });
     this.version++;
+  }
+
+  /** Adds what a comparison has shown to the outcome for the same texts. */
+  addComparison(at: MigrationAt, alembic: ComparedWithAlembic): void {
+    const outcome = this.of(at);
+    if (outcome) this.put(at, { ...outcome, alembic });
   }
 }

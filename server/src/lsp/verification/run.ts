@@ -4,7 +4,7 @@ import { placesIn, type Target } from './targets';
 /** One verification under way. */
 export class Run {
   readonly abort = new AbortController();
-  /** "3 of 14": the one that is being verified; empty before the first begins, and where there is only one. */
+  /** "3 of 14": the one that is being verified, or what else is done; empty before the first begins, and where there is only one. */
   progress = '';
   /** Of those that are to be verified, how many are done. */
   percentage = 0;

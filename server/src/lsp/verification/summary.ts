@@ -1,3 +1,4 @@
+import { comparedWords } from '../../report/verify/alembic-words';
 import type { Outcome } from './outcomes';
 import { placesIn, type Target } from './targets';
 import { outcomeLine } from './verdict-line';
@@ -11,7 +12,18 @@ export function outcomeSummary(targets: readonly Target[]): string {
     }),
   );
   const [only] = outcomes;
-  return only && outcomes.length === 1 ? outcomeLine(only.outcome) : countByResult(outcomes);
+  return only && outcomes.length === 1 ? outcomeLine(only.outcome) : countByResult(outcomes) + compared(outcomes);
+}
+
+/** How much of it Alembic writes as well; nothing where nobody has compared. */
+function compared(outcomes: readonly { readonly outcome: Outcome }[]): string {
+  const results = outcomes.flatMap(({ outcome: { alembic } }) =>
+    alembic === undefined || alembic === 'unsaved' ? [] : [alembic],
+  );
+  if (results.length === 0) return '';
+  const others = results.flatMap((one) => (typeof one === 'string' ? [] : [one.id]));
+  const differing = others.length === 0 ? '' : `, and not that of ${someOf(others)}`;
+  return `; ${comparedWords(results, outcomes.length)}${differing}`;
 }
 
 /** Best first: who reads only the beginning learns how much is well. */

@@ -10,6 +10,9 @@ import type { Replayer, ReplayRequest } from './replayer';
 import { Run } from './run';
 import { historyName, isWhole, placesIn, type Target } from './targets';
 
+/** What is done in a run. @param show shows how far it is */
+type Work = (run: Run, show: () => void) => Promise<void>;
+
 /** Verifies migrations: one run after another asks the replayer, shows how far it is, and puts what comes of it into the folders. */
 export class Verifications {
   readonly pace = new Pace();
@@ -34,25 +37,44 @@ export class Verifications {
 
   /**
    * Verifies, and has findings and lenses shown anew. A run for migrations that are all among these is ended: it is about older texts.
+   * @param then what belongs to it as well
    * @returns false when it was cancelled
    */
-  async run(targets: readonly Target[], { reporter, tokens }: ShownProgress): Promise<boolean> {
+  run(targets: readonly Target[], shown: ShownProgress, then: Work = async () => undefined): Promise<boolean> {
+    return this.underway('Verifying migrations', targets, shown, async (run, show) => {
+      for (const target of targets) {
+        await this.verify(target, run, (done, total) => {
+          run.advance(target, done, total);
+          show();
+        });
+        if (run.abort.signal.aborted) return;
+      }
+      await then(run, show);
+    });
+  }
+
+  /**
+   * Does something for migrations, so that it is seen and can be ended, and has findings and lenses shown anew.
+   * @returns false when it was cancelled
+   */
+  async underway(
+    title: string,
+    targets: readonly Target[],
+    { reporter, tokens }: ShownProgress,
+    work: Work,
+  ): Promise<boolean> {
     const run = new Run(++this.count, targets);
     for (const other of this.runs) if (run.covers(other)) other.abort.abort();
     this.runs.add(run);
     const listening = tokens.map((token) => token.onCancellationRequested(() => run.abort.abort()));
-    reporter.begin('Verifying migrations', 0, undefined, true);
+    reporter.begin(title, 0, undefined, true);
     this.session.lenses.refresh();
     try {
-      for (const target of targets) {
-        await this.verify(target, run, (done, total) => {
-          run.advance(target, done, total);
-          reporter.report(run.percentage, run.progress);
-          this.session.lenses.refresh();
-        });
-        if (run.abort.signal.aborted) return false;
-      }
-      return true;
+      await work(run, () => {
+        reporter.report(run.percentage, run.progress);
+        this.session.lenses.refresh();
+      });
+      return !run.abort.signal.aborted;
     } finally {
       this.runs.delete(run);
       for (const { dispose } of listening) dispose();

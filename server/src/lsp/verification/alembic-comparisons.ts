@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { MessageType } from 'vscode-languageserver/node';
+import type { Migration } from '../../core/migration';
+import type { HistoryPlace } from '../../core/project';
+import { type AlembicConsentQuery, alembicConsentMethod } from '../../protocol';
+import { compareWithAlembic, installedAlembic, isComparable } from '../../tools/alembic-comparison';
+import { type Environment, installedProgram } from '../../tools/installed-program';
+import { readText } from '../../workspace/read-text';
+import type { EditorSession } from '../editor-session';
+import type { Folder } from '../folder';
+import { showMessage } from '../show-message';
+import type { ComparedWithAlembic } from './outcomes';
+import { createProgress } from './progress';
+import type { Run } from './run';
+import type { Target } from './targets';
+
+/**
+ * Compares what was read of Alembic's revisions with what Alembic writes for them, beside a verification that the user has asked for. It runs
+ * code of the workspace: never of one that is not trusted, and without a word of the user only where a setting says so.
+ */
+export class AlembicComparisons {
+  /** Those whose user has been asked in this session; once is enough. */
+  private readonly asked = new Set<Folder>();
+
+  constructor(
+    private readonly session: EditorSession,
+    /** In which Alembic is looked for, and runs. */
+    private readonly env: Environment,
+  ) {}
+
+  /** Compares the histories of which a setting says so, and tells why where it cannot. */
+  async compareWanted(run: Run, show: () => void): Promise<void> {
+    const { targets, abort } = run;
+    for (const target of this.comparable(targets, 'on')) {
+      if (abort.signal.aborted) return;
+      const program = this.programFor(target);
+      if (program === null) this.tell('Alembic was not found; databaseMigrator.alembic.program says where it is');
+      else {
+        run.progress = 'comparing with Alembic';
+        show();
+        await this.compare(target, program, abort.signal);
+      }
+    }
+  }
+
+  /** Asks whether those may be compared of which no setting says anything, and then does. */
+  async offer(targets: readonly Target[]): Promise<void> {
+    const { client, connection, verifications } = this.session;
+    if (!client.asksBeforeAlembic) return;
+    const targetsHere = this.comparable(targets, 'ask').filter(({ folder }) => !this.asked.has(folder));
+    const [target] = targetsHere;
+    const program = target && this.programFor(target);
+    if (!target || !program) return;
+    this.asked.add(target.folder);
+    const query: AlembicConsentQuery = { folder: target.folder.paths.uri, program };
+    if (!(await connection.sendRequest<boolean>(alembicConsentMethod, query))) return;
+    await verifications.underway(
+      'Comparing with Alembic',
+      targetsHere,
+      await createProgress(connection),
+      async (run) => {
+        await this.compare(target, program, run.abort.signal);
+      },
+    );
+  }
+
+  private comparable(targets: readonly Target[], wanted: 'on' | 'ask'): readonly Target[] {
+    if (!this.session.client.trusted) return [];
+    return targets.filter(
+      (target) => target.folder.settings.alembicCompare === wanted && isComparable(placeOf(target)),
+    );
+  }
+
+  private programFor(target: Target): string | null {
+    const { alembicProgram: named } = target.folder.settings;
+    const { root } = target.folder.paths;
+    if (named === null) return installedAlembic(placeOf(target), this.env);
+    return /[\\/]/.test(named) ? path.resolve(root, named) : installedProgram(named, root, root, this.env);
+  }
+
+  private async compare(target: Target, program: string, signal: AbortSignal): Promise<void> {
+    const { folder, project, lineage } = target;
+    const { dialect } = lineage.dialect;
+    const reader = dialect && (await folder.latest()).readers.dialects.get(dialect);
+    if (!reader) return;
+    const unsaved = await unsavedOf(target);
+    const compared = await compareWithAlembic(placeOf(target), target.migrations, reader, program, this.env, signal);
+    if (signal.aborted) return;
+    for (const migration of target.migrations) {
+      const result: ComparedWithAlembic | undefined = unsaved.has(migration)
+        ? 'unsaved'
+        : compared?.results.get(migration);
+      if (result !== undefined) folder.outcomes.addComparison({ project, lineage, migration }, result);
+    }
+    if (compared === null) this.tell('there is no alembic.ini above the revisions');
+    else if (compared.failure !== null) this.tell(`"alembic upgrade --sql" ended early: ${compared.failure}`);
+  }
+
+  private tell(reason: string): void {
+    showMessage(this.session.connection, MessageType.Warning, `Not compared with Alembic: ${reason}`);
+  }
+}
+
+const placeOf = ({ folder, project, lineage }: Target): HistoryPlace => ({ root: folder.paths.root, project, lineage });
+
+/** Alembic reads what is on the disk. */
+async function unsavedOf({ folder, project, migrations }: Target): Promise<ReadonlySet<Migration>> {
+  const unsaved = new Set<Migration>();
+  for (const migration of migrations) {
+    for (const file of migration.files) {
+      const onDisk = await readText(path.join(folder.paths.root, file));
+      if (!('text' in onDisk) || onDisk.text !== project.text(file)) unsaved.add(migration);
+    }
+  }
+  return unsaved;
+}
