@@ -109,11 +109,27 @@ describe('against a database', () => {
     expect((await run(folder, 'diff', '--url', url)).code).toBe(0);
     const report = JSON.parse((await run(folder, 'diff', '--url', url, '--format', 'json')).output);
     expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+    const [sides] = report.diffs.map((one: { sql: { from: string; to: string } }) => one.sql);
+    expect(sides.from).toMatch(/by_hand/);
+    expect(sides.to).not.toMatch(/by_hand|odd/);
+    expect(sides.to).toMatch(/CREATE TABLE notes/);
     const sql = (await run(folder, 'diff', '--url', url, '--format', 'sql')).output;
     const back = await openDatabase(url, { folder });
     await back.send(sql);
     await back.close();
     expect((await run(folder, 'diff', '--url', url, '--check')).output).toContain('The database is as');
+  });
+
+  it('compares with nothing where all was rolled back', async () => {
+    const folder = temporaryFolder({
+      'migrations/001_users.sql': '-- Up\nCREATE TABLE users (id INTEGER PRIMARY KEY);\n-- Down\nDROP TABLE users;\n',
+    });
+    const url = `sqlite:${path.join(folder, 'app.sqlite')}`;
+    await run(folder, 'up', '--url', url, '--yes');
+    expect((await run(folder, 'down', '--url', url, '--yes')).code).toBe(0);
+    expect((await run(folder, 'diff', '--url', url, '--check')).output).toMatch(
+      /against migrations before the first migration\nThe database is as the migrations make it/,
+    );
   });
 
   it('refuses what does not go together', async () => {

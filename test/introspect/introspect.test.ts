@@ -6,8 +6,10 @@ import { compareWithDatabase } from './replayed';
 const samples = readdirSync('samples', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 it.each(samples.map(({ name }) => name))('%s: the database tells what the migrations do', async (name) => {
-  for (const { history, differences } of await compareWithDatabase(path.join('samples', name)))
+  for (const { history, differences, sides } of await compareWithDatabase(path.join('samples', name))) {
     expect(differences, history).toEqual([]);
+    expect(sides[0], history).toBe(sides[1]);
+  }
 });
 
 /** Checkouts of real projects, separated by colons; see `npm run corpus`. */

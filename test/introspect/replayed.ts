@@ -2,10 +2,12 @@ import { isMysqlFamily } from '../../server/src/core/dialect';
 import { createHistory } from '../../server/src/core/history';
 import { HistoryCache } from '../../server/src/core/history/cache';
 import type { Lineage, Project } from '../../server/src/core/project';
+import { sideBySide } from '../../server/src/core/schema/diff/side-by-side';
 import { drift } from '../../server/src/core/schema/drift';
 import { sentHalf } from '../../server/src/core/sent/sent-half';
 import { openDatabase } from '../../server/src/database/open';
 import { introspect } from '../../server/src/introspect/introspect';
+import { schemaSql } from '../../server/src/report/schema/sql';
 import type { Engine } from '../../server/src/verify/engine';
 import { openPgliteEngine } from '../../server/src/verify/engines/pglite';
 import { openSqliteEngine } from '../../server/src/verify/engines/sqlite';
@@ -19,6 +21,8 @@ export interface Told {
   readonly migrations: number;
   readonly objects: number;
   readonly differences: readonly string[];
+  /** The two schemas as texts to be laid side by side. */
+  readonly sides: readonly [migrations: string, database: string];
 }
 
 /** Replays each history of a folder in a database of its dialect, and compares. */
@@ -43,13 +47,16 @@ async function compareLineage(project: Project, lineage: Lineage): Promise<Told>
     }
     const { schema } = await introspect(database);
     const expected = createHistory(lineage, new HistoryCache()).head().schema;
+    const told = drift(expected, schema, preset);
+    const { wanted, found } = sideBySide(expected, schema, told);
     return {
       history: [project.root, lineage.name].filter(Boolean).join(' '),
       migrations: lineage.migrations.length,
       objects: schema.objects.size,
-      differences: drift(expected, schema, preset).map(
+      differences: told.map(
         ({ kind, object, field, before, after }) => `${kind} ${object} ${field ?? ''}: ${before} → ${after}`,
       ),
+      sides: [schemaSql(wanted), schemaSql(found)],
     };
   } finally {
     await database.close();

@@ -54,8 +54,9 @@ it('tells the schema before and after a migration, as data and as SQL', async ()
   const change = await client.connection.sendRequest<SchemaChange>(schemaChangeMethod, { uri: client.uri(second) });
   expect(change.before.sql).not.toMatch(/notes|email/);
   expect(change.after.sql).toMatch(/CREATE TABLE notes/);
-  expect(change.before.document.source).toMatchObject({ at: '1', isHead: false });
-  expect(change.after.document.source).toMatchObject({ at: '2', isHead: true });
+  expect(change.differences).toBeGreaterThan(0);
+  expect(change.before.source).toMatchObject({ at: '1', isHead: false });
+  expect(change.after.source).toMatchObject({ at: '2', isHead: true });
   const nothing = await client.connection.sendRequest(schemaChangeMethod, {
     uri: client.uri('database-migrator.json'),
   });

@@ -1,29 +1,39 @@
-import { commands, Disposable, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
-import { type SchemaChange, schemaChangeMethod } from '../../../server/src/protocol';
+import { commands, Disposable, EventEmitter, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import {
+  type SchemaChange,
+  type SchemaDiff,
+  type SchemaDiffReport,
+  schemaChangeMethod,
+} from '../../../server/src/protocol';
 import type { App, Feature } from '../app';
 import { pickConnection } from '../connections/askConnection';
 import { toldOnFailure } from '../messages/toldOnFailure';
 import { askHistory } from '../migrations/askHistory';
 import { whereIs } from '../migrations/histories';
-import { lastApplied } from '../migrations/historyState';
 import type { TreeNode } from '../migrations/treeNode';
+import { differencesTitle, differenceWords } from '../schema/differenceWords';
 import { sourceTitle } from '../schema/loadSchema';
 
 const scheme = 'database-migrator-schema';
 
-/** Two schemas side by side as the statements that make them: before and after a migration, a database's and that of its migrations. */
+interface Side {
+  readonly title: string;
+  readonly sql: string;
+}
+
+/** Two schemas side by side as the statements that make them: before and after a migration, that of the migrations and the database's. */
 export const schemaDifference: Feature = (app) => {
   const texts = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
-  const show = async (name: string, left: Side, right: Side) => {
-    const uriOf = ({ title, sql }: Side, side: string) => {
-      const uri = Uri.from({ scheme, path: `/${name} ${title}.sql`, query: side });
+  const show = async (title: string, left: Side, right: Side) => {
+    const uriOf = ({ title: name, sql }: Side, side: string) => {
+      const uri = Uri.from({ scheme, path: `/${title} ${name}.sql`, query: side });
       texts.set(uri.toString(), sql);
       changed.fire(uri);
       return uri;
     };
-    const title = `${name}: ${left.title} ↔ ${right.title}`;
-    await commands.executeCommand('vscode.diff', uriOf(left, 'left'), uriOf(right, 'right'), title, { preview: true });
+    const [one, other] = [uriOf(left, 'left'), uriOf(right, 'right')];
+    await commands.executeCommand('vscode.diff', one, other, title, { preview: true });
   };
   return Disposable.from(
     changed,
@@ -38,29 +48,49 @@ export const schemaDifference: Feature = (app) => {
         const change =
           uri === undefined ? null : await app.server.request<SchemaChange | null>(schemaChangeMethod, { uri });
         if (change === null) throw new Error(l10n.t('The file in front is no migration.'));
-        const [before, after] = [change.before, change.after].map(({ document, sql }) => ({
-          title: sourceTitle(document),
+        const { differences } = change;
+        const [before, after] = [change.before, change.after].map(({ source, sql }) => ({
+          title: sourceTitle({ source }),
           sql,
         }));
-        if (before && after) await show(l10n.t('Schema'), before, after);
+        if (differences === 0) {
+          void window.showInformationMessage(l10n.t('This migration changes nothing of the schema.'));
+          return;
+        }
+        if (before && after) await show(l10n.t('Schema: {0} ↔ {1}', before.title, after.title), before, after);
       }),
     ),
     commands.registerCommand('databaseMigrator.compareDatabase', (node?: Pick<TreeNode, 'history'>) =>
       toldOnFailure(async () => {
-        const sides = await driftOf(app, node);
-        if (sides) await show(l10n.t('Drift'), ...sides);
+        const diff = await driftOf(app, node);
+        if (diff === undefined) return;
+        const { from, to, differences, sql } = diff;
+        const [database, migrations] = [sourceTitle({ source: from }), sourceTitle({ source: to })];
+        if (differences.length === 0) {
+          void window.showInformationMessage(
+            l10n.t('No drift: {0} is as the migrations make it ({1}).', database, migrations),
+          );
+          return;
+        }
+        // What no statement tells would be two equal texts.
+        if (sql.from === sql.to) {
+          const told = differences.map(differenceWords).join('; ');
+          void window.showWarningMessage(l10n.t('{0} differs from its migrations: {1}.', database, told));
+          return;
+        }
+        const right = l10n.t('{0}, {1}', database, differencesTitle(differences.length));
+        await show(
+          l10n.t('Drift: migrations {0} ↔ {1}', migrations, right),
+          { title: migrations, sql: sql.to },
+          { title: database, sql: sql.from },
+        );
       }),
     ),
   );
 };
 
-interface Side {
-  readonly title: string;
-  readonly sql: string;
-}
-
-/** What a database has, and what the migrations that are applied in it should have made. */
-async function driftOf(app: App, node?: Pick<TreeNode, 'history'>): Promise<[Side, Side] | undefined> {
+/** In what a database differs from what the migrations that are applied in it make. */
+async function driftOf(app: App, node?: Pick<TreeNode, 'history'>): Promise<SchemaDiff | undefined> {
   const state = await askHistory(app, l10n.t('Compare the database of which project?'), node);
   if (state === undefined) return undefined;
   const connection =
@@ -68,29 +98,11 @@ async function driftOf(app: App, node?: Pick<TreeNode, 'history'>): Promise<[Sid
     (await pickConnection(app.connections.all(), l10n.t('Compare which database with its migrations?')));
   if (connection === undefined) return undefined;
   const { args, cwd } = whereIs(state.listed);
-  const applied = state.status && lastApplied(state);
-  const isNoneApplied = state.status !== undefined && applied === undefined;
-  const ask = async (...options: readonly string[]) => {
-    const { output, error, code } = await app.commands.run({
-      args: ['schema', ...args, '--format', 'sql', ...options],
-      cwd,
-      connection,
-    });
-    if (code !== 0) throw new Error(error || l10n.t('The schema could not be read.'));
-    return output;
+  const call = { args: ['diff', ...args, '--database', '--format', 'json'], cwd, connection };
+  const progress = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Reading the schema of {0}…', connection.name),
   };
-  const at = applied === undefined ? [] : ['--at', applied];
-  const [database, migrations] = await Promise.all([
-    ask('--from', 'database'),
-    isNoneApplied ? '' : ask('--from', 'migrations', ...at),
-  ]);
-  const title = isNoneApplied
-    ? l10n.t('no migration applied')
-    : applied === undefined
-      ? l10n.t('migrations at head')
-      : l10n.t('migrations at {0}', applied);
-  return [
-    { title: connection.name, sql: database },
-    { title, sql: migrations },
-  ];
+  const report = await window.withProgress(progress, () => app.commands.ask<SchemaDiffReport>(call));
+  return report.diffs[0];
 }

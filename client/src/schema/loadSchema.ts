@@ -45,7 +45,7 @@ export async function loadBase(
 }
 
 /** "at head", "at 014", or the database's name. */
-export function sourceTitle({ source }: SchemaDocument): string {
+export function sourceTitle({ source }: Pick<SchemaDocument, 'source'>): string {
   if (source.kind === 'database') return source.name;
   if (source.at === null) return l10n.t('before the first migration');
   return source.isHead ? l10n.t('at head') : l10n.t('at {0}', source.at);

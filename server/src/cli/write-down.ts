@@ -1,9 +1,9 @@
 import path from 'node:path';
+import { groupBy } from '../core/group-by';
 import { foldedStatements } from '../core/history/statements';
 import { writeDown } from '../core/rollback/write-down';
 import { applyEdits } from '../core/text';
 import { Checker } from '../report/checker';
-import { groupBy } from '../report/group-by';
 import { formatJson } from '../report/json';
 import { type AnsweredMigration, buildWriteDownReport } from '../report/write-down/build';
 import { formatShownDowns, formatWriteDownPretty, writeDownRemarks } from '../report/write-down/pretty';

@@ -1,5 +1,6 @@
 import type { History } from '../core/history';
 import type { Migration } from '../core/migration';
+import { diff } from '../core/schema/diff';
 import type { Schema } from '../core/schema/schema';
 import type {
   SchemaChange,
@@ -8,14 +9,13 @@ import type {
   SchemaReport,
   SchemaSource,
   SchemaTextQuery,
-  WrittenSchema,
 } from '../protocol';
 import { Places } from '../report/places';
 import { migrationsSource, schemaAfter } from '../report/schema/after';
+import { sqlSides } from '../report/schema/compared';
 import { formatDbml } from '../report/schema/dbml';
 import { schemaDocument } from '../report/schema/document';
 import { formatMermaid } from '../report/schema/mermaid';
-import { schemaSql } from '../report/schema/sql';
 import type { Folders } from './folders';
 import { type Target, targetsOf } from './verification/targets';
 
@@ -40,9 +40,13 @@ export async function schemaChange(uri: string, folders: Folders): Promise<Schem
   const last = target?.migrations.at(-1);
   if (!target || !first || !last) return null;
   const history = await target.folder.historyOf(target.project, target.lineage);
+  const [from, to] = [history.stateBefore(first).schema, stateAfter(history, last)];
+  const differences = diff(to, from);
+  const sql = sqlSides(from, to, differences);
   return {
-    before: written(history.stateBefore(first).schema, sourceAfter(before(history, first), history, target), target),
-    after: written(stateAfter(history, last), sourceAfter(last, history, target), target),
+    before: { source: sourceAfter(before(history, first), history, target), sql: sql.from },
+    after: { source: sourceAfter(last, history, target), sql: sql.to },
+    differences: differences.length,
   };
 }
 
@@ -63,10 +67,6 @@ function stateAfter(history: History, migration: Migration): Schema {
 
 function sourceAfter(migration: Migration | null, history: History, { project }: Target): SchemaSource {
   return migrationsSource(history, project.root || '.', migration?.id ?? null);
-}
-
-function written(schema: Schema, source: SchemaSource, target: Target): WrittenSchema {
-  return { document: documentOf(schema, source, target), sql: schemaSql(schema) };
 }
 
 function documentOf(schema: Schema, source: SchemaSource, { folder, project, lineage }: Target): SchemaDocument {

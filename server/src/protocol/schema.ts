@@ -125,11 +125,13 @@ export interface SchemaQuery {
 export interface SchemaChange {
   readonly before: WrittenSchema;
   readonly after: WrittenSchema;
+  /** In how much they differ. */
+  readonly differences: number;
 }
 
-/** A schema, and the statements that make it. */
+/** A schema, and the statements that make it; what is alike in two that are compared is spelled alike. */
 export interface WrittenSchema {
-  readonly document: SchemaDocument;
+  readonly source: SchemaSource;
   readonly sql: string;
 }
 
@@ -153,6 +155,8 @@ export interface SchemaDiff {
   readonly statements: readonly string[];
   /** Differences that no statement is known for, and why, in words for the user. */
   readonly unwritten: readonly string[];
+  /** Both schemas as the statements that make them, to be laid side by side: what is alike is spelled alike. */
+  readonly sql: { readonly from: string; readonly to: string };
 }
 
 export interface SchemaDifference {

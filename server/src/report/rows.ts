@@ -1,6 +1,6 @@
+import { groupBy } from '../core/group-by';
 import type { ReportedFinding, ReportedUnread } from './check-report';
 import type { Colors } from './colors';
-import { groupBy } from './group-by';
 import { unreadMessage } from './unread-message';
 
 /** One line of the report: a finding, or a place that could not be read. */

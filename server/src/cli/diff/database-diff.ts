@@ -4,7 +4,7 @@ import type { SchemaDiff } from '../../protocol';
 import { Checker } from '../../report/checker';
 import type { Program } from '../../report/program';
 import { migrationsSource, schemaAfter } from '../../report/schema/after';
-import { stepsBetween, toldDifferences } from '../../report/schema/change';
+import { compared } from '../../report/schema/compared';
 import type { LiveHistory } from '../../run/live-history';
 import { readDatabaseUrl } from '../database-option';
 import { Failure } from '../failure';
@@ -30,16 +30,16 @@ export async function databaseDiff(options: DiffArguments, terminal: Terminal, p
     const at = options.to === null ? await lastApplied(live) : named(asked, options.to);
     const expected = schemaAfter(asked.history, at);
     if (expected === null) throw new TypeError('a migration that was found is gone');
-    return await compared(asked, expected, at, database, terminal);
+    return await against(asked, expected, at, database, terminal);
   } finally {
     await database.close();
   }
 }
 
-async function compared(
+async function against(
   { target, project, history }: AskedHistory,
   expected: NonNullable<ReturnType<typeof schemaAfter>>,
-  at: string | undefined,
+  at: string | null | undefined,
   database: Database,
   { env }: Terminal,
 ): Promise<SchemaDiff> {
@@ -51,16 +51,15 @@ async function compared(
   return {
     from: { kind: 'database', title, name },
     to: migrationsSource(history, target.display(project.root), at),
-    differences: toldDifferences(differences),
-    ...stepsBetween(found, expected, differences),
+    ...compared(found, expected, differences),
   };
 }
 
-/** The last one in their order; of a database in which no tool has noted anything, the last of all. */
-async function lastApplied(live: LiveHistory): Promise<string | undefined> {
+/** The last one in their order, null for none; undefined, which is the last of all, of a database in which no tool has noted anything. */
+async function lastApplied(live: LiveHistory): Promise<string | null | undefined> {
   if (!(await live.state()).exists) return undefined;
   const { all } = await live.standings();
-  return all.findLast(({ isApplied, migration }) => isApplied && migration.role !== 'repeatable')?.migration.id;
+  return all.findLast(({ isApplied, migration }) => isApplied && migration.role !== 'repeatable')?.migration.id ?? null;
 }
 
 function named(asked: AskedHistory, name: string): string {

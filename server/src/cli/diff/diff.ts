@@ -4,7 +4,7 @@ import { Checker } from '../../report/checker';
 import { formatJson } from '../../report/json';
 import type { Program } from '../../report/program';
 import { migrationsSource, schemaAfter } from '../../report/schema/after';
-import { stepsBetween, toldDifferences } from '../../report/schema/change';
+import { compared } from '../../report/schema/compared';
 import { formatDiff, formatDiffSql } from '../../report/schema/diff-text';
 import type { ExitCode } from '../exit-code';
 import { Failure } from '../failure';
@@ -63,12 +63,10 @@ function migrationDiff(asked: AskedHistory, { from, to }: DiffArguments): Schema
   const first = from === null ? previous : idOf(asked, from);
   const [before, after] = [schemaAfter(history, first), schemaAfter(history, last)];
   if (before === null || after === null) throw new TypeError('a migration that was found is gone');
-  const differences = diff(after, before);
   const sourceAt = (id: string | null) => migrationsSource(history, target.display(project.root), id);
   return {
     from: sourceAt(first),
     to: sourceAt(last),
-    differences: toldDifferences(differences),
-    ...stepsBetween(before, after, differences),
+    ...compared(before, after, diff(after, before)),
   };
 }

@@ -14,6 +14,8 @@ export function drift(expected: Schema, found: Schema, preset: Schema | null = n
   const { dialect } = found;
   return diff(expected, found).filter(({ kind, key, field, before, after }) => {
     if (kind === 'extra') return expected.complete && !preset?.objects.has(key);
+    // Whoever runs the migrations owns what they make.
+    if (field === 'owner' && before === null) return false;
     if (field === null || before === null || after === null) return true;
     return !spelledAlike(before, after, dialect);
   });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding';
+import { groupBy } from '../../core/group-by';
 import type { Checked } from '../checked';
-import { groupBy } from '../group-by';
 import type { JunitSuite } from '../junit-document';
 import { lineOf, reportedFailure } from '../junit-finding';
 import { Places } from '../places';

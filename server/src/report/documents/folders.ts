@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { groupBy } from '../../core/group-by';
 import type { Project } from '../../core/project';
 import type { Checker } from '../checker';
-import { groupBy } from '../group-by';
 import { type DocumentState, documentsOf, type ReadDocument } from './documents';
 
 /** What is needed of a workspace. */

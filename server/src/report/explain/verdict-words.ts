@@ -1,6 +1,6 @@
 import type { Wait } from '../../core/explain/downtime';
 import type { ExplainedMigration } from '../../core/explain/migration';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../core/group-by';
 import { listed } from './facts';
 
 /** "destructive · preserve orders.note · downtime: reads and writes wait". */

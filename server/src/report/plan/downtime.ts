@@ -1,5 +1,5 @@
 import type { LongWork } from '../../core/costs/postgres/locks';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../core/group-by';
 import type { PlannedLock } from './rollback-plan';
 
 /**

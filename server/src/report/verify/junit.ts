@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by';
+import { groupBy } from '../../core/group-by';
 import { type JunitSuite, junitDocument, seconds } from '../junit-document';
 import { lineOf, reportedFailure } from '../junit-finding';
 import { element, type Xml } from '../xml';

@@ -1,6 +1,6 @@
+import { groupBy } from '../../core/group-by';
 import type { Colors } from '../colors';
 import { counted } from '../counted';
-import { groupBy } from '../group-by';
 import { fileBlocks, oneLine } from '../rows';
 import { findingsPhrase } from '../severity-counts';
 import { furtherNotes } from './outcome';
