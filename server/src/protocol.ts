@@ -4,6 +4,8 @@
  * connections stand in `protocol/`.
  */
 
+import type { DatabaseLabel } from './protocol/connections';
+
 export type * from './protocol/connections';
 export type * from './protocol/histories';
 export type * from './protocol/scaffold';
@@ -170,8 +172,6 @@ export interface DatabaseTitle {
   readonly name: string;
   readonly label: DatabaseLabel | null;
 }
-
-export type DatabaseLabel = 'development' | 'staging' | 'production';
 
 /**
  * - `applied`, `pending`

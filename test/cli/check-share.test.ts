@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type CheckTask, checkShare, type ProjectPart } from '../../server/src/cli/check-share';
+import { checkShare, type ProjectPart } from '../../server/src/cli/check-share';
+import type { CheckTask } from '../../server/src/cli/check-task';
 import { readTargets } from '../../server/src/cli/open-targets';
 import { type CheckFormat, checkFormats, checkOutcome } from '../../server/src/report/check-outcome';
 import { temporaryFolder } from '../support/folder';

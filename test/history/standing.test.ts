@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { asking } from '../../server/src/core/asked';
-import { foldTraced } from '../../server/src/core/effect';
 import { type FoldState, foldStatement } from '../../server/src/core/fold';
+import { foldTraced } from '../../server/src/core/fold-traced';
 import type { Statement } from '../../server/src/core/migration';
 import { emptySchema, lookup } from '../../server/src/core/schema/schema';
 import { carries, type Ground, ground, Standing } from '../../server/src/core/standing';

@@ -10,7 +10,7 @@ import type { Engine } from '../../server/src/verify/engine';
 import type { ReplayMigration } from '../../server/src/verify/job';
 import { probeOf } from '../../server/src/verify/process/probe-of';
 import { type Attempt, attempt } from '../../server/src/verify/replay/attempt';
-import type { Manner } from '../../server/src/verify/replay/play';
+import type { Manner } from '../../server/src/verify/replay/manner';
 import { Timings } from '../../server/src/verify/replay/timings';
 import { choices, emptyDatabase, generateHalf } from '../support/arbitraries/history';
 import { openEngine } from '../verify/replay/engines';

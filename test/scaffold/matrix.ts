@@ -1,5 +1,5 @@
 import type { Dialect } from '../../server/src/core/dialect';
-import type { QuestionId } from '../../server/src/core/scaffold/kind';
+import type { QuestionId } from '../../server/src/core/scaffold/answers';
 
 /** What each kind is asked for in the matrix of kinds, tools and dialects, over the tables of `baseOf`. */
 export const asked: Readonly<Record<string, (dialect: Dialect) => Partial<Record<QuestionId, string>>>> = {

@@ -1,6 +1,7 @@
+import type { Answers } from '../core/scaffold/answers';
 import { answerProblems } from '../core/scaffold/check-answers';
 import { guessKind } from '../core/scaffold/guess';
-import type { Answers, Kind, Question } from '../core/scaffold/kind';
+import type { Kind, Question } from '../core/scaffold/kind';
 import { dialectProblem, kindById, kinds } from '../core/scaffold/registry';
 import type { Scene } from '../core/scaffold/scene';
 import { Failure, UsageFailure } from './failure';

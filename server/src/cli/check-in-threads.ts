@@ -1,7 +1,8 @@
 import os from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Program } from '../report/program';
-import { type CheckTask, checkShare, type ProjectPart, type Share, wholeTask } from './check-share';
+import { checkShare, type ProjectPart, type Share, wholeTask } from './check-share';
+import type { CheckTask } from './check-task';
 import { charactersForAnother, charactersOf } from './task-size';
 
 /** More than this gain nothing: every one of them holds the texts and opens all of the task. */

@@ -2,19 +2,12 @@ import type { AssembledProject } from '../core/assemble/project';
 import { type CheckPart, checkPart } from '../report/check-outcome';
 import { Checker } from '../report/checker';
 import type { Program } from '../report/program';
-import type { CheckArguments } from './check-arguments';
 import { checkProject } from './check-target';
+import type { CheckTask } from './check-task';
 import { type CheckedProject, tellUses } from './code-uses';
 import { fails } from './exit-code';
-import { type OpenTarget, openRead, type ReadTarget } from './open-targets';
+import { type OpenTarget, openRead } from './open-targets';
 import { isLarge } from './task-size';
-
-/** What is to be checked, as plain data. */
-export interface CheckTask {
-  readonly read: readonly ReadTarget[];
-  readonly options: Pick<CheckArguments, 'format' | 'failOn'>;
-  readonly cwd: string;
-}
 
 /** The place of one thread among those that do a task together. */
 export interface Share {

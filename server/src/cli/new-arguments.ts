@@ -1,4 +1,4 @@
-import type { Answers, QuestionId } from '../core/scaffold/kind';
+import type { Answers, QuestionId } from '../core/scaffold/answers';
 import { type OnlineTool, onlineTools } from '../core/scaffold/online-tools';
 import { kinds } from '../core/scaffold/registry';
 import { UsageFailure } from './failure';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { CheckTask } from './check-share';
+import type { CheckTask } from './check-task';
 import type { ReadTarget } from './open-targets';
 import { isWithin } from './targets';
 

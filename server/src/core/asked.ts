@@ -1,4 +1,4 @@
-import type { FoldState } from './fold';
+import type { FoldState } from './fold-state';
 import type { SchemaObject } from './schema/objects';
 import type { Schema } from './schema/schema';
 import type { Trace } from './schema/versioned-map';

@@ -1,13 +1,7 @@
 import { type Documents, usualDocuments } from './configuration/documents';
+import type { RuleSetting } from './configuration/rule-setting';
 import type { Dialect, ServerVersion } from './dialect';
 import type { Severity } from './finding';
-
-export type RuleLevel = Severity | 'off';
-
-export interface RuleSetting {
-  readonly level: RuleLevel;
-  readonly options: Readonly<Record<string, unknown>>;
-}
 
 /** What holds for one file, after `overrides` have been laid over the rest. */
 export interface Configuration {

@@ -1,6 +1,6 @@
 import { answersTheSame } from './asked';
-import { foldTraced, redo } from './effect';
 import type { FoldState, StatementPlace } from './fold';
+import { foldTraced, redo } from './fold-traced';
 import type { Half, Statement } from './migration';
 import type { Schema } from './schema/schema';
 import { equalSessions } from './session';

@@ -1,3 +1,4 @@
+import type { FoldState } from './fold-state';
 import type { Half, Statement, StatementContent } from './migration';
 import type { Operation } from './operation';
 import { apply } from './schema/apply';
@@ -10,13 +11,7 @@ import { type Session, startSession } from './session';
 import { foldSession } from './session-fold';
 import type { Standing } from './standing';
 
-/** What stands before a statement: the database's schema and what the connection remembers. */
-export interface FoldState {
-  readonly schema: Schema;
-  readonly session: Session;
-  /** Schemas that ROLLBACK brings back: that before the open transaction, then those at its savepoints. Empty outside of one. */
-  readonly checkpoints: readonly Schema[];
-}
+export type { FoldState } from './fold-state';
 
 /** A statement with what stands before it. */
 export interface FoldedStatement {

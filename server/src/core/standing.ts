@@ -1,6 +1,6 @@
 import { type Asked, answersTheSame } from './asked';
 import type { Effect } from './effect';
-import type { FoldState } from './fold';
+import type { FoldState } from './fold-state';
 import type { SchemaObject } from './schema/objects';
 import type { Trace } from './schema/versioned-map';
 

@@ -1,15 +1,6 @@
 import { type Address, parseAddress } from './address';
 import type { Database } from './database';
-
-/** How a session is opened. */
-export interface OpenOptions {
-  /** What relative paths are relative to. */
-  readonly folder: string;
-  /** SQLite: a file that is not there is made. */
-  readonly create?: boolean;
-  /** SQLite: whether foreign keys are checked, as the tool's own connections have it; absent for the engine's default, off. */
-  readonly foreignKeys?: boolean;
-}
+import type { OpenOptions } from './open-options';
 
 /**
  * Opens a session with a live database. Each driver loads on first need.

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { FileAddress } from './address';
 import { type Database, NoConnection, type Sent } from './database';
-import type { OpenOptions } from './open';
+import type { OpenOptions } from './open-options';
 import { CopyInMemory } from './sqlite/copy-in-memory';
 import type { SqliteFile } from './sqlite/file';
 import { NativeFile, type NodeSqlite } from './sqlite/native-file';

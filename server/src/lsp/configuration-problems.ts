@@ -1,7 +1,7 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
+import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import { LineIndex } from '../core/text';
-import type { EditorSession } from './editor-session';
 import type { Folder } from './folder';
+import type { Folders } from './folders';
 import { source } from './to-diagnostic';
 
 const start = { line: 0, character: 0 };
@@ -10,16 +10,19 @@ const start = { line: 0, character: 0 };
 export class ConfigurationProblems {
   private shown = new Set<string>();
 
-  constructor(private readonly session: EditorSession) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly folders: Folders,
+  ) {}
 
   publish(): void {
     const byUri = new Map<string, Diagnostic[]>();
-    for (const folder of this.session.folders.all()) {
+    for (const folder of this.folders.all()) {
       for (const [uri, diagnostic] of problemsOf(folder)) byUri.set(uri, [...(byUri.get(uri) ?? []), diagnostic]);
     }
     const gone = [...this.shown].filter((uri) => !byUri.has(uri));
-    for (const uri of gone) void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
-    for (const [uri, diagnostics] of byUri) void this.session.connection.sendDiagnostics({ uri, diagnostics });
+    for (const uri of gone) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    for (const [uri, diagnostics] of byUri) void this.connection.sendDiagnostics({ uri, diagnostics });
     this.shown = new Set(byUri.keys());
   }
 }

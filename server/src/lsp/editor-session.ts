@@ -31,7 +31,7 @@ export class EditorSession {
   readonly alembicComparisons: AlembicComparisons;
   readonly lenses: Refresher;
   readonly hints: Refresher;
-  private readonly configurationProblems = new ConfigurationProblems(this);
+  private readonly configurationProblems: ConfigurationProblems;
 
   constructor(
     readonly connection: Connection,
@@ -44,6 +44,7 @@ export class EditorSession {
     /** In which programs are looked for. */
     readonly env: Environment,
   ) {
+    this.configurationProblems = new ConfigurationProblems(connection, folders);
     this.verifications = new Verifications(this, replayer);
     this.alembicComparisons = new AlembicComparisons(this, env);
     this.lenses = Refresher.ofLenses(connection, client);

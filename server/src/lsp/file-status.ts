@@ -1,18 +1,25 @@
+import type { Connection } from 'vscode-languageserver/node';
 import { type Dialect, dialectTitle, type ServerVersion } from '../core/dialect';
 import type { Lineage } from '../core/project';
 import { type FileStatus, fileStatusMethod } from '../protocol';
 import { countSeverities } from '../report/severity-counts';
-import type { EditorSession } from './editor-session';
 import { findingsIn, type OpenFile, unreadIn } from './open-file';
 
+/** Whose client shows a status. */
+export interface StatusSession {
+  readonly connection: Connection;
+  /** URIs of the documents whose status it shows. */
+  readonly statusShown: Set<string>;
+}
+
 /** Tells the client what its status item shows of a file. */
-export function sendFileStatus(session: EditorSession, open: OpenFile): void {
+export function sendFileStatus(session: StatusSession, open: OpenFile): void {
   session.statusShown.add(open.document.uri);
   void session.connection.sendNotification(fileStatusMethod, fileStatus(open));
 }
 
 /** Takes back the status of a file that has been closed or is no migration any more. */
-export function clearFileStatus(session: EditorSession, uri: string): void {
+export function clearFileStatus(session: StatusSession, uri: string): void {
   if (!session.statusShown.delete(uri)) return;
   const status: FileStatus = { state: 'none', uri };
   void session.connection.sendNotification(fileStatusMethod, status);

@@ -1,7 +1,23 @@
+import type { TextDocuments } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RulePage } from '../report/rule-page';
+import type { ClientFeatures } from './client-features';
 import { crashDiagnostic, diagnosticsOf } from './diagnostics-of';
-import type { EditorSession } from './editor-session';
-import { clearFileStatus, sendFileStatus } from './file-status';
+import { clearFileStatus, type StatusSession, sendFileStatus } from './file-status';
+import type { Log } from './log';
+import type { OpenFile } from './open-file';
 import { nextTurn, runRequest } from './request';
+import type { Stopwatch } from './stopwatch';
+
+/** Of a client's session, what publishing takes. */
+interface PublishingSession extends StatusSession {
+  readonly client: ClientFeatures;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly log: Log;
+  readonly page: RulePage;
+  versionOf(uri: string): number | null;
+  openFile(uri: string, watch: Stopwatch): Promise<OpenFile | null>;
+}
 
 /**
  * Sends diagnostics to a client that cannot ask for them. Changes that come while it is at work are taken together: what is sent last
@@ -13,7 +29,7 @@ export class DiagnosticsPublisher {
   /** Documents for which something was sent that has to be taken back when it no longer holds. */
   private readonly shown = new Set<string>();
 
-  constructor(private readonly session: EditorSession) {}
+  constructor(private readonly session: PublishingSession) {}
 
   /** Publishes for every open document: an edit of one migration changes what is found in others. */
   async publish(): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Answers, Kind, Question } from '../core/scaffold/kind';
+import type { Answers } from '../core/scaffold/answers';
+import type { Kind, Question } from '../core/scaffold/kind';
 import { migrationNameProblem } from '../core/scaffold/names';
 import { dialectProblem, kindById, kinds } from '../core/scaffold/registry';
 import type { Scene } from '../core/scaffold/scene';

@@ -1,4 +1,5 @@
-import type { DatabaseLabel } from '../protocol';
+/** What a database is for: production is asked about before anything is run. */
+export type DatabaseLabel = 'development' | 'staging' | 'production';
 
 /** What `test-connection --format json` prints. */
 export interface ConnectionReport {

@@ -1,4 +1,5 @@
-import type { Answers, Kind } from '../core/scaffold/kind';
+import type { Answers } from '../core/scaffold/answers';
+import type { Kind } from '../core/scaffold/kind';
 import type { Workspace } from '../workspace/workspace';
 import { commentedAt } from './above-half';
 import { findingsOf } from './new-migrations';

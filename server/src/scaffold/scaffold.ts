@@ -1,9 +1,10 @@
 import { besideOf } from '../core/fixes/new-migration';
 import type { Refusal } from '../core/frameworks/framework';
 import { projectWriter } from '../core/rollback/project-writer';
+import type { Answers } from '../core/scaffold/answers';
 import { answerProblems } from '../core/scaffold/check-answers';
 import { inLanguage } from '../core/scaffold/in-language';
-import type { Answers, Kind, PlainStep } from '../core/scaffold/kind';
+import type { Kind, PlainStep } from '../core/scaffold/kind';
 import { migrationNameProblem } from '../core/scaffold/names';
 import { dialectProblem } from '../core/scaffold/registry';
 import { isRefusal, refuse } from '../core/writers/writer';

@@ -1,6 +1,6 @@
 import type { History } from '../core/history';
 import type { Lineage, Project } from '../core/project';
-import type { Answers } from '../core/scaffold/kind';
+import type { Answers } from '../core/scaffold/answers';
 import type { Scene } from '../core/scaffold/scene';
 import { printerFor } from '../core/writers/printer-for';
 import { detectStyle, type Style } from '../core/writers/style';

@@ -17,6 +17,12 @@ export interface Card {
   readonly gutter: number;
 }
 
+/** A card at its place, in the diagram's pixels. */
+export interface PlacedCard extends Card {
+  readonly x: number;
+  readonly y: number;
+}
+
 const widest = 380;
 const mostColumns = 40;
 

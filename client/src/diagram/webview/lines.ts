@@ -1,7 +1,6 @@
-import { rowMiddle } from './cards';
+import { type PlacedCard, rowMiddle } from './cards';
 import type { Point } from './layout';
 import type { DiagramRelation } from './model';
-import type { PlacedCard } from './picture';
 import { around, type Rectangle } from './view';
 
 /** A relation as it is drawn. */

@@ -1,7 +1,7 @@
+import type { PlacedCard } from './cards';
 import { clipped, font, marksText, signOf, titleText, typeText } from './cards';
 import type { Line } from './lines';
 import type { DiagramModel, DiagramTable } from './model';
-import type { PlacedCard } from './picture';
 
 /** A card as SVG. From far away its name alone, as large as it fits. */
 export function cardMarkup(card: PlacedCard, isFar: boolean, label: string): string {

@@ -1,4 +1,5 @@
-import type { Picture, PlacedCard } from './picture';
+import type { PlacedCard } from './cards';
+import type { Picture } from './picture';
 
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 

@@ -1,13 +1,8 @@
-import type { Card } from './cards';
+import type { Card, PlacedCard } from './cards';
 import { type Places, routeKey } from './layout';
 import { type Line, lineOf } from './lines';
 import type { DiagramModel } from './model';
 import { around, overlaps, type Rectangle } from './view';
-
-export interface PlacedCard extends Card {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** All that can be drawn, each thing at its place. */
 export interface Picture {

@@ -1,4 +1,5 @@
-import type { Configuration, RuleLevel, RuleSetting } from '../configuration';
+import type { Configuration } from '../configuration';
+import type { RuleLevel, RuleSetting } from '../configuration/rule-setting';
 import type { Dialect } from '../dialect';
 import type { Severity } from '../finding';
 import type { HalfKind } from '../migration';

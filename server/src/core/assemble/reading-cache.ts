@@ -1,6 +1,6 @@
 import type { StatementContent, Unread } from '../migration';
 import type { Operation } from '../operation';
-import type { ContentMemory } from '../readers/alembic/read';
+import type { ContentMemory } from '../readers/alembic/content-memory';
 import type { Piece, SplitRule, StatementReader } from '../readers/reader';
 import { resplit, type SplitText } from '../readers/sql/incremental';
 import { lexisOf } from '../readers/sql/lexis';

@@ -1,5 +1,6 @@
-import { type Configuration, defaultConfiguration, type RuleSetting } from '../configuration';
+import { type Configuration, defaultConfiguration } from '../configuration';
 import type { ConfigurationFile, Settings } from './read';
+import type { RuleSetting } from './rule-setting';
 
 /** Answers what holds for a file: the settings of a configuration file with its matching overrides laid over them, in their order. */
 export class ConfigurationResolver {

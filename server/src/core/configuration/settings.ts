@@ -1,8 +1,8 @@
-import type { RuleLevel, RuleSetting } from '../configuration';
 import { type Dialect, dialects, parseVersion, type ServerVersion } from '../dialect';
 import type { Severity } from '../finding';
 import { mismatch, type RuleOptions } from '../rules/options';
 import { type ConfigurationProblem, type JsonNode, plainValue, properties, spanOf } from './json';
+import type { RuleLevel, RuleSetting } from './rule-setting';
 
 /** What configuration can be checked against: the rules and frameworks there are. */
 export interface Vocabulary {

@@ -2,9 +2,6 @@ import type { ServerVersion } from '../dialect';
 import type { StatementContent } from '../migration';
 import type { Schema } from '../schema/schema';
 import type { Session } from '../session';
-import { mysqlEffect } from './effect/mysql';
-import { postgresEffect } from './effect/postgres';
-import { sqliteEffect } from './effect/sqlite';
 import type { ExplainedAct } from './standing';
 
 /** Who has to wait, the most first. */
@@ -65,32 +62,6 @@ export interface CostedStatement {
   readonly before: Schema;
   readonly session: Session;
   readonly version: ServerVersion | null;
-}
-
-/** What a statement locks, rewrites and reads, as its text and the schema before it tell. */
-export function effectOf(statement: CostedStatement): Effect {
-  const effect = byDialect(statement);
-  const { content } = statement;
-  const isKnown = content.unread.length === 0 && content.operations.every(isTold);
-  return isKnown ? effect : { ...effect, isKnown: false };
-}
-
-function byDialect(statement: CostedStatement): Effect {
-  switch (statement.before.dialect) {
-    case 'postgresql':
-      return postgresEffect(statement);
-    case 'mysql':
-    case 'mariadb':
-      return mysqlEffect(statement, statement.before.dialect);
-    case 'sqlite':
-      return sqliteEffect(statement);
-    default:
-      return { ...noEffect, isKnown: false };
-  }
-}
-
-function isTold(operation: StatementContent['operations'][number]): boolean {
-  return operation.templated !== true && !(operation.kind === 'dynamicSql' && operation.opaque);
 }
 
 /** Who waits while a statement runs. */

@@ -5,7 +5,8 @@ import { actsOf } from '../rollback/acts';
 import type { Schema } from '../schema/schema';
 import { type Change, together } from './change';
 import { changeOf } from './change-of';
-import { type Effect, effectOf } from './effect';
+import type { Effect } from './effect';
+import { effectOf } from './effect-of';
 import { preserveOf } from './preserve';
 
 /** What a statement is explained by. */

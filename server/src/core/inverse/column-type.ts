@@ -1,7 +1,7 @@
 import type { DataType, Expression, OperationOf } from '../operation';
 import type { Column, Index } from '../schema/objects';
 import { cast, nowhere } from './build';
-import type { ColumnPlace } from './column';
+import type { ColumnPlace } from './column-place';
 import { by, type Inverse, together } from './inversion';
 import { aroundIndexes, expressionIndexes } from './resting';
 import { type Step, tableBefore } from './step';

@@ -3,6 +3,7 @@ import { defaultFromSequence, isSerial } from '../schema/apply/sequences';
 import type { Column } from '../schema/objects';
 import { findColumn } from '../schema/schema';
 import { identifier, nowhere } from './build';
+import type { ColumnPlace, OnColumn } from './column-place';
 import { typeBack } from './column-type';
 import { by, cannot, type Inverse, nothing } from './inversion';
 import { definedAs, modifiedBack } from './mysql/modify';
@@ -67,11 +68,6 @@ function visibilityBack(value: string): string | null {
   const [, hides] = /^set\s+(in)?visible$/i.exec(value.trim()) ?? [null];
   return hides === null ? null : hides === undefined ? 'SET INVISIBLE' : 'SET VISIBLE';
 }
-
-type OnColumn = Exclude<ColumnOperation, { kind: 'addColumn' }>;
-
-/** Where an inverse applies. */
-export type ColumnPlace = Pick<OnColumn, 'span' | 'table' | 'column'>;
 
 function columnBefore(step: Step, { table, column }: OnColumn): Column | 'absent' | 'unknown' {
   const found = tableBefore(step, table);

@@ -3,10 +3,10 @@ import type { AddColumn, ConstraintDefinition } from '../operation';
 import { isSerial } from '../schema/apply/sequences';
 import type { Column, Table } from '../schema/objects';
 import { nowhere } from './build';
+import { commentOn } from './comment-on';
 import { by, cannot, type Inverse, together } from './inversion';
 import { unknownCharset } from './mysql/modify';
 import { checksOf, positionIn } from './mysql/place';
-import { commentOn } from './recreate-table';
 import { recreatedColumn } from './serial';
 import { nameOf, type Step } from './step';
 

@@ -2,8 +2,8 @@ import type { CreateIndex } from '../operation';
 import type { Index, Table } from '../schema/objects';
 import { sameIndex } from '../schema/same';
 import { identifier, nowhere } from './build';
+import { commentOn } from './comment-on';
 import { by, type Inverse } from './inversion';
-import { commentOn } from './recreate-table';
 import { nameOf, type Step } from './step';
 
 /** An index by its definition, on its table as that is called now. A partition has its parent's by being one. */

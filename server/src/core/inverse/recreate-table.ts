@@ -3,6 +3,7 @@ import type { CommentOn, CreateTable, ObjectName, Operation } from '../operation
 import type { Constraint, Table } from '../schema/objects';
 import { sameConstraint } from '../schema/same';
 import { nowhere, objectName, objectReference } from './build';
+import { commentOn } from './comment-on';
 import { privilegeChanges } from './grant';
 import { by, cannot, type Inverse } from './inversion';
 import { unknownCharset } from './mysql/modify';
@@ -119,18 +120,4 @@ function comments(table: Table, name: ObjectName): readonly CommentOn[] {
       member.comment === null ? [] : [commentOn(member.objectClass, name, member.name, member.comment)],
     ),
   ];
-}
-
-/** COMMENT ON a table or index, or on a table's column or constraint by name. */
-export function commentOn(
-  objectClass: 'table' | 'column' | 'constraint' | 'index',
-  name: ObjectName,
-  member: string | null,
-  comment: string | null,
-): CommentOn {
-  const onConstraint = objectClass === 'constraint';
-  const object = onConstraint
-    ? objectReference('constraint', objectName(member ?? ''), name)
-    : objectReference(objectClass, name);
-  return { kind: 'commentOn', span: nowhere, object, member, comment };
 }

@@ -3,6 +3,7 @@ import type { ObjectName, Operation } from '../operation';
 import { referrersOf } from '../schema/links';
 import type { Constraint, Index, OtherObject, SchemaObject, Table } from '../schema/objects';
 import { nowhere } from './build';
+import { commentOn } from './comment-on';
 import { by, type Inverse, together } from './inversion';
 import { foreignKeyBack } from './mysql/foreign-key';
 import { narrowedKeysBack } from './mysql/keys';
@@ -10,7 +11,7 @@ import { recreateDomain, recreateEnum, recreateOther } from './recreate';
 import { type Changed, lostColumns, restoreColumns } from './recreate-column';
 import { addConstraint } from './recreate-constraint';
 import { recreateIndex } from './recreate-index';
-import { commentOn, recreateTable, type Standing, targetStands } from './recreate-table';
+import { recreateTable, type Standing, targetStands } from './recreate-table';
 import { isMet, nameOf, type Step } from './step';
 
 /**

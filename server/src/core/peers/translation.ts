@@ -1,4 +1,4 @@
-import type { RuleLevel } from '../configuration';
+import type { RuleLevel } from '../configuration/rule-setting';
 import { parseVersion } from '../dialect';
 import { spelled } from '../suppress/peers';
 

@@ -1,6 +1,6 @@
 import { isMysqlFamily } from '../dialect';
 import { addArguments } from '../fixes/alembic/add-arguments';
-import { existingArguments } from '../fixes/alembic/existing';
+import { type ExistingArgument, existingArguments } from '../fixes/alembic/existing';
 import { argumentOf, hasSpread, stringIn } from '../python/calls';
 import { migrationOpCalls, type OpCall, opArgument } from '../python/op-calls';
 import type { Column } from '../schema/objects';
@@ -36,8 +36,6 @@ export const alembicAlterMissingExisting = migrationRule({
     }
   },
 });
-
-export type ExistingArgument = 'existing_type' | 'existing_nullable' | 'existing_server_default';
 
 /** A new default alone is ALTER COLUMN … SET DEFAULT, which leaves the rest as it is. */
 function replacesColumn({ call }: OpCall): boolean {

@@ -1,4 +1,4 @@
-import type { RuleLevel } from '../configuration';
+import type { RuleLevel } from '../configuration/rule-setting';
 import type { HistoryProblem } from '../history';
 import { halves, type Migration } from '../migration';
 import { headOf } from '../rollback/place';

@@ -1,5 +1,3 @@
-import type { Rule } from './rule';
-
 /** What a rule may be told by the configuration, beside its level: `"too-many-indexes": ["warning", { "max": 8 }]`. */
 export type RuleOption = { readonly description: string } & (
   | { readonly kind: 'number'; readonly default: number }
@@ -95,7 +93,9 @@ export function optionSchema(option: RuleOption): object {
 }
 
 /** The options of each rule that has some, by its id. */
-export function declaredOptions(rules: readonly Rule[]): ReadonlyMap<string, RuleOptions> {
+export function declaredOptions(
+  rules: readonly { readonly id: string; readonly options?: RuleOptions }[],
+): ReadonlyMap<string, RuleOptions> {
   return new Map(rules.flatMap(({ id, options }) => (options ? [[id, options] as const] : [])));
 }
 

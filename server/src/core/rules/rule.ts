@@ -1,4 +1,4 @@
-import type { RuleLevel } from '../configuration';
+import type { RuleLevel } from '../configuration/rule-setting';
 import type { Dialect } from '../dialect';
 import type { HalfKind } from '../migration';
 import type { OperationKind, OperationOf } from '../operation';

@@ -1,4 +1,5 @@
-import type { Answers, Kind, Question } from './kind';
+import type { Answers } from './answers';
+import type { Kind, Question } from './kind';
 import type { Scene } from './scene';
 
 /** Something about an answer that has to be put right. */

@@ -1,5 +1,6 @@
 import { humanName } from '../frameworks/names';
-import type { Answers, Kind, QuestionId } from './kind';
+import type { Answers, QuestionId } from './answers';
+import type { Kind } from './kind';
 import { kinds } from './registry';
 
 /** What a name tells of the migration that it is for. */

@@ -1,7 +1,8 @@
 import { listed } from '../rules/support/lost-data';
 import { indexKey } from '../schema/names';
 import { findColumn } from '../schema/schema';
-import type { Question, QuestionId, Suggestion } from './kind';
+import type { QuestionId } from './answers';
+import type { Question, Suggestion } from './kind';
 import { newNameProblem } from './names';
 import { answer, answeredTable, nameOfTable, namesIn, objectName, type Scene, tableNamed, tablesOf } from './scene';
 import { typeProblem, typeSuggestions } from './types';

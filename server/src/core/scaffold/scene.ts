@@ -5,7 +5,7 @@ import { relationKey } from '../schema/names';
 import type { Column, Table } from '../schema/objects';
 import { findColumn, type Lookup, lookupTable } from '../schema/schema';
 import type { Printer } from '../writers/printer';
-import type { Answers } from './kind';
+import type { Answers } from './answers';
 
 /** What a new migration is written for: the database as all migrations leave it, and what was answered so far. */
 export interface Scene {

@@ -1,6 +1,6 @@
 import { isMysqlFamily } from '../dialect';
 import { namesakeKey, temporarySchema, unresolved } from './names';
-import type { Schema } from './schema';
+import type { Schema } from './schema-value';
 
 /** Namespaces whose objects come from nowhere but the history's own statements. Functions come with every server, roles with the cluster. */
 const ownNamespaces = new Set(['', 'type', 'schema', 'index', 'trigger', 'policy', 'rule', 'statistics']);

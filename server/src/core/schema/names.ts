@@ -5,7 +5,7 @@
 import type { Dialect } from '../dialect';
 import type { ObjectClass, ObjectName, ObjectReference } from '../operation';
 import type { Session } from '../session';
-import type { Schema } from './schema';
+import type { Schema } from './schema-value';
 
 /** Where an object lies: its schema and its name in it. */
 export interface Place {

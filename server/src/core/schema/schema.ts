@@ -2,25 +2,11 @@ import { Set as ImmutableSet } from 'immutable';
 import type { Dialect } from '../dialect';
 import { isAbsent } from './absence';
 import type { Column, SchemaObject, Table } from './objects';
-import { noTraits, type Traits } from './traits';
+import type { Schema } from './schema-value';
+import { noTraits } from './traits';
 import { VersionedMap } from './versioned-map';
 
-/**
- * What is known of a database at one point of its history. A value: applying an operation gives a new one that shares every
- * object that did not change. Three-valued: an object is known, absent or unknown (see `lookup`).
- */
-export interface Schema {
-  readonly dialect: Dialect | null;
-  /** The history starts from empty and all of it was read: what is neither known nor marked unknown is absent. */
-  readonly complete: boolean;
-  /** By key (see names.ts). */
-  readonly objects: VersionedMap<string, SchemaObject>;
-  /** Keys of objects that may or may not exist: created or dropped under a condition, or in text with a template. */
-  readonly unknown: ImmutableSet<string>;
-  /** For each key, the keys of the objects that refer to it (see links.ts). */
-  readonly referrers: VersionedMap<string, readonly string[]>;
-  readonly traits: Traits;
-}
+export type { Schema } from './schema-value';
 
 export type Lookup<T> = T | 'absent' | 'unknown';
 

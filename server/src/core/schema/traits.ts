@@ -1,16 +1,6 @@
 import { schemaKey, temporarySchema } from './names';
 import type { SchemaObject } from './objects';
-import type { Schema } from './schema';
-
-/** What is rare in a database, kept apart so that common statements need not look for it. */
-export interface Traits {
-  /** Names of the schemas that were created, or may have been. */
-  readonly schemas: ReadonlySet<string>;
-  /** Something temporary was made. */
-  readonly temporary: boolean;
-  /** Some table is a partition or inherits from another. */
-  readonly inheritance: boolean;
-}
+import type { Schema, Traits } from './schema-value';
 
 export const noTraits: Traits = { schemas: new Set(), temporary: false, inheritance: false };
 

@@ -1,14 +1,24 @@
-import { MessageType } from 'vscode-languageserver/node';
+import { type Connection, MessageType } from 'vscode-languageserver/node';
 import type { Migration } from '../../core/migration';
 import type { Verdict } from '../../core/verdict';
 import { VerifyRefused } from '../../verify/verify-refused';
-import type { EditorSession } from '../editor-session';
+import type { Log } from '../log';
+import type { Refresher } from '../refresher';
 import { showMessage } from '../show-message';
 import { Pace } from './pace';
 import type { ShownProgress } from './progress';
 import type { Replayer, ReplayRequest } from './replayer';
 import { Run } from './run';
 import { historyName, isWhole, placesIn, type Target } from './targets';
+
+/** Of a client's session, what verifying takes. */
+interface VerifyingSession {
+  readonly connection: Connection;
+  readonly lenses: Refresher;
+  readonly log: Log;
+  /** Has the client show what has come of some work. @param what for the log */
+  update(what: string, work: () => Promise<unknown>): Promise<void>;
+}
 
 /** What is done in a run. @param show shows how far it is */
 type Work = (run: Run, show: () => void) => Promise<void>;
@@ -21,7 +31,7 @@ export class Verifications {
   private count = 0;
 
   constructor(
-    private readonly session: EditorSession,
+    private readonly session: VerifyingSession,
     private readonly replayer: Replayer,
   ) {}
 

@@ -1,30 +1,16 @@
 import type { Dialect } from '../../core/dialect';
 import type { RollbackCommand } from '../../core/frameworks/framework';
-import type { History } from '../../core/history';
-import type { Migration } from '../../core/migration';
-import type { Lineage, Project } from '../../core/project';
 import { lossesOf, tablesFilled } from '../../core/rollback/losses';
 import type { LostData, Verdict } from '../../core/verdict';
 import { outcomeOf } from '../verify/outcome';
 import { backupCommands } from './backup';
 import { runByHand } from './by-hand';
 import { downtimeWords } from './downtime';
+import type { PlanRequest } from './plan-request';
 import { type KnownDown, plannedDown } from './planned-down';
 import { plannedLocks } from './planned-locks';
 import type { PlannedDown, RollbackPlan } from './rollback-plan';
 import { planSteps } from './steps';
-
-/** What a plan is made of. */
-export interface PlanRequest {
-  readonly project: Project;
-  readonly lineage: Lineage;
-  readonly migration: Migration;
-  readonly history: History;
-  /** What replaying this very migration has shown; null where nothing did. */
-  readonly verdict: Verdict | null;
-  /** The path to tell of a file of this project. */
-  display(file: string): string;
-}
 
 /** How a migration is rolled back: by what is known of it now, nothing being run for it. */
 export function buildPlan(request: PlanRequest): RollbackPlan {

@@ -1,6 +1,6 @@
 import { shellWord } from '../../core/frameworks/shell-word';
 import { counted } from '../counted';
-import type { PlanRequest } from './build';
+import type { PlanRequest } from './plan-request';
 import type { PlannedStep, Rollback } from './rollback-plan';
 
 /** What a plan's steps need to know beside the plan. */

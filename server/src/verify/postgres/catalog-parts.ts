@@ -14,30 +14,7 @@ import { parentsPart } from './objects/tables';
 import { rulesPart, triggersPart } from './objects/triggers';
 import { typesPart } from './objects/types';
 import type { Part } from './part';
-
-export type NamedPartName = keyof typeof namedParts;
-
-type UsualPartName =
-  | 'schemas'
-  | 'roles'
-  | 'comments'
-  | 'dependencies'
-  | 'relations'
-  | 'parents'
-  | 'columns'
-  | 'constraints'
-  | 'unproven'
-  | 'indexes'
-  | 'sequences'
-  | 'types'
-  | 'routines'
-  | 'triggers'
-  | 'rules'
-  | 'policies'
-  | 'extensions'
-  | 'defaultPrivileges';
-
-export type PartName = UsualPartName | NamedPartName;
+import type { NamedPartName, PartName, UsualPartName } from './part-names';
 
 /** What every snapshot asks of the system catalog, by `server_version_num`. */
 const usualParts: Readonly<Record<UsualPartName, (version: number) => Part>> = {

@@ -1,8 +1,6 @@
-import type { Queryable } from '../../database/database';
 import { catalogIds } from './catalog-ids';
-import { catalogPart, type NamedPartName, type PartName, seldomQuery, usualPartNames } from './catalog-parts';
 import { catalogName, sqlName, titleName } from './names';
-import { partQuery } from './part';
+import type { PartName } from './part-names';
 
 export interface Relation {
   readonly oid: string;
@@ -29,6 +27,9 @@ interface CommentRow {
   readonly text: string;
 }
 
+/** What the parts of one look at the system catalog have answered: JSON, arrays of values. */
+export type Answers = Readonly<Record<string, string | null>>;
+
 /** What one look at the system catalog has answered, by part; names are found by OID. */
 export class Catalog {
   readonly relations: ReadonlyMap<string, Relation>;
@@ -41,6 +42,8 @@ export class Catalog {
     /** `server_version_num`. */
     readonly version: number,
     private readonly parts: Answers,
+    /** What the values of a part's rows are called, in their order. */
+    private readonly fieldsOf: (name: PartName) => readonly string[],
   ) {
     this.schemas = new Map(this.rows<NamedRow>('schemas').map(({ oid, name }) => [oid, name]));
     this.roles = new Map(this.rows<NamedRow>('roles').map(({ oid, name }) => [oid, name]));
@@ -54,7 +57,7 @@ export class Catalog {
   rows<Row extends { readonly oid: string }>(name: PartName): readonly Row[] {
     const known = this.read.get(name);
     if (known) return known as readonly Row[];
-    const fields = fieldsOf(name, this.version);
+    const fields = this.fieldsOf(name);
     const values: readonly (readonly unknown[])[] = JSON.parse(this.parts[name] ?? '[]');
     const rows = values.map((row) => rowOf<Row>(fields, row)).sort((a, b) => Number(a.oid) - Number(b.oid));
     this.read.set(name, rows);
@@ -100,15 +103,6 @@ export class Catalog {
   }
 }
 
-const fieldsByPart = new Map<string, readonly string[]>();
-
-function fieldsOf(name: PartName, version: number): readonly string[] {
-  const key = `${name} ${version}`;
-  const fields = fieldsByPart.get(key) ?? Object.keys(catalogPart(name, version).columns);
-  fieldsByPart.set(key, fields);
-  return fields;
-}
-
 function rowOf<Row>(fields: readonly string[], values: readonly unknown[]): Row {
   const row: Record<string, unknown> = {};
   for (const [index, field] of fields.entries()) row[field] = values[index];
@@ -118,62 +112,4 @@ function rowOf<Row>(fields: readonly string[], values: readonly unknown[]): Row 
 /** How `pg_depend` and `pg_description` point at an object or a column of one. */
 export function addressOf(catalog: number | string, oid: string, sub = 0): string {
   return `${catalog}:${oid}:${sub}`;
-}
-
-/**
- * Names in definitions are written as seen from here, and constants as these settings have it, whatever the session has. They hold for the
- * one statement: `set_config` as local puts no trace into what a later COMMIT keeps.
- */
-const settings = {
-  search_path: 'public, pg_temp',
-  TimeZone: 'UTC',
-  DateStyle: 'ISO, MDY',
-  IntervalStyle: 'postgres',
-} as const;
-
-/** Asks everything at once: each question to an embedded engine has its own cost. */
-export async function readCatalog(engine: Queryable): Promise<Catalog> {
-  const version = await versionOf(engine);
-  const usual = await ask(engine, version, usualPartNames);
-  const seldom: readonly NamedPartName[] = JSON.parse(usual['seldom'] ?? '[]');
-  const rest = seldom.length > 0 ? await ask(engine, version, seldom) : {};
-  return new Catalog(version, { ...rest, ...usual });
-}
-
-type Answers = Readonly<Record<string, string | null>>;
-
-async function ask(engine: Queryable, version: number, names: readonly PartName[]): Promise<Answers> {
-  const [row] = await engine.query<Answers>(catalogQuery(version, names));
-  return row ?? {};
-}
-
-const versions = new WeakMap<Queryable, number>();
-
-async function versionOf(engine: Queryable): Promise<number> {
-  const known = versions.get(engine);
-  if (known !== undefined) return known;
-  const [row] = await engine.query<{ version: string }>(`SELECT current_setting('server_version_num') AS version`);
-  const version = Number(row?.version);
-  versions.set(engine, version);
-  return version;
-}
-
-const queries = new Map<string, string>();
-
-function catalogQuery(version: number, parts: readonly PartName[]): string {
-  const key = [version, ...parts].join();
-  const query = queries.get(key) ?? writeQuery(version, parts);
-  queries.set(key, query);
-  return query;
-}
-
-function writeQuery(version: number, parts: readonly PartName[]): string {
-  const names = Object.keys(settings);
-  const before = names.map((name, index) => `current_setting('${name}') AS old${index}`);
-  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`);
-  const asked = parts.map((name) => `(${partQuery(catalogPart(name, version))}) AS "${name}"`);
-  const back = names.map((name, index) => `set_config('${name}', session.old${index}, true) AS back${index}`);
-  // The session's row is made, and with it the settings are made, before the first column is asked for; the last columns set them back.
-  return `SELECT ${asked.join(', ')}, (${seldomQuery}) AS seldom, current_user::text AS current_role, ${back.join(', ')}
-FROM (SELECT ${before.join(', ')}, array[${set.join(', ')}] AS made OFFSET 0) AS session WHERE session.made IS NOT NULL`;
 }

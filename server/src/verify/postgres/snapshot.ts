@@ -1,10 +1,11 @@
 import type { Queryable } from '../../database/database';
 import type { Snapshot } from '../snapshot';
-import { addressOf, type Catalog, readCatalog } from './catalog';
+import { addressOf, type Catalog } from './catalog';
 import { catalogIds } from './catalog-ids';
 import { keyOf, PostgresObject } from './object';
 import { readObjects, readPrivileges } from './objects/everything';
 import type { Found } from './objects/found';
+import { readCatalog } from './read-catalog';
 
 /** The schema of a PostgreSQL database as its catalog tells it. */
 export class PostgresSnapshot extends Map<string, PostgresObject> {}

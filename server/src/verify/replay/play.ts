@@ -4,6 +4,7 @@ import type { MeasuredStatement } from '../../core/verdict';
 import { DatabaseError } from '../../database/database';
 import type { Engine, Sent } from '../engine';
 import type { Meter, Probe } from '../probe';
+import type { Manner } from './manner';
 import { rollBack } from './session';
 
 /** What came of running a half. */
@@ -23,12 +24,6 @@ export interface Failure {
   /** Null where the engine does not tell which one of a string it was. */
   readonly statement: SentStatement | null;
 }
-
-/**
- * `inside`: in a transaction that is open already and will be rolled back, statement by statement; the half's own BEGIN and COMMIT are
- * left out. `as sent`: as the framework sends it, with its own transactions, for good.
- */
-export type Manner = 'inside' | 'as sent';
 
 /** Runs a half in a session that is as good as new. @param probe measures its statements where that can be done; null: nobody asks */
 export async function play(engine: Engine, probe: Probe | null, half: SentHalf, manner: Manner): Promise<Played> {

@@ -4,7 +4,7 @@ import type { Engine } from '../engine';
 import type { ReplayMigration } from '../job';
 import type { Probe } from '../probe';
 import type { Snapshot } from '../snapshot';
-import type { Manner } from './play';
+import type { Manner } from './manner';
 import { freshSession } from './session';
 
 /** More differences than this are not tried one by one: nobody wants as many statements as a fix. */

@@ -2,7 +2,7 @@ import type { DatabaseError } from '../../database/database';
 import type { ReplayMigration, RowsOption } from '../job';
 import { type Attempt, attempt } from './attempt';
 import { maybeOfTheTransaction } from './environment';
-import type { Manner } from './play';
+import type { Manner } from './manner';
 import { rollBack } from './session';
 import { putInRole } from './stand-ins';
 import type { Timeline } from './timeline';

@@ -1,7 +1,7 @@
 import { DatabaseError } from '../../database/database';
 import type { Engine } from '../engine';
 import type { Probe } from '../probe';
-import type { Manner } from './play';
+import type { Manner } from './manner';
 
 /** Makes the session as a new connection has it: settings, role and temporary tables do not go from one half to the next. */
 export async function freshSession(engine: Engine, probe: Probe): Promise<void> {

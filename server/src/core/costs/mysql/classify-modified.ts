@@ -3,7 +3,7 @@ import type { DataType, OperationOf } from '../../operation';
 import type { Column, Table } from '../../schema/objects';
 import { normalText, sameExpression, sameType } from '../../schema/same';
 import { findColumn, sameName } from '../../schema/schema';
-import type { Classes } from './classify';
+import type { Classes } from './classes';
 import { charsetOf, lengthInBytes } from './length-bytes';
 import type { DdlClass } from './matrix';
 import { membersChange } from './members';

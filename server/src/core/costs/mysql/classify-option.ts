@@ -1,6 +1,6 @@
 import { tableOptions } from '../../mysql/table-options';
 import type { OperationOf } from '../../operation';
-import type { Classes } from './classify';
+import type { Classes } from './classes';
 import { knownTable, type Situation } from './situation';
 
 /** Clauses of ALTER TABLE that concern the table as a whole. */

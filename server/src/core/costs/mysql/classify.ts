@@ -1,16 +1,11 @@
 import { atLeast } from '../../dialect';
 import type { ConstraintDefinition, OperationOf } from '../../operation';
 import { sameName } from '../../schema/schema';
+import type { Classes } from './classes';
 import { modifiedClasses } from './classify-modified';
 import { optionClasses } from './classify-option';
 import { assumedVersion, type DdlClass } from './matrix';
 import { type DdlOperation, knownTable, type Situation } from './situation';
-
-/**
- * What a clause does in the matrix's words: several where a column brings an index or a check along, none for what costs nothing of
- * its own (ALGORITHM, LOCK, WAIT); `unknown` where the schema or the manual does not tell.
- */
-export type Classes = readonly DdlClass[] | 'unknown';
 
 export function classesOf(operation: DdlOperation, situation: Situation): Classes {
   switch (operation.kind) {

@@ -1,10 +1,12 @@
 import type { Dialect } from '../../dialect';
-import type { ExistingArgument } from '../../rules/alembic-alter-missing-existing';
 import type { Column } from '../../schema/objects';
 import { boolean, type Doc, flatten } from '../../writers/alembic/layout';
 import { type Scene, typeDoc } from '../../writers/alembic/scene';
 import { saText } from '../../writers/alembic/sql-text';
 import type { NewArgument } from './call-text';
+
+/** The arguments of `op.alter_column` that say what a column is before it. */
+export type ExistingArgument = 'existing_type' | 'existing_nullable' | 'existing_server_default';
 
 /** What a column is before the statement, as arguments of `op.alter_column`; null where some of it cannot be said. */
 export function existingArguments(

@@ -2,7 +2,7 @@ import type { Statement } from '../../migration';
 import type { OperationOf } from '../../operation';
 import { impliedEnums } from '../../python/implied-enums';
 import type { StatementReader } from '../reader';
-import type { ContentMemory } from './read';
+import type { ContentMemory } from './content-memory';
 
 /**
  * The statements of a half, where an enum that several tables bring with them is made once: while it runs, Alembic remembers those that it

@@ -8,25 +8,12 @@ import { childrenOf, errorIn, type PythonNode, statementsOf } from '../python/sy
 import type { StatementReader } from '../reader';
 import { type Visitor, visitBody } from './body';
 import { contentOf } from './content';
+import type { ContentMemory } from './content-memory';
 import type { Effect } from './effects';
 import { enumsMadeOnce } from './enums-once';
 import type { Environment } from './environment';
 import { knownValue } from './known';
 import { spellingOf } from './spelling';
-
-/** Keeps what was read of a statement, by all that it depends on. */
-export interface ContentMemory {
-  /**
-   * @param context what stands outside of the statement and may change what it says
-   * @param read reads it anew
-   */
-  readIn(
-    reader: StatementReader,
-    context: string,
-    text: string,
-    read: () => Statement['content'],
-  ): Statement['content'];
-}
 
 export interface PythonReading {
   readonly statements: readonly Statement[];

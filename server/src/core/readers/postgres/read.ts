@@ -11,15 +11,10 @@ import { readDoBlock } from './do-block/do-block';
 import { readOperations } from './handlers';
 import { beyondLimits } from './limits';
 import { parseSource } from './parse';
+import type { Reading, ReadSource } from './reading';
 import { Source } from './source';
 import { Statement } from './statement';
 import { unreadBy, unreadWhole } from './unread';
-
-/** Operations of a text, and what of it could not be read. */
-export type Reading = Pick<StatementContent, 'operations' | 'unread' | 'statements'>;
-
-/** Reads the SQL of a source. */
-export type ReadSource = (source: Source) => Reading;
 
 /** Content of one statement; several when the framework takes them for one. Never throws. */
 export function readStatement(parser: PostgresParser, text: string): StatementContent {

@@ -3,10 +3,10 @@ import type { OperationOf } from '../../operation';
 import { indexKeyOn } from '../names';
 import type { Table } from '../objects';
 import type { Schema } from '../schema';
-import { withoutIndex } from './columns';
 import { positionOf, withoutConstraint } from './constraints';
 import { changeHierarchy, meet } from './on-table';
 import type { Scene } from './scene';
+import { withoutIndex } from './without-index';
 
 export function dropConstraint(schema: Schema, operation: OperationOf<'dropConstraint'>, scene: Scene): Schema {
   const met = meet(schema, scene, operation.table, operation.tableIfExists);

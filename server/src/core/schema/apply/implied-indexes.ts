@@ -7,7 +7,7 @@ import type { CreateIndex, IndexKey } from '../../operation';
 import { referrersOf } from '../links';
 import type { Index, Table } from '../objects';
 import { type Schema, sameName } from '../schema';
-import { withoutIndex } from './columns';
+import { withoutIndex } from './without-index';
 
 /** The schema without the implied indexes of a table whose columns a key begins with; the same schema where there is none. */
 export function withoutCovered(schema: Schema, table: string, keys: readonly IndexKey[]): Schema {

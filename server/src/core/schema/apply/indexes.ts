@@ -15,11 +15,11 @@ import { sameIndex } from '../same';
 import { lookup, type Schema, sameName } from '../schema';
 import { makeIncomplete, put, remove } from '../store';
 import { keptIndex } from './as-kept';
-import { withoutIndex } from './columns';
 import { isNameTaken, renamedConstraint, tableOfConstraintIndex, withoutConstraint } from './constraints';
 import { withoutCovered } from './implied-indexes';
 import { childrenOf, current, meet } from './on-table';
 import type { Scene } from './scene';
+import { withoutIndex } from './without-index';
 
 export function createIndex(schema: Schema, operation: OperationOf<'createIndex'>, scene: Scene): Schema {
   const view = schema.objects.get(relationKey(schema, scene.session, operation.table));

@@ -1,5 +1,7 @@
 import { quoteCollation } from '../../../core/writers/postgres/identifiers';
-import type { ColumnFacts } from './columns';
+
+/** What can differ in a column, by its name in a difference. */
+export type ColumnFacts = Readonly<Record<string, string | null>>;
 
 /**
  * Statements that give a column one fact of an earlier one. Null: it has to be dropped and added again.

@@ -3,7 +3,7 @@ import type { Catalog, Relation } from '../catalog';
 import { firstUserId } from '../catalog-ids';
 import type { Part } from '../part';
 import { isText, plainDefault } from '../spelling';
-import { alterColumn } from './column-repair';
+import { alterColumn, type ColumnFacts } from './column-repair';
 import type { Found } from './found';
 
 /** A column of a table, a view or a composite type. */
@@ -138,8 +138,6 @@ export function readColumn(
     },
   };
 }
-
-export type ColumnFacts = Readonly<Record<string, string | null>>;
 
 const storages: Readonly<Record<string, string>> = { p: 'PLAIN', e: 'EXTERNAL', m: 'MAIN', x: 'EXTENDED' };
 const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };

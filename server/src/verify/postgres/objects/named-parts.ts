@@ -1,5 +1,6 @@
 import { firstUserId } from '../catalog-ids';
 import { madeByItself, ownObject } from '../part';
+import type { NamedPartName } from '../part-names';
 import { type NamedPart, namedColumns, sqlNameOf } from './named';
 
 const operatorName = `(SELECT CASE WHEN nspname IN ('public', 'pg_catalog') THEN '' ELSE quote_ident(nspname) || '.' END FROM pg_namespace n
@@ -245,7 +246,7 @@ WHEN 'A' THEN format(E'\\x01ALTER EVENT TRIGGER %I ENABLE ALWAYS', evtname) END)
     }),
   },
   publications: { kind: 'publication', catalog: 'publication', table: 'pg_publication', part: publicationsPart },
-} as const satisfies Record<string, NamedPart>;
+} as const satisfies Record<NamedPartName, NamedPart>;
 
 function publicationsPart(version: number) {
   const schemas =

@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog';
 import type { catalogIds } from '../catalog-ids';
-import type { PartName } from '../catalog-parts';
 import type { Kind } from '../kinds';
 import { titleName } from '../names';
 import type { Part } from '../part';
+import type { PartName } from '../part-names';
 import type { Found } from './found';
 
 /** Between the statements of a definition: no statement holds it. */

@@ -3,7 +3,7 @@ import type { Unread } from '../../../migration';
 import type { Operation } from '../../../operation';
 import type { Span } from '../../../span';
 import { all, as } from '../nodes';
-import type { Reading, ReadSource } from '../read';
+import type { Reading, ReadSource } from '../reading';
 import type { Source } from '../source';
 import type { Statement } from '../statement';
 import { readString } from '../string-literal';
