@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { findAgain } from '../connections/found-connections';
-import { type Environment, fillIn, lookUp } from '../connections/variables';
+import { fillIn, lookUp } from '../connections/variables';
 import { variable } from '../connections/written';
 import { AddressError, parseAddress } from '../database/address';
 import type { DatabaseLabel } from '../protocol';
 import { configuredDatabase } from '../workspace/configured-database';
+import type { Environment } from '../workspace/environment';
 import { Failure } from './failure';
 
 /** Where an address stands, what it is, and the folder that its relative paths begin at. */

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AddressError, isForeign, parseAddress, shownAddress } from '../database/address';
 import type { DatabaseLabel, FoundConnection } from '../protocol';
+import type { Environment } from '../workspace/environment';
 import { isLeftOut } from '../workspace/ignored';
 import { walk } from '../workspace/walk';
 import { connectionsOf } from './readers/environment-file';
 import { readerOf } from './readers/registry';
-import { type Environment, fillIn, lookUp } from './variables';
+import { fillIn, lookUp } from './variables';
 import type { Written } from './written';
 
 /** A found connection with its address, which can hold a password: it is used and never told. */

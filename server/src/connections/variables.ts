@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Environment } from '../workspace/environment';
 import { variablesOf } from './readers/environment-file';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A variable's value, and the .env file that gave it; null for the environment itself. */
 export interface Known {

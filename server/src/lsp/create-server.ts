@@ -2,7 +2,7 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Program } from '../report/program';
-import type { Environment } from '../tools/installed-program';
+import type { Environment } from '../workspace/environment';
 import { answerRequests } from './answer-requests';
 import { clientFeatures } from './client-features';
 import { EditorSession } from './editor-session';

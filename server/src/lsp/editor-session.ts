@@ -4,7 +4,7 @@ import type { Project } from '../core/project';
 import { historiesChangedMethod } from '../protocol';
 import type { Places } from '../report/places';
 import type { RulePage } from '../report/rule-page';
-import type { Environment } from '../tools/installed-program';
+import type { Environment } from '../workspace/environment';
 import type { ClientFeatures } from './client-features';
 import { ConfigurationProblems } from './configuration-problems';
 import type { Folder } from './folder';

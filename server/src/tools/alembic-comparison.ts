@@ -4,8 +4,9 @@ import type { Migration } from '../core/migration';
 import type { HistoryPlace } from '../core/project';
 import type { StatementReader } from '../core/readers/reader';
 import { compareOffline, type OfflineResult, offlineUpgrades } from '../core/sent/offline';
+import type { Environment } from '../workspace/environment';
 import { folderBeside } from './find-tool';
-import { type Environment, installedProgram } from './installed-program';
+import { installedProgram } from './installed-program';
 import { withoutSecrets } from './without-secrets';
 
 const run = promisify(execFile);

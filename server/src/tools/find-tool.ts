@@ -4,7 +4,8 @@ import { withAncestors } from '../core/frameworks/paths';
 import { shellWord } from '../core/frameworks/shell-word';
 import { type ToolAction, type ToolCommands, toolCommands } from '../core/frameworks/tool-commands';
 import type { HistoryPlace } from '../core/project';
-import { calledAs, type Environment, installedProgram } from './installed-program';
+import type { Environment } from '../workspace/environment';
+import { calledAs, installedProgram } from './installed-program';
 
 /** A tool's command, ready to be run. */
 export interface ToolCommand {

@@ -1,8 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import type { Environment } from '../workspace/environment';
 import { pythonPrograms } from './python-environments';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * A program: in a project's own packages or virtual environment first, then where the shell would find it. Nothing is run to find it.

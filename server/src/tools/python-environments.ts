@@ -3,7 +3,7 @@ import { readdirSync, realpathSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cachesOf } from '../workspace/cache-folder';
-import type { Environment } from './installed-program';
+import type { Environment } from '../workspace/environment';
 
 /**
  * The folders with the programs of a project's virtual environment, wherever its tool keeps that: in the project (venv, uv, Poetry's in-project),

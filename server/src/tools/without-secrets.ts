@@ -1,4 +1,4 @@
-import type { Environment } from './installed-program';
+import type { Environment } from '../workspace/environment';
 
 /** Variables whose values are nobody's to read: passwords, tokens, addresses with one in them. PWD and OLDPWD are folders. */
 const secretName = /pass|^(?!(?:old)?pwd$).*pwd|secret|token|key|credential|dsn|ur[il]$/i;

@@ -1,6 +1,5 @@
 import path from 'node:path';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './environment';
 
 /**
  * The folder for what can be made again: `DATABASE_MIGRATOR_CACHE`, or the platform's usual place.

@@ -1,18 +1,27 @@
 import path from 'node:path';
-import { MessageType } from 'vscode-languageserver/node';
+import { type Connection, MessageType } from 'vscode-languageserver/node';
 import type { Migration } from '../../core/migration';
 import type { HistoryPlace } from '../../core/project';
 import { type AlembicConsentQuery, alembicConsentMethod } from '../../protocol';
 import { compareWithAlembic, installedAlembic, isComparable } from '../../tools/alembic-comparison';
-import { type Environment, installedProgram } from '../../tools/installed-program';
+import { installedProgram } from '../../tools/installed-program';
+import type { Environment } from '../../workspace/environment';
 import { readText } from '../../workspace/read-text';
-import type { EditorSession } from '../editor-session';
+import type { ClientFeatures } from '../client-features';
 import type { Folder } from '../folder';
 import { showMessage } from '../show-message';
 import type { ComparedWithAlembic } from './outcomes';
 import { createProgress } from './progress';
 import type { Run } from './run';
 import type { Target } from './targets';
+import type { Verifications } from './verifications';
+
+/** Of a client's session, what comparing takes. */
+interface ComparingSession {
+  readonly client: ClientFeatures;
+  readonly connection: Connection;
+  readonly verifications: Verifications;
+}
 
 /**
  * Compares what was read of Alembic's revisions with what Alembic writes for them, beside a verification that the user has asked for. It runs
@@ -23,7 +32,7 @@ export class AlembicComparisons {
   private readonly asked = new Set<Folder>();
 
   constructor(
-    private readonly session: EditorSession,
+    private readonly session: ComparingSession,
     /** In which Alembic is looked for, and runs. */
     private readonly env: Environment,
   ) {}
