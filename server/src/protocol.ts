@@ -347,5 +347,7 @@ export const scaffoldSuggestionsMethod = 'databaseMigrator/scaffoldSuggestions';
 export const scaffoldProblemMethod = 'databaseMigrator/scaffoldProblem';
 /** `ScaffoldNameQuery` → `ScaffoldedName`. */
 export const scaffoldNameMethod = 'databaseMigrator/scaffoldName';
+/** What has the project's tool write one from the application's models, `GeneratingCommandQuery` → `GeneratingCommand`; null where it is not installed or the workspace not trusted. */
+export const generatingCommandMethod = 'databaseMigrator/generatingCommand';
 /** `ScaffoldOrderQuery` → `ScaffoldedFiles`; the client writes them. */
 export const scaffoldMethod = 'databaseMigrator/scaffold';

@@ -31,7 +31,7 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
     packages: ['node:', 'dotenv', 'smol-toml', 'yaml'],
   },
   introspect: { parts: ['core', 'database', 'verify', 'workspace'], packages: ['node:'] },
-  tools: { parts: ['core', 'workspace'], packages: ['node:'] },
+  tools: { parts: ['core', 'protocol', 'workspace'], packages: ['node:'] },
   run: { parts: ['core', 'database', 'protocol', 'tools'], packages: ['node:'] },
   scaffold: { parts: ['core', 'report', 'workspace'], packages: ['node:'] },
   cli: {

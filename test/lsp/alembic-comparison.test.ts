@@ -160,7 +160,7 @@ it('says why it could not', async () => {
   const session = await started(folder, { settings: on });
   const told = session.client.next<ShowMessageParams>('window/showMessage');
   await verified(session, session.client.uri(revision));
-  expect((await told).message).toBe('Not compared with Alembic: "alembic upgrade --sql" ended early: seen');
+  expect((await told).message).toBe('Not compared with Alembic: "alembic upgrade heads --sql" ended early: seen');
   expect(readdirSync(folder)).toContain('env-was-run');
 });
 

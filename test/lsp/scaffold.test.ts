@@ -1,5 +1,9 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import {
+  type GeneratingCommand,
+  generatingCommandMethod,
   type ScaffoldedFiles,
   type ScaffoldedName,
   type ScaffoldKind,
@@ -96,4 +100,29 @@ it('refuses in words', async () => {
   expect(
     await send<ScaffoldedFiles>(scaffoldMethod, { kind: 'add-column', answers: {}, name: 'x', oneStep: false }),
   ).toHaveProperty('refused');
+});
+
+it.each([
+  ['is offered where it is installed', true, '.venv/bin/alembic'],
+  ['is not offered where it is not installed', true, null],
+  ['is not offered in a workspace that is not trusted', false, '.venv/bin/alembic'],
+])("the tool that writes from the application's models %s", async (_, trusted, program) => {
+  const revision = readFileSync('samples/hotel-alembic/migrations/versions/3f1c9a7d2b40_create_rooms.py', 'utf8');
+  const folder = temporaryFolder({
+    'alembic.ini': '[alembic]\nscript_location = migrations\nsqlalchemy.url = postgresql://localhost/hotel\n',
+    'migrations/versions/3f1c9a7d2b40_create_rooms.py': revision,
+    ...(program && { [program]: '#!/bin/sh\n' }),
+  });
+  if (program) chmodSync(path.join(folder, program), 0o755);
+  const client = await startClient(folder, { initialize: { initializationOptions: { trusted, setsDialect: false } } });
+  const query = { project: client.uri('migrations/versions'), lineage: '', name: "guest's age" };
+  const command = await client.connection.sendRequest<GeneratingCommand | null>(generatingCommandMethod, query);
+  if (!trusted || !program) return expect(command).toBeNull();
+  expect(command).toEqual({
+    binary: path.join(folder, '.venv/bin/alembic'),
+    args: ['revision', '--autogenerate', '-m', "guest's age"],
+    folder,
+    shown: ".venv/bin/alembic revision --autogenerate -m 'guest'\\''s age'",
+    compares: 'Alembic compares the models with the database that env.py connects to.',
+  });
 });

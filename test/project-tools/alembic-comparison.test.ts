@@ -2,7 +2,8 @@ import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryPlace } from '../../server/src/core/project';
-import { compareWithAlembic, installedAlembic } from '../../server/src/tools/alembic-comparison';
+import { compareWithAlembic } from '../../server/src/tools/alembic-comparison';
+import { offlineCommand } from '../../server/src/tools/offline-command';
 import { openWorkspace } from '../../server/src/workspace/open-workspace';
 import { alembicEnvironment } from '../support/alembic';
 import { temporaryFolder } from '../support/folder';
@@ -32,8 +33,8 @@ async function placeIn(root: string): Promise<HistoryPlace> {
 async function compared(root: string, signal?: AbortSignal, env: Record<string, string> = {}) {
   const place = await placeIn(root);
   const { migrations } = place.lineage;
-  const [reader, program] = [readers.dialects.get('postgresql'), installedAlembic(place, env)];
-  if (!reader || program === null) throw new Error('nothing to compare with');
+  const [reader, program] = [readers.dialects.get('postgresql'), offlineCommand(place, env)?.binary];
+  if (!reader || !program) throw new Error('nothing to compare with');
   return compareWithAlembic(place, migrations, reader, program, env, signal);
 }
 

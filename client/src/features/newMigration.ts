@@ -6,6 +6,7 @@ import { askHistory } from '../migrations/askHistory';
 import type { TreeNode } from '../migrations/treeNode';
 import { askScaffold, type ScaffoldOrder } from '../scaffold/askScaffold';
 import { firstMigration } from '../scaffold/firstMigration';
+import { generate } from '../scaffold/generate';
 import { writeScaffolded } from '../scaffold/writeScaffolded';
 
 /** New Migration: what is to change is asked, step by step; the files are in the form of the project's tool, both ways. */
@@ -29,6 +30,7 @@ async function create(app: App, from: TreeNode | Uri | undefined): Promise<void>
   const { project, lineage } = history.listed;
   const order = await askScaffold(app.server, { project, lineage });
   if (order === undefined) return;
+  if ('generator' in order) return generate(order.generator, project);
   const files = await askForm(app, order);
   if (files !== undefined) await writeScaffolded(files);
 }

@@ -1,5 +1,8 @@
 import { l10n, type QuickPickItem } from 'vscode';
 import {
+  type GeneratingCommand,
+  type GeneratingCommandQuery,
+  generatingCommandMethod,
   type ScaffoldedName,
   type ScaffoldHistory,
   type ScaffoldKind,
@@ -19,38 +22,83 @@ export interface ScaffoldOrder extends ScaffoldHistory {
   readonly name: string;
 }
 
+/** The user wants the project's tool to write it from the application's models. */
+export interface GeneratorOrder {
+  readonly generator: GeneratingCommand;
+}
+
 type Question = ScaffoldKind['questions'][number];
 
 /**
- * Asks which kind of change a migration is for, then what that kind asks for, then for its name; each step can be gone back from.
+ * Asks which kind of change a migration is for, then what that kind asks for, then for its name; each step can be gone back from. Where the
+ * project's tool can write one from the application's models, that is offered first.
  * @returns undefined where the user gives up
  * @throws while the database of the history is not known
  */
-export async function askScaffold(server: ServerHandle, history: ScaffoldHistory): Promise<ScaffoldOrder | undefined> {
+export async function askScaffold(
+  server: ServerHandle,
+  history: ScaffoldHistory,
+): Promise<ScaffoldOrder | GeneratorOrder | undefined> {
   const kinds = await server.request<ScaffoldKind[]>(scaffoldKindsMethod, history);
-  if (kinds.length === 0)
+  const generator = await generatorOf(server, history, 'name');
+  if (kinds.length === 0 && !generator)
     throw new Error(
       l10n.t('The database of these migrations is not known. "Database Migrator: Set Dialect" settles it.'),
     );
   for (;;) {
-    const kind = await askKind(kinds);
+    const kind = await askKind(kinds, generator);
     if (kind === undefined) return undefined;
-    const order = await askAnswers(server, history, kind);
+    const order = kind === 'generator' ? await askGenerator(server, history) : await askAnswers(server, history, kind);
     if (order !== back) return order;
   }
 }
 
-async function askKind(kinds: readonly ScaffoldKind[]): Promise<ScaffoldKind | undefined> {
+function generatorOf(server: ServerHandle, history: ScaffoldHistory, name: string): Promise<GeneratingCommand | null> {
+  const query: GeneratingCommandQuery = { ...history, name };
+  return server.request(generatingCommandMethod, query);
+}
+
+async function askKind(
+  kinds: readonly ScaffoldKind[],
+  generator: GeneratingCommand | null,
+): Promise<ScaffoldKind | 'generator' | undefined> {
+  const fromModels = l10n.t("From the application's models");
+  const offered = generator && {
+    label: fromModels,
+    description: generator.shown,
+    detail: l10n.t('In a terminal: {0}', generator.compares),
+  };
   const picked = await choose({
     title: l10n.t('New Migration'),
     step: 1,
     totalSteps: 0,
     placeholder: l10n.t('What is to change?'),
-    items: kinds.map(({ title, detail }) => ({ label: title, detail })),
+    items: [...(offered ? [offered] : []), ...kinds.map(({ title, detail }) => ({ label: title, detail }))],
     own: false,
     check: async () => null,
   });
-  return kinds.find(({ title }) => title === picked);
+  return picked === fromModels ? 'generator' : kinds.find(({ title }) => title === picked);
+}
+
+async function askGenerator(
+  server: ServerHandle,
+  history: ScaffoldHistory,
+): Promise<GeneratorOrder | undefined | typeof back> {
+  const query = { ...history, kind: 'empty', answers: {} };
+  const name = await enter({
+    title: l10n.t("From the application's models"),
+    step: 2,
+    totalSteps: 2,
+    placeholder: l10n.t('add email to users'),
+    prompt: l10n.t('Name of the migration'),
+    value: '',
+    check: async (text) =>
+      (await server.request<ScaffoldedName>(scaffoldNameMethod, { ...query, name: text.trim() })).problem,
+  });
+  if (name === undefined || name === back) return name;
+  const generator = await generatorOf(server, history, name);
+  if (generator === null) throw new Error(l10n.t('The tool is not installed any more.'));
+  return { generator };
 }
 
 async function askAnswers(

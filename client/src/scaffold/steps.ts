@@ -21,9 +21,16 @@ export interface Choice extends StepWords {
 
 /** Asks for one of the items or, where that may be, for a text. @returns undefined where the user gives up */
 export function choose(choice: Choice): Promise<string | typeof back | undefined> {
-  const { title, step, totalSteps, placeholder, items, own, check } = choice;
+  const { title, step, placeholder, items, own, check } = choice;
   const input = window.createQuickPick();
-  Object.assign(input, { title, step, totalSteps, placeholder, items, ignoreFocusOut: true, matchOnDescription: true });
+  Object.assign(input, {
+    title,
+    ...shownStep(choice),
+    placeholder,
+    items,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+  });
   if (step > 1) input.buttons = [QuickInputButtons.Back];
   return new Promise((resolve) => {
     let answer: string | typeof back | undefined;
@@ -52,6 +59,9 @@ export function choose(choice: Choice): Promise<string | typeof back | undefined
     input.show();
   });
 }
+
+/** Of how many steps it is depends on the first; until then a number tells nothing. */
+const shownStep = ({ step, totalSteps }: StepWords) => (totalSteps === 0 ? {} : { step, totalSteps });
 
 export interface TextStep extends StepWords {
   readonly prompt: string;

@@ -27,12 +27,14 @@ async function notesOn(
   if (!isComparable(place)) return [];
   const { dialect } = lineage.dialect;
   const reader = dialect && workspace.readers.dialects.get(dialect);
-  const compared = reader ? await compareWithAlembic(place, migrations, reader, program, env) : null;
-  if (compared === null) return [`${title}: not compared with Alembic, there is no alembic.ini above it`];
+  if (!reader) return [`${title}: not compared with Alembic, the dialect of these migrations is not known`];
+  const compared = await compareWithAlembic(place, migrations, reader, program, env);
+  if (compared === null)
+    return [`${title}: not compared with Alembic, there is no alembic.ini or pyproject.toml above it`];
   const results = [...compared.results.values()];
   return [
     `${title}: ${comparedWords(results, migrations.length)}`,
     ...results.flatMap((one) => (typeof one === 'string' ? [] : [`${one.id}: ${differenceWords(one)}`])),
-    ...(compared.failure === null ? [] : [`${title}: "alembic upgrade --sql" ended early: ${compared.failure}`]),
+    ...(compared.failure === null ? [] : [`${title}: "${compared.command}" ended early: ${compared.failure}`]),
   ];
 }

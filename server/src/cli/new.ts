@@ -12,7 +12,7 @@ import { findingsOf } from '../scaffold/new-migrations';
 import { type Scaffolded, scaffold } from '../scaffold/scaffold';
 import { type ScaffoldPlace, sceneOf } from '../scaffold/scene';
 import { WriteError, writeFiles } from '../scaffold/write-files';
-import { generatingCommand } from '../tools/find-tool';
+import { generatingCommand } from '../tools/generating-command';
 import { askAnswers, askKind } from './ask-answers';
 import type { ExitCode } from './exit-code';
 import { Failure, UsageFailure } from './failure';

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import {
   cancelVerificationCommand,
   explainCommand,
+  generatingCommandMethod,
   historiesMethod,
   projectsMethod,
   rollbackPlanCommand,
@@ -32,7 +33,14 @@ import type { OpenFile } from './open-file';
 import { listProjects } from './projects';
 import { nextTurn, runRequest, throwIfCancelled } from './request';
 import { rollbackPlan } from './rollback-plan-command';
-import { scaffoldFiles, scaffoldKinds, scaffoldName, scaffoldProblem, scaffoldSuggestions } from './scaffold';
+import {
+  scaffoldFiles,
+  scaffoldingCommand,
+  scaffoldKinds,
+  scaffoldName,
+  scaffoldProblem,
+  scaffoldSuggestions,
+} from './scaffold';
 import { schemaChange, schemaReport, schemaText } from './schema';
 import { showCreatedFile, showCreatedFileCommand } from './show-created-file';
 import { showRulePage, showRulePageCommand } from './show-rule-page';
@@ -73,6 +81,7 @@ export function answerRequests(session: EditorSession): void {
   connection.onRequest(scaffoldSuggestionsMethod, (query) => scaffoldSuggestions(query, session.folders));
   connection.onRequest(scaffoldProblemMethod, (query) => scaffoldProblem(query, session.folders));
   connection.onRequest(scaffoldNameMethod, (query) => scaffoldName(query, session.folders));
+  connection.onRequest(generatingCommandMethod, (query) => scaffoldingCommand(query, session));
   connection.onRequest<ScaffoldedFiles, void>(scaffoldMethod, (query) => scaffoldFiles(query, session.folders));
   connection.onRequest(historiesMethod, () => listHistories(session.folders));
   connection.onRequest(worstFindingsMethod, (address) => worstFindings(address, session.folders));

@@ -5,6 +5,8 @@ import { dialectProblem, kindById, kinds } from '../core/scaffold/registry';
 import type { Scene } from '../core/scaffold/scene';
 import { isRefusal } from '../core/writers/writer';
 import type {
+  GeneratingCommand,
+  GeneratingCommandQuery,
   ScaffoldAnswerQuery,
   ScaffoldAnswers,
   ScaffoldedFiles,
@@ -19,7 +21,10 @@ import type {
 import { conditionsIn } from '../scaffold/head-comments';
 import { scaffold } from '../scaffold/scaffold';
 import { type ScaffoldPlace, sceneOf } from '../scaffold/scene';
+import { generatingCommand } from '../tools/generating-command';
+import type { EditorSession } from './editor-session';
 import type { Folders } from './folders';
+import { namedAlembic } from './named-alembic';
 import { type Target, targetsOf } from './verification/targets';
 
 /** databaseMigrator/scaffoldKinds: those that are for the dialect of the history; none while that is not known. */
@@ -66,6 +71,17 @@ export async function scaffoldName(query: ScaffoldNameQuery, folders: Folders): 
     offered: kindOf(query.kind).name(query.answers as Answers),
     problem: name === null ? null : migrationNameProblem(name, place.lineage.migrations),
   };
+}
+
+/** databaseMigrator/generatingCommand: nothing of the workspace is looked for to be run unless its user trusts it. */
+export async function scaffoldingCommand(
+  query: GeneratingCommandQuery,
+  { folders, client, env }: EditorSession,
+): Promise<GeneratingCommand | null> {
+  if (!client.trusted) return null;
+  const { target, place } = await placeOf(query, folders);
+  const named = place.project.framework.id === 'alembic' ? namedAlembic(target.folder, env) : null;
+  return generatingCommand({ root: target.folder.paths.root, ...place }, query.name, env, named);
 }
 
 /** databaseMigrator/scaffold: what the files would be; the client writes them. */

@@ -62,6 +62,24 @@ export interface ScaffoldOrderQuery extends ScaffoldHistory {
   readonly oneStep: boolean;
 }
 
+export interface GeneratingCommandQuery extends ScaffoldHistory {
+  /** Of the migration. */
+  readonly name: string;
+}
+
+/** A command of the project's own tool that writes a migration from the application's models; it is run where the user sees it. */
+export interface GeneratingCommand {
+  /** Absolute path of the program. */
+  readonly binary: string;
+  readonly args: readonly string[];
+  /** Absolute path of the folder in which it runs. */
+  readonly folder: string;
+  /** As people would type it there. */
+  readonly shown: string;
+  /** What the tool looks at for it, as a sentence. */
+  readonly compares: string;
+}
+
 /** What would be written; nothing has been. */
 export type ScaffoldedFiles =
   | { readonly refused: string }

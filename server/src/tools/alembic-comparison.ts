@@ -5,8 +5,7 @@ import type { HistoryPlace } from '../core/project';
 import type { StatementReader } from '../core/readers/reader';
 import { compareOffline, type OfflineResult, offlineUpgrades } from '../core/sent/offline';
 import type { Environment } from '../workspace/environment';
-import { folderBeside } from './find-tool';
-import { installedProgram } from './installed-program';
+import { type OfflineCommand, offlineCommand } from './offline-command';
 import { withoutSecrets } from './without-secrets';
 
 const run = promisify(execFile);
@@ -16,6 +15,8 @@ const timeoutMilliseconds = 120_000;
 
 /** What was read of revisions beside what Alembic writes for them. */
 export interface AlembicComparison {
+  /** The command that was run, as people would type it. */
+  readonly command: string;
   /** Of each revision that Alembic has come to. */
   readonly results: ReadonlyMap<Migration, OfflineResult>;
   /** Why it ended before it came to all, in its last words and without secrets; null where it came to the end. */
@@ -26,20 +27,14 @@ export interface AlembicComparison {
 export const isComparable = ({ project, lineage }: HistoryPlace): boolean =>
   project.framework.id === 'alembic' && lineage.name === '';
 
-/** Alembic's program as a project has it installed, as an absolute path; null where it has not. */
-export function installedAlembic(place: HistoryPlace, env: Environment): string | null {
-  const folder = folderBeside('alembic.ini', place);
-  return folder === null ? null : installedProgram('alembic', folder, place.root, env);
-}
-
 /**
  * Compares the SQL that was read of revisions with what Alembic itself writes for them. This runs the project's own code, env.py and all
  * revisions: it is only done where somebody has asked for it, and trusts the project.
- * @param program Alembic's, as the project has it installed
+ * @param program Alembic's or, of Flask-Migrate, Flask's
  * @param reader of the history's dialect
  * @param env in which it runs: env.py may take its URL from there
  * @param signal ends it
- * @returns null where there is no alembic.ini
+ * @returns null where Alembic is not configured in the project
  */
 export async function compareWithAlembic(
   place: HistoryPlace,
@@ -49,15 +44,15 @@ export async function compareWithAlembic(
   env: Environment,
   signal?: AbortSignal,
 ): Promise<AlembicComparison | null> {
-  const folder = folderBeside('alembic.ini', place);
-  if (folder === null) return null;
-  const { output, failure } = await upgradeOffline(program, folder, env, signal);
+  const command = offlineCommand(place, env);
+  if (command === null) return null;
+  const { output, failure } = await upgradeOffline(program, command, env, signal);
   const written = offlineUpgrades(output);
   const results = migrations.flatMap((migration) => {
     const sql = written.get(migration.id);
     return sql === undefined ? [] : [[migration, compareOffline(migration, sql, reader)] as const];
   });
-  return { results: new Map(results), failure };
+  return { command: command.shown, results: new Map(results), failure };
 }
 
 interface Offline {
@@ -68,13 +63,13 @@ interface Offline {
 
 async function upgradeOffline(
   program: string,
-  cwd: string,
+  { args, folder }: OfflineCommand,
   env: Environment,
   signal: AbortSignal | undefined,
 ): Promise<Offline> {
   try {
-    const running = run(program, ['upgrade', 'heads', '--sql'], {
-      cwd,
+    const running = run(program, [...args], {
+      cwd: folder,
       // Nothing is left behind in the workspace.
       env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
       timeout: timeoutMilliseconds,

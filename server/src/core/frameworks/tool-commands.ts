@@ -26,8 +26,8 @@ export interface ToolAddress {
 /** How a tool's own command runs migrations. Source: each tool's documentation, as frameworks.md section 6 has it. */
 export interface ToolCommands {
   readonly binary: string;
-  /** The file of the tool's own beside which it is run, looked for from the migrations' folder upwards; absent for the workspace's root. */
-  readonly beside?: string;
+  /** The file beside which it is run, looked for from the migrations' folder upwards; the first of these that is found. Absent for the workspace's root. */
+  readonly beside?: readonly string[];
   /** Arguments; null for what the tool has no command for. */
   args(asked: ToolAction, place: ToolPlace): readonly string[] | null;
   /**
@@ -42,6 +42,8 @@ export interface ToolCommands {
     /** What it looks at for that, as a sentence. */
     readonly compares: string;
   };
+  /** Has it write the SQL of all migrations instead of running it; absent where it cannot. */
+  readonly offline?: readonly string[];
 }
 
 const databaseUrl = ({ url }: ToolAddress) => ({ DATABASE_URL: url });
@@ -54,18 +56,33 @@ const simple =
     return asked.action === 'down' ? down : asked.next ? null : up;
   };
 
+const alembic: ToolCommands = {
+  binary: 'alembic',
+  beside: ['alembic.ini', 'pyproject.toml'],
+  args: (asked) =>
+    asked.action === 'up' ? ['upgrade', asked.to ?? (asked.next ? '+1' : 'head')] : ['downgrade', asked.to ?? '-1'],
+  generate: {
+    args: (name) => ['revision', '--autogenerate', '-m', name],
+    compares: 'Alembic compares the models with the database that env.py connects to.',
+  },
+  offline: ['upgrade', 'heads', '--sql'],
+  // env.py decides; most read one of these.
+  env: ({ url }) => ({ DATABASE_URL: url, SQLALCHEMY_DATABASE_URI: url, SQLALCHEMY_DATABASE_URL: url }),
+};
+
+/** By the id of the framework; Flask-Migrate is Alembic, under Flask's command. */
 export const toolCommands: Readonly<Record<string, ToolCommands>> = {
-  alembic: {
-    binary: 'alembic',
-    beside: 'alembic.ini',
-    args: (asked) =>
-      asked.action === 'up' ? ['upgrade', asked.to ?? (asked.next ? '+1' : 'head')] : ['downgrade', asked.to ?? '-1'],
+  alembic,
+  'flask-migrate': {
+    ...alembic,
+    binary: 'flask',
+    beside: ['migrations/alembic.ini'],
+    args: (asked, place) => ['db', ...(alembic.args(asked, place) ?? [])],
     generate: {
-      args: (name) => ['revision', '--autogenerate', '-m', name],
-      compares: 'Alembic compares the models with the database that env.py connects to.',
+      args: (name) => ['db', 'migrate', '-m', name],
+      compares: 'Flask-Migrate compares the models with the database that the application connects to.',
     },
-    // env.py decides; most read one of these.
-    env: ({ url }) => ({ DATABASE_URL: url, SQLALCHEMY_DATABASE_URI: url, SQLALCHEMY_DATABASE_URL: url }),
+    offline: ['db', 'upgrade', '--sql', 'heads'],
   },
   dbmate: {
     binary: 'dbmate',
@@ -107,7 +124,7 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
   },
   'sql-migrate': {
     binary: 'sql-migrate',
-    beside: 'dbconfig.yml',
+    beside: ['dbconfig.yml'],
     args: (asked) =>
       asked.to !== null
         ? null
@@ -124,7 +141,7 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
       args: (name) => ['migrate', 'dev', '--create-only', '--name', name],
       compares: 'Prisma compares schema.prisma with what the migrations make in a shadow database of its own.',
     },
-    beside: 'package.json',
+    beside: ['package.json'],
     args: simple(['migrate', 'deploy'], null),
     env: databaseUrl,
   },
@@ -177,11 +194,11 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
           ],
     env: databaseUrl,
   },
-  drizzle: { binary: 'drizzle-kit', beside: 'package.json', args: simple(['migrate'], null), env: databaseUrl },
+  drizzle: { binary: 'drizzle-kit', beside: ['package.json'], args: simple(['migrate'], null), env: databaseUrl },
   supabase: { binary: 'supabase', args: simple(['migration', 'up', '--db-url', '$DATABASE_URL'], null) },
   sqitch: {
     binary: 'sqitch',
-    beside: 'sqitch.plan',
+    beside: ['sqitch.plan'],
     args: (asked) =>
       asked.action === 'up'
         ? asked.next
@@ -205,19 +222,23 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
       LIQUIBASE_COMMAND_PASSWORD: password,
     }),
   },
-  tern: { binary: 'tern', beside: 'tern.conf', args: (asked) => ['migrate', ...ternTarget(asked)] },
+  tern: { binary: 'tern', beside: ['tern.conf'], args: (asked) => ['migrate', ...ternTarget(asked)] },
   hasura: { binary: 'hasura', args: simple(['migrate', 'apply'], ['migrate', 'apply', '--down', '1']) },
-  d1: { binary: 'wrangler', beside: 'package.json', args: simple(['d1', 'migrations', 'apply'], null) },
+  d1: { binary: 'wrangler', beside: ['package.json'], args: simple(['d1', 'migrations', 'apply'], null) },
   refinery: {
     binary: 'refinery',
     args: (asked, { migrations }) =>
       asked.action === 'down' ? null : ['migrate', '-e', 'DATABASE_URL', '-p', migrations],
     env: databaseUrl,
   },
-  pop: { binary: 'soda', beside: 'database.yml', args: simple(['migrate', 'up'], ['migrate', 'down', '-s', '1']) },
+  pop: { binary: 'soda', beside: ['database.yml'], args: simple(['migrate', 'up'], ['migrate', 'down', '-s', '1']) },
   rambler: { binary: 'rambler', args: simple(['apply', '--all'], ['reverse']) },
   mybatis: { binary: 'migrate', args: simple(['up'], ['down', '1']) },
-  yoyo: { binary: 'yoyo', beside: 'yoyo.ini', args: simple(['apply', '--batch'], ['rollback', '--batch', '-r', '1']) },
+  yoyo: {
+    binary: 'yoyo',
+    beside: ['yoyo.ini'],
+    args: simple(['apply', '--batch'], ['rollback', '--batch', '-r', '1']),
+  },
   postgrator: {
     binary: 'postgrator',
     args: (asked) => (asked.to !== null ? [asked.to] : asked.action === 'down' || asked.next ? null : []),

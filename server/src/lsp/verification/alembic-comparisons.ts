@@ -3,12 +3,13 @@ import { type Connection, MessageType } from 'vscode-languageserver/node';
 import type { Migration } from '../../core/migration';
 import type { HistoryPlace } from '../../core/project';
 import { type AlembicConsentQuery, alembicConsentMethod } from '../../protocol';
-import { compareWithAlembic, installedAlembic, isComparable } from '../../tools/alembic-comparison';
-import { installedProgram } from '../../tools/installed-program';
+import { compareWithAlembic, isComparable } from '../../tools/alembic-comparison';
+import { offlineCommand } from '../../tools/offline-command';
 import type { Environment } from '../../workspace/environment';
 import { readText } from '../../workspace/read-text';
 import type { ClientFeatures } from '../client-features';
 import type { Folder } from '../folder';
+import { namedAlembic } from '../named-alembic';
 import { showMessage } from '../show-message';
 import type { ComparedWithAlembic } from './outcomes';
 import { createProgress } from './progress';
@@ -81,17 +82,14 @@ export class AlembicComparisons {
   }
 
   private programFor(target: Target): string | null {
-    const { alembicProgram: named } = target.folder.settings;
-    const { root } = target.folder.paths;
-    if (named === null) return installedAlembic(placeOf(target), this.env);
-    return /[\\/]/.test(named) ? path.resolve(root, named) : installedProgram(named, root, root, this.env);
+    return namedAlembic(target.folder, this.env) ?? offlineCommand(placeOf(target), this.env)?.binary ?? null;
   }
 
   private async compare(target: Target, program: string, signal: AbortSignal): Promise<void> {
     const { folder, project, lineage } = target;
     const { dialect } = lineage.dialect;
     const reader = dialect && (await folder.latest()).readers.dialects.get(dialect);
-    if (!reader) return;
+    if (!reader) return this.tell('the dialect of these migrations is not known');
     const unsaved = await unsavedOf(target);
     const compared = await compareWithAlembic(placeOf(target), target.migrations, reader, program, this.env, signal);
     if (signal.aborted) return;
@@ -101,8 +99,8 @@ export class AlembicComparisons {
         : compared?.results.get(migration);
       if (result !== undefined) folder.outcomes.addComparison({ project, lineage, migration }, result);
     }
-    if (compared === null) this.tell('there is no alembic.ini above the revisions');
-    else if (compared.failure !== null) this.tell(`"alembic upgrade --sql" ended early: ${compared.failure}`);
+    if (compared === null) this.tell('there is no alembic.ini or pyproject.toml above the revisions');
+    else if (compared.failure !== null) this.tell(`"${compared.command}" ended early: ${compared.failure}`);
   }
 
   private tell(reason: string): void {
