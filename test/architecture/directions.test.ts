@@ -17,6 +17,7 @@ const parts: Record<string, { readonly parts: readonly string[]; readonly packag
       'node-sql-parser',
       'picomatch',
       'smol-toml',
+      'yaml',
       'sqlite3-parser',
     ],
   },

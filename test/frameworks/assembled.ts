@@ -8,6 +8,7 @@ import { TextTree } from '../../server/src/core/frameworks/text-tree';
 import type { Migration } from '../../server/src/core/migration';
 import { createSqliteReader } from '../../server/src/core/readers/sqlite/reader';
 import { applyEdits } from '../../server/src/core/text';
+import { noVariables } from '../../server/src/core/variables/variable';
 import { type Files, only } from './detected';
 
 export const sqliteReaders: Readers = {
@@ -31,6 +32,7 @@ export function assembled(
     configurationOf: () => settings,
     readers: sqliteReaders,
     cache,
+    variables: noVariables,
   };
   return assembleProject(previous ? { ...input, configurationOf: previous.configurationOf } : input, previous);
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskEnvsub } from '../../server/src/core/frameworks/goose-envsub';
+import { gooseVariables } from '../../server/src/core/frameworks/goose-envsub';
 import { maskGoTemplates } from '../../server/src/core/frameworks/templates';
+import { maskFound, noVariables } from '../../server/src/core/variables/variable';
+
+const maskEnvsub = (text: string) => maskFound(text, gooseVariables.find(text, '', noVariables));
 
 test.each([
   ['CREATE TABLE {{ index .Options "Namespace" }}.users', 'CREATE TABLE ___index__Options__Namespace____.users'],

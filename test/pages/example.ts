@@ -15,6 +15,7 @@ import { HistoryCache } from '../../server/src/core/history/cache';
 import type { Migration } from '../../server/src/core/migration';
 import { rules } from '../../server/src/core/rules/registry';
 import { applyEdits } from '../../server/src/core/text';
+import { noVariables } from '../../server/src/core/variables/variable';
 import type { Verdict } from '../../server/src/core/verdict';
 import { vocabulary } from '../../server/src/workspace/open-workspace';
 import { readers } from '../support/readers';
@@ -155,6 +156,7 @@ export function projectOf(files: readonly ExampleFile[], setting: Setting): Asse
     configurationOf: () => configuration,
     readers,
     cache: new ReadingCache(),
+    variables: noVariables,
   };
   return assembleProject(input, null);
 }

@@ -8,6 +8,7 @@ import { invertHalf } from '../../server/src/core/inverse/invert';
 import type { Half, Migration } from '../../server/src/core/migration';
 import type { Lineage, Project } from '../../server/src/core/project';
 import { sentHalf } from '../../server/src/core/sent/sent-half';
+import { noVariables } from '../../server/src/core/variables/variable';
 import type { Verdict } from '../../server/src/core/verdict';
 import { detectStyle } from '../../server/src/core/writers/style';
 import { isRefusal } from '../../server/src/core/writers/writer';
@@ -132,7 +133,7 @@ async function sentText(project: Project, up: Half, sql: string, dialect: 'postg
   const reader = (await loadReaders([dialect])).dialects.get(dialect);
   const section = { kind: 'down', marker: null, span: { start: 0, end: text.length }, optedOut: up.optedOut } as const;
   const { file, transaction } = up;
-  const source = { kind: 'down', file, text, sections: [section], transaction } as const;
+  const source = { kind: 'down', file, text, sections: [section], transaction, variables: noVariables } as const;
   const half = readHalf(source, framework, reader ? [reader] : [], new ReadingCache());
   return { down: text, sent: sentHalf(half, null, text, framework) };
 }

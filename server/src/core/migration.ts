@@ -1,5 +1,7 @@
 import type { Operation } from './operation';
+import type { Fragment } from './readers/alembic/fragment';
 import { type Span, shift } from './span';
+import type { Secret } from './variables/hidden';
 
 export type HalfKind = 'up' | 'down';
 
@@ -40,8 +42,22 @@ export interface StatementContent {
   readonly sent?: readonly string[] | null;
   /** Alembic builds a table of SQLite anew for it, so that what is sent (null in `sent`) depends on how the table stands. */
   readonly rebuilds?: true;
+  /** Its text with the values of variables in their places, where it holds any; absent for none. */
+  readonly replaced?: Replaced;
   /** Spans relative to the statement. Not empty means the statement, or that part of it, is not checked. */
   readonly unread: readonly Unread[];
+}
+
+/** A statement whose variables its tool replaces by values before it sends it. */
+export interface Replaced {
+  /** What is sent, and where in the statement each part of it comes from. */
+  readonly sql: Fragment;
+  /** The same for people: what comes from the environment, where secrets are, is left as its variable. */
+  readonly shown: string;
+  /** Values that nobody is to be shown. */
+  readonly secrets: readonly Secret[];
+  /** Variables without a value, and why, in words. */
+  readonly missing: readonly { readonly span: Span; readonly why: string }[];
 }
 
 /** True when the server runs the text inside one transaction of its own: several statements in one string, or a DO block. */

@@ -40,6 +40,8 @@ export interface HistoryPlace {
   readonly root: string;
   readonly project: Project;
   readonly lineage: Lineage;
+  /** The same lineage with the values of a run in the place of its variables; absent where nothing is run, or its tool has none. */
+  readonly sent?: Lineage;
 }
 
 /** What holds for a migration: for the file that its way up is in. */

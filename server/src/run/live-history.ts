@@ -6,6 +6,7 @@ import type { HistoryPlace, Lineage } from '../core/project';
 import { unitsOf } from '../core/run/unit';
 import { sentHalf } from '../core/sent/sent-half';
 import { whyDownUnsendable, whyUnsendable } from '../core/sent/unsendable';
+import { LineIndex } from '../core/text';
 import type { Database } from '../database/database';
 import type { ChosenStep } from './choose-steps';
 import { type Progress, ProgressTable } from './progress';
@@ -62,14 +63,25 @@ export class LiveHistory {
     return standingsOf(this.table, this.identified(), state, progress);
   }
 
-  /** A half as it is sent and recorded; a refusal, in words, where it cannot be. */
-  step({ standing, direction }: ChosenStep): RunStep | string {
-    const { project } = this.place;
-    const { migration } = standing;
+  /** The same history, whose halves are sent with the values of a run. */
+  with(sent: Lineage): LiveHistory {
+    return new LiveHistory({ ...this.place, sent }, this.table, this.session, this.progressTable, this.version);
+  }
+
+  /**
+   * A half as it is sent and recorded; a refusal, in words, where it cannot be.
+   * @param byTool its tool sends it: what we could not send is its affair
+   */
+  step({ standing, direction }: ChosenStep, byTool = false): RunStep | string {
+    const { project, lineage, sent = lineage } = this.place;
+    const migration = sent.migrations[lineage.migrations.indexOf(standing.migration)] ?? standing.migration;
     const half = direction === 'up' ? migration.up : migration.down;
-    const why = direction === 'up' ? whyUnsendable(migration) : this.whyNoDown(migration);
-    if (why !== null) return `${migration.id}: ${why}.`;
+    const never = direction === 'up' ? null : whyNoDown(migration);
+    if (never !== null) return `${migration.id}: ${never}.`;
+    const why = direction === 'up' ? whyUnsendable(migration) : whyDownUnsendable(migration);
     const text = half ? (project.text(half.file) ?? '') : '';
+    if (why !== null && byTool) return { ...this.recordOnly(standing, direction), file: half?.file ?? null, text };
+    if (why !== null) return refusalOf(migration, half, text, why);
     const bare = this.recordOnly(standing, direction);
     if (!half) return bare;
     const handed = project.framework.asSent?.(text) ?? text;
@@ -100,16 +112,6 @@ export class LiveHistory {
     };
   }
 
-  private whyNoDown(migration: Migration): string | null {
-    if (migration.irreversible)
-      return `it is marked as irreversible${migration.irreversible.reason ? ` (${migration.irreversible.reason})` : ''}; restore a backup, or write a new migration`;
-    const unsendable = whyDownUnsendable(migration);
-    if (unsendable !== null) return unsendable;
-    const isEmpty = (half: Half | null) => half === null || (half.statements.length === 0 && half.unread.length === 0);
-    if (isEmpty(migration.down) && !isEmpty(migration.up)) return 'it has no way back. "write-down" writes it';
-    return null;
-  }
-
   private recordable(migration: Migration): Recordable {
     const { root, project } = this.place;
     const { up } = migration;
@@ -120,6 +122,24 @@ export class LiveHistory {
       up: up ? (project.text(up.file) ?? '').slice(up.span.start, up.span.end) : '',
     };
   }
+}
+
+function whyNoDown({ irreversible, up, down, opaqueDown }: Migration): string | null {
+  if (irreversible)
+    return `it is marked as irreversible${irreversible.reason ? ` (${irreversible.reason})` : ''}; restore a backup, or write a new migration`;
+  const isEmpty = (half: Half | null) => half === null || (half.statements.length === 0 && half.unread.length === 0);
+  if (!opaqueDown && isEmpty(down) && !isEmpty(up)) return 'it has no way back. "write-down" writes it';
+  return null;
+}
+
+/** Why a half is not sent: of variables without a value each with its line. */
+function refusalOf({ id }: Migration, half: Half | null, text: string, why: string): string {
+  const missing = half?.statements.flatMap(({ start, content }) =>
+    (content.replaced?.missing ?? []).map(({ span, why: of }) => ({ offset: start + span.start, of })),
+  );
+  if (!half || !missing || missing.length === 0) return `${id}: ${why}.`;
+  const lines = new LineIndex(text);
+  return missing.map(({ offset, of }) => `${id}: ${half.file}:${lines.position(offset).line + 1}: ${of}.`).join('\n');
 }
 
 async function schemaOf(database: Database, table: StateTable): Promise<string> {

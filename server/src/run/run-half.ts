@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isMysqlFamily } from '../core/dialect';
 import type { RunStatement, Unit } from '../core/run/unit';
-import { type Database, DatabaseError } from '../database/database';
+import { withoutSecrets } from '../core/variables/hidden';
+import { type Database, DatabaseError, type Sent } from '../database/database';
 import { watchBlockers } from './blockers';
 import { catalogOf, fateOf } from './evidence';
 import { boundedWait, isDeadlock, isLockTimeout, type LockWait, unboundedWait } from './lock-wait';
@@ -146,7 +147,7 @@ class TrackedHalf {
         ? told === 'done'
           ? 'done'
           : 'not done'
-        : statement.text === from.running
+        : statement.shown === from.running
           ? await fateOf(context.session, statement, from.before ?? '')
           : 'unknown';
     if (fate === 'unknown') {
@@ -175,7 +176,7 @@ class TrackedHalf {
     }
     const [statement] = unit.statements;
     const before = statement ? await catalogOf(context.session, statement) : '';
-    await context.progress.write({ ...progress, running: statement?.text ?? '', before });
+    await context.progress.write({ ...progress, running: statement?.shown ?? '', before });
     await this.sendAlone(unit, index, progress, before);
     await context.progress.write(next);
     return next;
@@ -320,11 +321,23 @@ async function sendStatement(statement: RunStatement, index: number, context: Ru
   const cancel = () => void database.cancel().catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    const { notices } = await database.send(statement.text);
+    const { notices } = await sendHidden(database, statement);
     for (const notice of notices) onNotice(notice);
   } finally {
     signal.removeEventListener('abort', cancel);
     await unwatch();
+  }
+}
+
+/** Sends a statement. What the server says of it holds none of the values that nobody is to be shown. */
+export async function sendHidden(database: Database, { text, replaced }: RunStatement): Promise<Sent> {
+  const told = (message: string) => withoutSecrets(message, replaced?.secrets ?? []);
+  try {
+    const { notices, rows } = await database.send(text);
+    return { notices: notices.map(told), rows };
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    throw new DatabaseError(told(error.message), error.code, error.offset, error.begin);
   }
 }
 

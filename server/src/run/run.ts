@@ -1,3 +1,4 @@
+import { offsetInFile } from '../core/run/unit';
 import { LineIndex } from '../core/text';
 import { ConnectionLost, type Database, DatabaseError } from '../database/database';
 import type { RunEvent } from '../protocol';
@@ -7,7 +8,16 @@ import type { LiveHistory } from './live-history';
 import type { LockWait } from './lock-wait';
 import { ownKey, type Patience, takeFile, takeLocks } from './locks';
 import { RunFailure } from './run-failure';
-import { beginning, type RunContext, recordStep, rollBack, runHalf, StatementFailure, type Told } from './run-half';
+import {
+  beginning,
+  type RunContext,
+  recordStep,
+  rollBack,
+  runHalf,
+  StatementFailure,
+  sendHidden,
+  type Told,
+} from './run-half';
 import type { StateWriter } from './state-tables/state-table';
 import type { RunStep } from './step';
 
@@ -129,7 +139,7 @@ async function runInside(step: RunStep, context: RunContext): Promise<number> {
     for (const statement of statements) {
       context.onStatement(index++, statement);
       try {
-        await context.session.database.send(statement.text);
+        await sendHidden(context.session.database, statement);
       } catch (error) {
         throw error instanceof DatabaseError
           ? new LocatedFailure(new StatementFailure(error, statement, 0, 1), step, 0, true)
@@ -237,7 +247,7 @@ function failure(
 }
 
 function placeOf(step: RunStep, { statement, reason }: StatementFailure): { line: number; column: number } {
-  const { line, character } = new LineIndex(step.text).position(statement.start + (reason.offset ?? 0));
+  const { line, character } = new LineIndex(step.text).position(offsetInFile(statement, reason.offset ?? 0));
   return { line: line + 1, column: character + 1 };
 }
 

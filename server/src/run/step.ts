@@ -14,5 +14,5 @@ export interface RunStep {
 
 /** What tells whether a unit still is what it was when its half began. */
 export function unitMarks(units: readonly Unit[]): readonly string[] {
-  return units.map(({ statements }) => statements.map(({ text }) => text).join('\u0000'));
+  return units.map(({ statements }) => statements.map(({ shown }) => shown).join('\u0000'));
 }

@@ -11,8 +11,10 @@ import { frameworkById } from '../core/frameworks/registry';
 import { sameSigns } from '../core/frameworks/signs';
 import type { TextTree } from '../core/frameworks/text-tree';
 import type { Span } from '../core/span';
+import { noVariables } from '../core/variables/variable';
 import { candidateOf, configurationName, isContext } from './candidate-files';
 import { Configurations, type OuterConfiguration, outerSource } from './configurations';
+import { variableSettings } from './variable-settings';
 
 /** Something that stands in the way of reading a workspace, with its place. */
 export interface WorkspaceProblem {
@@ -202,7 +204,8 @@ function projectsOf(
     const configuration = configurations.forProject(project.root, project.files);
     const configurationOf = (file: string) => configurations.forFile(file);
     const { readers } = settings;
-    const input = { detected: project, tree, configuration, configurationOf, readers, cache, edited };
+    const variables = { ...noVariables, settings: variableSettings(project, tree) };
+    const input = { detected: project, tree, configuration, configurationOf, readers, cache, variables, edited };
     return assembleProject(input, byRoot.get(`${project.framework.id} ${project.root}`) ?? null);
   });
   const indexes = new Map(

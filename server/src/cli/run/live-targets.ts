@@ -1,3 +1,4 @@
+import type { AssembledProject } from '../../core/assemble/project';
 import type { Database } from '../../database/database';
 import type { DatabaseLabel, DatabaseTitle } from '../../protocol';
 import type { Program } from '../../report/program';
@@ -14,6 +15,7 @@ import type { Terminal } from '../terminal';
 /** A history that was asked about, beside the database. */
 export interface LiveTarget {
   readonly target: OpenTarget;
+  readonly project: AssembledProject;
   readonly live: LiveHistory;
 }
 
@@ -53,7 +55,7 @@ export async function liveTargets(
         if (lineage.migrations.every(({ role }) => role === 'baseline')) continue;
         const place = { root: target.workspace.root, project, lineage };
         if (table === null) untold.push({ project: target.display(project.root), framework: project.framework.title });
-        else found.push({ target, live: await openLive(place, database, table, terminal, program) });
+        else found.push({ target, project, live: await openLive(place, database, table, terminal, program) });
       }
     }
   }

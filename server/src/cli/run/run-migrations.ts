@@ -24,6 +24,7 @@ import { type DatabaseOpener, databaseOpener } from './open-database';
 import { notAsked, preflightOf } from './preflight';
 import { parseRunArguments, type RunArguments } from './run-arguments';
 import { type RunCommand, runHelp } from './run-help';
+import { withRunValues } from './run-values';
 import { type Runner, runnerFor } from './runner-choice';
 
 /**
@@ -53,7 +54,9 @@ export async function runMigrations(
     isOpen = false;
   };
   try {
-    const target = onlyOne(await liveTargets(options, database, terminal, program));
+    const found = onlyOne(await liveTargets(options, database, terminal, program));
+    const sent = await withRunValues(found.project, found.live.place.lineage, database, terminal);
+    const target = sent === null ? found : { ...found, live: found.live.with(sent) };
     return await new MigrationRun(options, terminal, target, opener, close).run();
   } finally {
     await close();
@@ -152,7 +155,7 @@ class MigrationRun {
   }> {
     const { live, options } = this;
     const { steps, refusals, notes } = chooseSteps(await live.standings(), live.table, options);
-    const made = steps.map((step) => live.step(step));
+    const made = steps.map((step) => live.step(step, this.runner.tool !== null));
     return { plan: await this.plan(made, refusals), steps, notes };
   }
 
@@ -240,7 +243,7 @@ function factsOf({ recorded, direction, file, units }: RunStep, all: number): St
     migration,
     direction,
     file,
-    sql: units.flatMap(({ statements }) => statements.map(({ text }) => text)),
+    sql: units.flatMap(({ statements }) => statements.map(({ shown }) => shown)),
     transaction: isAll ? 'all' : isOne ? 'own' : 'none',
   };
 }

@@ -9,6 +9,7 @@ import {
   type TransactionMode,
   unreadFile,
 } from '../migration';
+import type { VariableSource } from '../variables/variable';
 import type { MigrationFiles, NamedFile } from './group';
 import { irreversibleMark } from './irreversible';
 import { isOptedOut, readHalf } from './read-half';
@@ -23,6 +24,7 @@ export interface Reading {
   readonly lineage: string;
   readonly readers: Readers;
   readonly cache: ReadingCache;
+  readonly variables: VariableSource;
   text(file: string): string | null;
   configurationOf(file: string): Configuration;
 }
@@ -95,8 +97,9 @@ function halfOf(
   const transaction = transactionOf(file, isOptedOut(sections), reading, identity.transaction);
   const sent = reading.framework.asSent?.(text) ?? text;
   const { part } = identity;
+  const variables = isPlainBeside(file, reading) ? withoutVariables(reading.variables) : reading.variables;
   return readHalf(
-    { kind, file, ...(part === undefined ? {} : { part }), text: sent, sections, transaction },
+    { kind, file, ...(part === undefined ? {} : { part }), text: sent, sections, transaction, variables },
     reading.framework,
     readersFor(dialect, reading.readers),
     reading.cache,
@@ -107,6 +110,16 @@ function halfOf(
 function isOptedOutBeside(file: string, { framework: { sidecar }, text }: Reading): boolean {
   const beside = sidecar === undefined ? null : text(sidecar.fileOf(file));
   return beside !== null && sidecar?.optsOut(beside) === true;
+}
+
+/** The file beside it keeps its variables from being replaced. */
+function isPlainBeside(file: string, { framework: { sidecar }, text }: Reading): boolean {
+  const beside = sidecar?.keepsVariables === undefined ? null : text(sidecar.fileOf(file));
+  return beside !== null && sidecar?.keepsVariables?.(beside) === true;
+}
+
+function withoutVariables(source: VariableSource): VariableSource {
+  return { ...source, settings: { ...source.settings, replaces: false } };
 }
 
 /** What the framework says, unless the configuration knows the project's runner better. */

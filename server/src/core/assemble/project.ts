@@ -5,6 +5,7 @@ import type { DetectedProject, FileIdentity, FileTree } from '../frameworks/fram
 import type { Migration } from '../migration';
 import type { ApplicationModel } from '../model';
 import type { Lineage, Project } from '../project';
+import type { VariableSource } from '../variables/variable';
 import { groupFiles, type LineageGroup, type MigrationFiles } from './group';
 import { assembleMigration, type Reading } from './migration';
 import { compareOrder } from './order';
@@ -20,6 +21,7 @@ export interface AssemblyInput {
   configurationOf(file: string): Configuration;
   readonly readers: Readers;
   readonly cache: ReadingCache;
+  readonly variables: VariableSource;
   /** Files that have been edited since they were committed; absent while nobody has asked git. */
   readonly edited?: ReadonlySet<string>;
 }
@@ -154,13 +156,14 @@ function modelOf({ detected, tree }: AssemblyInput): Project['model'] {
 }
 
 function readingOf(input: AssemblyInput, lineage: string, dialect: DialectChoice): Reading {
-  const { detected, tree, readers, cache, configurationOf } = input;
+  const { detected, tree, readers, cache, variables, configurationOf } = input;
   return {
     framework: detected.framework,
     dialect,
     lineage,
     readers,
     cache,
+    variables,
     configurationOf,
     text: (file) => tree.text(file),
   };
@@ -175,6 +178,7 @@ function reusable(
 ): ((files: MigrationFiles) => Migration | null) | null {
   const lineage = previous.lineages.find((one) => one.name === name);
   if (previous.framework !== input.detected.framework || previous.input.readers !== input.readers) return null;
+  if (JSON.stringify(previous.input.variables) !== JSON.stringify(input.variables)) return null;
   if (lineage?.dialect.dialect !== dialect.dialect || lineage.dialect.other !== dialect.other) return null;
   const keyOf = (files: readonly string[], id: string) => [...files, id].join('\n');
   const byFiles = new Map(lineage.migrations.map((migration) => [keyOf(migration.files, migration.id), migration]));

@@ -5,7 +5,9 @@ import { readAlembic } from '../readers/alembic/read';
 import type { PythonParser } from '../readers/parsers';
 import type { StatementReader } from '../readers/reader';
 import { recogniseRebuilds } from '../readers/sqlite/rebuild';
-import { cover, shift } from '../span';
+import { cover, type Span, shift } from '../span';
+import { replacedText } from '../variables/replaced';
+import { type FoundVariable, maskFound, type VariableSource } from '../variables/variable';
 import type { ReadingCache } from './reading-cache';
 
 /** The text of one half: the sections of one file that are of its kind, in the order of the file, whatever the order they run in. */
@@ -17,6 +19,7 @@ export interface HalfSource {
   readonly text: string;
   readonly sections: readonly [Section, ...Section[]];
   readonly transaction: Half['transaction'];
+  readonly variables: VariableSource;
 }
 
 /**
@@ -57,11 +60,12 @@ function readContent(
   cache: ReadingCache,
   python: PythonParser | null,
 ): Pick<Half, 'statements' | 'unread'> {
-  const masked = framework.mask?.(source.text) ?? source.text;
+  const found = framework.variables?.find(source.text, source.file, source.variables) ?? [];
+  const masked = maskFound(framework.mask?.(source.text) ?? source.text, found);
   const [first, ...others] = readers.map((reader) =>
     framework.language === 'python'
       ? readPython(source, python, reader, cache)
-      : readSections(source, masked, framework, reader, cache),
+      : readSections(source, masked, found, framework, reader, cache),
   );
   const best = others.reduce((a, b) => (a && a.unreadLength <= b.unreadLength ? a : b), first);
   return { statements: best ? withRebuilds(best, cache) : [], unread: best?.unread ?? [] };
@@ -88,6 +92,7 @@ interface Reading {
 function readSections(
   source: HalfSource,
   masked: string,
+  found: readonly FoundVariable[],
   framework: Framework,
   reader: StatementReader,
   cache: ReadingCache,
@@ -107,12 +112,24 @@ function readSections(
         unreadLength += end - start;
         continue;
       }
-      const content = cache.read(reader, source.text.slice(start, end), masked.slice(start, end));
+      const text = source.text.slice(start, end);
+      const held = variablesIn({ start, end }, found);
+      const content =
+        held.length === 0
+          ? cache.read(reader, text, masked.slice(start, end))
+          : cache.readReplaced(reader, text, replacedText(text, held));
       statements.push({ start, content });
       for (const part of content.unread) unreadLength += part.span.end - part.span.start;
     }
   }
   return { reader, statements, unread, unreadLength };
+}
+
+/** The variables inside a statement, at their places in it. */
+function variablesIn({ start, end }: Span, found: readonly FoundVariable[]): readonly FoundVariable[] {
+  return found
+    .filter(({ span }) => start <= span.start && span.end <= end)
+    .map((one) => ({ ...one, span: shift(one.span, -start) }));
 }
 
 /** A function of a file of Python; without its parser all of it is unread. */

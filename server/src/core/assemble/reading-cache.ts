@@ -1,9 +1,10 @@
-import type { StatementContent, Unread } from '../migration';
+import type { Replaced, StatementContent, Unread } from '../migration';
 import type { Operation } from '../operation';
 import type { ContentMemory } from '../readers/alembic/content-memory';
 import type { Piece, SplitRule, StatementReader } from '../readers/reader';
 import { resplit, type SplitText } from '../readers/sql/incremental';
 import { lexisOf } from '../readers/sql/lexis';
+import { contentOfReplaced } from '../variables/replaced';
 
 /** Statement texts kept; the oldest go first. Enough for the largest projects, and a bound for a day of typing. */
 const limit = 100_000;
@@ -33,14 +34,27 @@ export class ReadingCache implements ContentMemory {
    * @param masked the same with templates replaced; the same text where there are none
    */
   read(reader: StatementReader, text: string, masked: string): StatementContent {
+    return this.remembered(reader, text, () =>
+      text === masked ? reader.read(text) : asTemplated(reader.read(masked), text, masked),
+    );
+  }
+
+  /** The same of a statement whose variables are replaced. */
+  readReplaced(reader: StatementReader, text: string, replaced: Replaced): StatementContent {
+    const { sql, shown, missing } = replaced;
+    const key = [text, sql.text, shown, ...missing.map(({ why }) => why)].join('\0');
+    return this.remembered(reader, key, () => contentOfReplaced(text, replaced, reader.read(sql.text)));
+  }
+
+  private remembered(reader: StatementReader, key: string, read: () => StatementContent): StatementContent {
     const known = this.contents.get(reader) ?? new Map<string, StatementContent>();
     this.contents.set(reader, known);
-    const content = known.get(text);
+    const content = known.get(key);
     if (content) return content;
     if (known.size >= limit) for (const oldest of [...known.keys()].slice(0, limit / 10)) known.delete(oldest);
-    const read = text === masked ? reader.read(text) : asTemplated(reader.read(masked), text, masked);
-    known.set(text, read);
-    return read;
+    const made = read();
+    known.set(key, made);
+    return made;
   }
 
   /** What a statement says that does not say all by itself: see `ContentMemory`. Contexts that have not been asked for lately are forgotten. */

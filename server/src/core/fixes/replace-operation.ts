@@ -2,6 +2,7 @@ import type { FileEdit } from '../fix';
 import { withLineBreaks } from '../frameworks/line-breaks';
 import { type Half, isBlock, type Statement } from '../migration';
 import type { Operation } from '../operation';
+import { isFilledIn } from '../operations/filled-in';
 import type { MigrationPlace } from '../rules/report';
 import { type Span, shift } from '../span';
 import { removeStatement } from './remove-statement';
@@ -20,7 +21,7 @@ export function replaceOperation(
   statements: readonly string[],
 ): readonly FileEdit[] | null {
   const { content, start } = statement;
-  if (isBlock(content) || content.unread.length > 0 || operation.conditional || operation.templated) return null;
+  if (isBlock(content) || content.unread.length > 0 || operation.conditional || isFilledIn(operation)) return null;
   const { file } = half;
   const text = place.project.text(file) ?? '';
   const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';

@@ -2,6 +2,7 @@ import type { DialectChoice } from '../dialect';
 import { firstInContext } from './context-files';
 import { dialectOfUrls } from './dialect/url';
 import { flywayName, nextVersion } from './flyway-names';
+import { flywayPlaceholders } from './flyway-placeholders';
 import { type Folder, foldersWith } from './folders';
 import type { FileIdentity, Framework } from './framework';
 import { wholeText } from './markers';
@@ -11,7 +12,6 @@ import { baseName, directoryOf, isBelow, join, withAncestors } from './paths';
 import { isRefinerys } from './refinery';
 import { shellWord } from './shell-word';
 import { serverSplit } from './split-rules';
-import { maskVariables } from './templates';
 
 /**
  * Flyway: `V1.2__name.sql` in a folder and those below it, `R__name.sql` again whenever it changes, `B…` in place of all up to a version,
@@ -23,7 +23,7 @@ export const flyway: Framework = {
   missingDown: 'none',
   split: serverSplit,
   freshSession: true,
-  mask: maskVariables,
+  variables: flywayPlaceholders,
 
   detect(tree) {
     const folders = foldersWith(tree, (name) => flywayName(name) !== null).filter(
@@ -71,6 +71,7 @@ export const flyway: Framework = {
   sidecar: {
     fileOf: (file) => `${file}.conf`,
     optsOut: (text) => /^[ \t]*executeInTransaction[ \t]*=[ \t]*false\b/m.test(text),
+    keepsVariables: (text) => /^[ \t]*placeholderReplacement[ \t]*=[ \t]*false\b/m.test(text),
   },
 
   placeDown: (migration, sql, text) =>

@@ -5,6 +5,7 @@ import type { ApplicationModel } from '../model';
 import type { SplitRule } from '../readers/reader';
 import type { Span } from '../span';
 import type { ToolWarning } from '../tool-warning';
+import type { Variables } from '../variables/variable';
 import type { Language } from '../writers/language';
 import type { FileListing } from './file-listing';
 import type { FileSigns } from './signs';
@@ -90,6 +91,8 @@ export interface Sidecar {
   fileOf(file: string): string;
   /** Its text takes the migration out of the tool's transaction. */
   optsOut(text: string): boolean;
+  /** Its text keeps the tool from replacing variables in the migration; absent where it cannot. */
+  keepsVariables?(text: string): boolean;
 }
 
 /** Why a framework cannot do what a fix needs, in words for the user. */
@@ -138,6 +141,8 @@ export interface Framework {
   asSent?(text: string): string;
   /** Same length, templates replaced by neutral text; absent when the framework has no templates. */
   mask?(text: string): string;
+  /** How it replaces variables by values before it sends a text; absent where it does not. */
+  readonly variables?: Variables;
   transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
   /** A file beside a migration's that says how it is sent; absent where the tool has none. */
   readonly sidecar?: Sidecar;

@@ -3,7 +3,7 @@ import { firstInContext } from './context-files';
 import { dialectOfWord } from './dialect/words';
 import { foldersWith, isCode, markedBy, projectOf } from './folders';
 import type { Framework } from './framework';
-import { maskEnvsub } from './goose-envsub';
+import { gooseVariables } from './goose-envsub';
 import { gooseSections } from './goose-sections';
 import { lineBreakOf } from './line-breaks';
 import { humanName, numberOf } from './names';
@@ -54,7 +54,7 @@ export const goose: Framework = {
       : { dialect: null, reason: '' };
   },
 
-  mask: maskEnvsub,
+  variables: gooseVariables,
 
   transaction: (_dialect: Dialect | null, optedOut) => (optedOut ? 'none' : 'per-half'),
 

@@ -1,4 +1,5 @@
 import type { Operation, OperationOf } from '../operation';
+import { isFilledIn } from '../operations/filled-in';
 import { columnsOfType } from '../schema/apply/type-uses';
 import { typeKey, typeKeyAt } from '../schema/names';
 import type { Column, EnumType, Table } from '../schema/objects';
@@ -72,7 +73,7 @@ export function furtherAdditions(steps: readonly Step[]): ReadonlySet<Step> {
         added.add(operation.to);
         return true;
       }
-      if (operation.kind !== 'addEnumValue' || operation.conditional || operation.templated) return false;
+      if (operation.kind !== 'addEnumValue' || operation.conditional || isFilledIn(operation)) return false;
       const type = lookup(before, typeKey(before, session, operation.type));
       if (typeof type === 'string' || type.class !== 'enum' || type.labels.includes(operation.label)) return false;
       const added = swapped.get(type.key);

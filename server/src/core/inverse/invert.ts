@@ -61,6 +61,7 @@ function unreadOf(folded: FoldedStatement | undefined): readonly Inverse[] {
 export function invertOperation(step: Step): Inverse {
   const { operation } = step;
   if (operation.templated) return cannot('it holds a template, so what it changes is only known when it runs');
+  if (operation.substituted) return cannot('it holds a variable, in whose place its present value would be written');
   if (isOnTemporaryTable(step)) return nothing;
   const inverse = invertByFamily(step);
   if (!operation.conditional || !says(inverse) || isOfRows(operation)) return inverse;

@@ -52,4 +52,6 @@ export interface OperationBase {
   readonly conditional?: boolean;
   /** A template stood in this operation's text and was masked: never called wrong. */
   readonly templated?: boolean;
+  /** A variable stood in its text, whose value is known: whoever writes it anew would write that value in the variable's place. */
+  readonly substituted?: boolean;
 }

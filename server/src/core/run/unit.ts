@@ -1,7 +1,8 @@
 import type { Dialect } from '../dialect';
 import { isMysqlFamily } from '../dialect';
-import { type Half, type Statement, statementSpan } from '../migration';
+import { type Half, type Replaced, type Statement, statementSpan } from '../migration';
 import type { Operation } from '../operation';
+import { placeIn } from '../readers/alembic/fragment';
 import type { SentHalf, SentStatement, SentString } from '../sent/sent';
 
 /**
@@ -16,14 +17,25 @@ export type Evidence = 'schema' | 'partly' | 'index' | 'repeat' | 'none';
 
 /** A statement, or a string whose statements are not known. */
 export interface RunStatement {
+  /** As it is sent: values of variables in it may be secrets. */
   readonly text: string;
+  /** The same for people and for notes. */
+  readonly shown: string;
   /** Offset in its file. */
   readonly start: number;
+  /** Where the text comes from, where variables in it were replaced; absent where it stands so in the file. */
+  readonly replaced?: Replaced;
   /** Leading words, for progress: "ALTER TABLE users". */
   readonly label: string;
   readonly evidence: Evidence;
   /** Bare names of all tables that it can change, where it changes nothing else; null where that is not known. */
   readonly tables: readonly string[] | null;
+}
+
+/** Offset in the file of an offset in the text that is sent. */
+export function offsetInFile({ start, text, replaced }: RunStatement, offset: number): number {
+  if (!replaced) return start + offset;
+  return start + placeIn(replaced.sql, { start: offset, end: offset + 1 }, { start: 0, end: text.length }).start;
 }
 
 /**
@@ -124,18 +136,25 @@ function unitsOfGroup(items: readonly Item[], grouping: Grouping, commits: boole
 }
 
 function unread({ text, start }: SentString): Item {
-  return { place: 'inside', statements: [{ text, start, label: labelOf(text), evidence: 'none', tables: null }] };
+  return {
+    place: 'inside',
+    statements: [{ text, shown: text, start, label: labelOf(text), evidence: 'none', tables: null }],
+  };
 }
 
 function item(sent: SentStatement, known: ReadonlyMap<number, Statement>, dialect: Dialect): Item {
   const statement = known.get(sent.span.start);
   const operations = statement?.content.operations ?? [];
-  const label = statement?.content.label || labelOf(sent.text);
+  const replaced = statement?.content.replaced;
+  const shown = replaced?.shown ?? sent.text;
+  const label = replaced ? labelOf(shown) : statement?.content.label || labelOf(sent.text);
   return {
     place: placeOf(sent, operations, dialect),
     statements: [
       {
         text: sent.text,
+        shown,
+        ...(replaced && { replaced }),
         start: sent.span.start,
         label,
         evidence: evidenceOf(operations, dialect),

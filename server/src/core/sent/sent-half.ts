@@ -15,7 +15,8 @@ export function sentHalf(half: Half, other: Half | null, text: string, framework
   if (framework.language === 'python') return { file, strings: half.statements.flatMap(madeStrings), wrapped };
   const isMixed = other !== null && other.file === file && overlaps(half.span, other.span);
   const { ends, sentApart = ends === 'goose' } = framework.split;
-  const isCut = transaction === 'none' || sentApart || isMixed;
+  const isReplaced = half.statements.some(({ content }) => content.replaced !== undefined);
+  const isCut = transaction === 'none' || sentApart || isMixed || isReplaced;
   return {
     file,
     strings: isCut ? pieces(half, text).map((piece) => alone(piece, text)) : wholeText(half, text),
@@ -51,6 +52,8 @@ function pieces({ statements, unread }: Half, text: string): readonly SentPiece[
 
 function alone({ span, statement }: SentPiece, text: string): SentString {
   const statements = [statement ? replayStatement(statement) : plainStatement(span, text)];
+  const replaced = statement?.content.replaced;
+  if (replaced) return { text: replaced.sql.text, start: span.start, replaced, statements };
   return { text: text.slice(span.start, span.end), start: span.start, statements };
 }
 
@@ -73,7 +76,7 @@ function replayStatement(statement: Statement): SentStatement {
   const [only] = content.operations;
   return {
     span: statementSpan(statement),
-    text: content.text,
+    text: content.replaced?.sql.text ?? content.text,
     control: only?.kind === 'transaction' ? controlOf(only.action) : null,
     outside: content.operations.some(isOutside),
   };

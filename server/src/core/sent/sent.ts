@@ -1,3 +1,4 @@
+import type { Replaced } from '../migration';
 import type { Span } from '../span';
 
 /** How a half reaches a server: as its framework sends it. Frameworks and languages end here. */
@@ -13,6 +14,8 @@ export interface SentString {
   readonly text: string;
   /** Offset of the text in its file. */
   readonly start: number;
+  /** The text is that of the file with variables replaced, and where its parts come from in the statement; absent where it is as in the file. */
+  readonly replaced?: Replaced;
   readonly statements: readonly SentStatement[];
 }
 

@@ -17,6 +17,8 @@ function whyHalfUnsendable(half: Half): string | null {
   const reasons = [half.unread, ...half.statements.map(({ content }) => content.unread)].flat();
   if (reasons.some(({ reason }) => reason === unreadFile)) return unreadFile;
   if (reasons.some(({ reason }) => reason.startsWith('psql command'))) return 'it holds commands that only psql runs';
+  const [missing] = half.statements.flatMap(({ content }) => content.replaced?.missing ?? []);
+  if (missing) return missing.why;
   if (reasons.some(({ reason }) => reason === 'template')) return templated;
   const operations = half.statements.flatMap(({ content }) => content.operations);
   if (operations.some((operation) => operation.templated)) return templated;

@@ -26,6 +26,7 @@ export function refuse(why: string): Refusal {
 export function refuseUnsure(operation: Operation): Refusal | null {
   if (operation.conditional) return refuse('it runs only under a condition, and that condition is not kept');
   if (operation.templated) return refuse('it holds a template, so what it names is only known when it runs');
+  if (operation.substituted) return refuse('it holds a variable, in whose place its present value would be written');
   const unknown = typesOf(operation).find((type) => type?.opaque);
   return unknown ? refuse(`its type "${unknown.name}" is a class of the application, and not known here`) : null;
 }

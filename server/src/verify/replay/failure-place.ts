@@ -1,5 +1,6 @@
+import { placeIn } from '../../core/readers/alembic/fragment';
 import type { SentHalf, SentString } from '../../core/sent/sent';
-import type { Span } from '../../core/span';
+import { type Span, shift } from '../../core/span';
 import type { ReplayError } from '../../core/verdict';
 import type { DatabaseError } from '../../database/database';
 import type { Failure } from './play';
@@ -16,10 +17,11 @@ function placeOf(string: SentString | null, statement: Span | null, { offset, be
   return statement ?? likeliest(string, begin);
 }
 
-function wordAt({ text, start }: SentString, offset: number): Span {
+function wordAt({ text, start, replaced }: SentString, offset: number): Span {
   const at = Math.min(offset, Math.max(text.length - 1, 0));
   const word = /^(?:"(?:[^"]|"")*"|[\p{L}\p{N}_$]+|[^\s])/u.exec(text.slice(at))?.[0] ?? '';
-  return { start: start + at, end: start + at + word.length };
+  const inText = { start: at, end: at + word.length };
+  return shift(replaced ? placeIn(replaced.sql, inText, { start: 0, end: text.length }) : inText, start);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { typeName } from '../../analyze/relations';
 import type { FoldedStatement, FoldState } from '../../fold';
 import type { ObjectClass, ObjectName } from '../../operation';
+import { isFilledIn } from '../../operations/filled-in';
 import { relationKey, typeKey } from '../../schema/names';
 import type { Column, Table } from '../../schema/objects';
 import { findColumn, lookupTable } from '../../schema/schema';
@@ -89,9 +90,7 @@ function hasOwnType({ type }: Column, { before: { schema, session } }: Pick<Fold
 
 function isUnsure({ statement: { content } }: FoldedStatement): boolean {
   const { unread, statements = 1, operations } = content;
-  return (
-    unread.length > 0 || statements > 1 || operations.some(({ conditional, templated }) => conditional || templated)
-  );
+  return unread.length > 0 || statements > 1 || operations.some((one) => one.conditional || isFilledIn(one));
 }
 
 /** The way back, in a session of its own, would not find the table by this name. */

@@ -1,6 +1,7 @@
 import type { FileEdit } from '../../fix';
 import type { FoldedStatement } from '../../fold';
 import type { Half, Statement } from '../../migration';
+import { isFilledIn } from '../../operations/filled-in';
 import type { MigrationPlace } from '../../rules/report';
 import { findColumn } from '../../schema/schema';
 import { shift } from '../../span';
@@ -90,9 +91,7 @@ function lastPlace({ statements }: Half, loss: Loss): Statement | null {
 }
 
 function isUnsure({ content: { statements = 1, unread, operations } }: Statement): boolean {
-  return (
-    statements > 1 || unread.length > 0 || operations.some(({ conditional, templated }) => conditional || templated)
-  );
+  return statements > 1 || unread.length > 0 || operations.some((one) => one.conditional || isFilledIn(one));
 }
 
 /** Takes NOT NULL from the columns that a statement adds and that nothing fills, as far as it stands in the text. */

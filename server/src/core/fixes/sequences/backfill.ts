@@ -1,5 +1,6 @@
 import type { Fix } from '../../fix';
 import type { Operation } from '../../operation';
+import { isFilledIn } from '../../operations/filled-in';
 import type { MigrationContext } from '../../rules/migration-context';
 import type { MigrationPlace } from '../../rules/report';
 import { mentionedLater } from '../mentions';
@@ -24,7 +25,7 @@ export function moveBackfill(
     const statement = up?.statements[index];
     if (!up || !statement || operation.kind !== 'update' || statement.content.operations.length > 1) return null;
     const place = { ...migrationPlace, half: up.kind, file: up.file, statement, index, folded: () => context.up };
-    if (operation.conditional || operation.templated || mentionedLater(place, operation.table.name).length > 0)
+    if (operation.conditional || isFilledIn(operation) || mentionedLater(place, operation.table.name).length > 0)
       return null;
     const { edit, above } = removeStatement(place, up, statement);
     const { text } = statement.content;

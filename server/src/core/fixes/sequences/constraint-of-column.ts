@@ -2,6 +2,7 @@ import type { Fix } from '../../fix';
 import { withLineBreaks } from '../../frameworks/line-breaks';
 import { standalone } from '../../inverse/build';
 import type { AddColumn, ConstraintDefinition } from '../../operation';
+import { isFilledIn } from '../../operations/filled-in';
 import type { StatementPlace } from '../../rules/report';
 import { constraintName } from '../../schema/derived-names';
 import { shift } from '../../span';
@@ -25,7 +26,7 @@ export function splitColumnConstraint(
     const { text } = statement.content;
     const isTaken = (free: string) => mentionsIn(place.lineage).of(free).length > 0;
     const name = constraint.name?.name ?? constraintName('postgresql', operation.table.name, constraint, isTaken);
-    if (!/^\s*alter\s+table\b/i.test(text) || operation.conditional || operation.templated || operation.ifNotExists)
+    if (!/^\s*alter\s+table\b/i.test(text) || operation.conditional || isFilledIn(operation) || operation.ifNotExists)
       return null;
     if (isGoneLater(place, operation.table) || mentionedLater(place, name).length > 0) return null;
     const own = { ...standalone(constraint), name: { name, span: constraint.span }, notValid: true };

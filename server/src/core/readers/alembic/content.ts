@@ -2,6 +2,7 @@ import type { StatementContent, Unread } from '../../migration';
 import type { Operation, OperationOf } from '../../operation';
 import { type Span, shift } from '../../span';
 import type { StatementReader } from '../reader';
+import { withSpans } from '../spans';
 import { statementLabel } from '../sql/label';
 import { lexisOf } from '../sql/lexis';
 import type { Effect } from './effects';
@@ -147,13 +148,4 @@ function withOwnTypes<T>(value: T, sql: Fragment): T {
 function inBatch(operation: Operation): readonly Operation[] {
   const wanted = operation.kind === 'other' ? operation.unsupported?.wanted : undefined;
   return wanted && wanted.length > 0 ? wanted : [operation];
-}
-
-/** The same operation with its spans, at any depth, at other places. */
-function withSpans<T>(value: T, mapped: (span: Span) => Span): T {
-  if (Array.isArray(value)) return value.map((one) => withSpans(one, mapped)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  if (entries.length === 2 && 'start' in value && 'end' in value) return mapped(value as unknown as Span) as T;
-  return Object.fromEntries(entries.map(([key, one]) => [key, withSpans(one, mapped)])) as T;
 }
