@@ -62,6 +62,9 @@ export const schemaMethod = 'databaseMigrator/schema';
 /** Request of the client: the schema before and after the migrations of a file, `{ uri }` → `SchemaChange`, or null where it is no migration. */
 export const schemaChangeMethod = 'databaseMigrator/schemaChange';
 
+/** Request of the client: what tables and columns were called at an earlier migration, `FormerNamesQuery` → `RenamedTable[]`. */
+export const formerNamesMethod = 'databaseMigrator/formerNames';
+
 /** Request of the client: a schema in another form, `SchemaTextQuery` → its text. */
 export const schemaTextMethod = 'databaseMigrator/schemaText';
 

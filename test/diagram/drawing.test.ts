@@ -11,7 +11,7 @@ import { column, schema, table } from './schema';
 const evil = '"><script>alert(1)</script>';
 const model = diagramModel(
   schema(table('orders', [column('note', { notNull: false, type: 'text' })], ['users']), table('users'), table(evil)),
-  schema(table('users')),
+  { document: schema(table('users')), renamed: [] },
 );
 const cards = cardsOf(model, 'all', (text) => text.length * 7);
 const boxes = cards.map(({ table: { key }, width, height }) => ({ id: key, width, height }));

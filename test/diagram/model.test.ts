@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { titleText } from '../../client/src/diagram/webview/cards';
+import { columnLabel, tableLabel } from '../../client/src/diagram/webview/markup';
 import { diagramModel } from '../../client/src/diagram/webview/model';
 import { neighbourhood, within } from '../../client/src/diagram/webview/neighbourhood';
 import { found } from '../../client/src/diagram/webview/search';
@@ -27,7 +29,7 @@ describe('a model without a comparison', () => {
 describe('a model beside an earlier schema', () => {
   const before = schema(table('users', ['name', column('age', { type: 'integer' })]), table('logs', [], ['users']));
   const now = schema(table('users', ['email', column('age', { type: 'bigint' })]), table('orders', [], ['users']));
-  const { tables, relations } = diagramModel(now, before);
+  const { tables, relations } = diagramModel(now, { document: before, renamed: [] });
   const marksOf = (name: string) => {
     const found = tables.find((one) => one.name === name);
     return [found?.mark, Object.fromEntries(found?.columns.map((one) => [one.name, one.mark]) ?? [])];
@@ -48,12 +50,95 @@ describe('a model beside an earlier schema', () => {
 
   it('takes a table that was only changed elsewhere in its file for the same', () => {
     const moved = { ...table('users'), changed: { migration: '002', file: 'file:///002.sql', line: 4 } };
-    expect(diagramModel(schema(moved), schema(table('users'))).tables[0]?.mark).toBeNull();
+    expect(diagramModel(schema(moved), { document: schema(table('users')), renamed: [] }).tables[0]?.mark).toBeNull();
   });
 
   it('marks a table of which only an index is new', () => {
     const indexed = { ...table('users'), indexes: [{ name: 'i', definition: 'btree (id)', changed: null }] };
-    expect(diagramModel(schema(indexed), schema(table('users'))).tables[0]?.mark).toBe('changed');
+    expect(diagramModel(schema(indexed), { document: schema(table('users')), renamed: [] }).tables[0]?.mark).toBe(
+      'changed',
+    );
+  });
+});
+
+describe('a model beside an earlier schema of which tables and columns have other names now', () => {
+  const constraint = (definition: string) => [{ name: 'fk', definition, changed: null }];
+  const before = schema(table('clients', ['name', 'note']), {
+    ...table('orders', [], ['clients']),
+    constraints: constraint('foreign key (clients_id) references clients (id)'),
+  });
+  const renamed = [{ key: 'customers', was: 'clients', columns: { full_name: 'name' } }];
+  const orders = table('orders', [column('clients_id', { foreignKey: true })]);
+  const now = schema(table('customers', ['full_name', 'note', 'name']), {
+    ...orders,
+    constraints: constraint('foreign key (clients_id) references customers (id)'),
+    foreignKeys: table('orders', [], ['clients']).foreignKeys.map((key) => ({
+      ...key,
+      table: 'customers',
+      tableName: 'customers',
+    })),
+  });
+  const { tables, relations } = diagramModel(now, { document: before, renamed });
+  const [customers, refering] = tables;
+
+  it('marks them as changed, with the name that they had', () => {
+    expect(tables.map(({ name }) => name)).toEqual(['customers', 'orders']);
+    expect(customers).toMatchObject({ was: 'clients', mark: 'changed' });
+    expect(customers?.columns.map(({ name, was, mark }) => [name, was, mark])).toEqual([
+      ['id', null, null],
+      ['full_name', 'name', 'changed'],
+      ['note', null, null],
+      // A new one under a former name.
+      ['name', null, 'added'],
+    ]);
+    expect(customers && tableLabel(customers, { tables, relations })).toMatch(
+      /^customers, renamed from clients, 4 columns/,
+    );
+    expect(customers?.columns[1] && columnLabel(customers.columns[1])).toBe(
+      'full_name, renamed from name, bigint, changed',
+    );
+    expect(customers && titleText(customers)).toBe('~ clients → customers');
+  });
+
+  it('takes what refers to them for what it was', () => {
+    expect(refering?.mark).toBeNull();
+    expect(relations).toMatchObject([{ from: 'orders', to: 'customers', mark: null }]);
+  });
+
+  it('tells a table that is gone from the one that has its name now', () => {
+    const model = diagramModel(schema(table('b', ['x'])), {
+      document: schema(table('a', ['x']), table('b', ['y'])),
+      renamed: [{ key: 'b', was: 'a', columns: {} }],
+    });
+    expect(model.tables.map(({ name, was, mark }) => [name, was, mark])).toEqual([
+      ['b', 'a', 'changed'],
+      ['b', null, 'removed'],
+    ]);
+    expect(new Set(model.tables.map(({ key }) => key)).size).toBe(2);
+    const swapped = diagramModel(schema(table('a', ['new']), table('old', ['x'])), {
+      document: schema(table('a', ['x'])),
+      renamed: [{ key: 'old', was: 'a', columns: {} }],
+    });
+    expect(swapped.tables.map(({ name, was, mark }) => [name, was, mark])).toEqual([
+      ['a', null, 'added'],
+      ['old', 'a', 'changed'],
+    ]);
+  });
+
+  it('tells a column that is gone from the one that has its name now', () => {
+    const model = diagramModel(schema(table('t', ['b'])), {
+      document: schema(table('t', ['a', 'b'])),
+      renamed: [{ key: 't', was: 't', columns: { b: 'a' } }],
+    });
+    expect(model.tables[0]?.columns.map(({ name, was, mark }) => [name, was, mark])).toEqual([
+      ['id', null, null],
+      ['b', 'a', 'changed'],
+      ['b', null, 'removed'],
+    ]);
+  });
+
+  it('are found by both names', () => {
+    expect(found(tables, 'clients').map(({ name }) => name)).toEqual(['customers', 'orders']);
   });
 });
 

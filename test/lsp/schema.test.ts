@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import {
+  type FormerNamesQuery,
+  formerNamesMethod,
+  type RenamedTable,
   type SchemaChange,
   type SchemaQuery,
   type SchemaReport,
@@ -61,6 +64,24 @@ it('tells the schema before and after a migration, as data and as SQL', async ()
     uri: client.uri('database-migrator.json'),
   });
   expect(nothing).toBeNull();
+});
+
+it('tells what tables and columns were called at an earlier migration', async () => {
+  const client = await startClient(
+    temporaryFolder({
+      ...files,
+      'migrations/3_people.up.sql': 'ALTER TABLE users RENAME TO people;\n',
+      'migrations/4_names.up.sql': 'ALTER TABLE people RENAME COLUMN name TO full_name;\n',
+    }),
+  );
+  const uri = client.uri('migrations');
+  const ask = (query: Omit<FormerNamesQuery, 'uri' | 'lineage'>) =>
+    client.connection.sendRequest<RenamedTable[]>(formerNamesMethod, { uri, lineage: '', ...query });
+  const [people] = await ask({ since: '2' });
+  expect(people).toMatchObject({ was: expect.stringContaining('users'), columns: { full_name: 'name' } });
+  expect(await ask({ since: '2', at: '3' })).toMatchObject([{ columns: {} }]);
+  expect(await ask({ since: '1', at: '2' })).toEqual([]);
+  expect(await ask({ since: null })).toEqual([]);
 });
 
 it('writes a schema that it is given as a Mermaid diagram', async () => {

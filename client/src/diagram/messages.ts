@@ -1,4 +1,4 @@
-import type { SchemaDocument } from '../../../server/src/protocol';
+import type { RenamedTable, SchemaDocument } from '../../../server/src/protocol';
 
 /** Of the diagram's panels, by which the editor knows them. */
 export const diagramType = 'databaseMigrator.diagram';
@@ -14,14 +14,23 @@ export interface DiagramSource {
   readonly connection: string | null;
 }
 
+/** An earlier schema that another is compared with. */
+export interface DiagramBase {
+  readonly document: SchemaDocument;
+  /** What it is: "014, the last applied". */
+  readonly title: string;
+  /** What of it has another name now. */
+  readonly renamed: readonly RenamedTable[];
+}
+
 /** What the extension tells the page. */
 export interface ShowSchema {
   readonly kind: 'schema';
   readonly source: DiagramSource;
   readonly title: string;
   readonly document: SchemaDocument;
-  /** The schema that it is compared with, and what that is: "014, the last applied"; null where there is nothing to compare. */
-  readonly base: { readonly document: SchemaDocument; readonly title: string } | null;
+  /** The schema that it is compared with; null where there is nothing to compare. */
+  readonly base: DiagramBase | null;
   /** Key of a table whose neighbourhood is to be shown. */
   readonly focus: string | null;
 }

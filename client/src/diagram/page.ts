@@ -29,7 +29,7 @@ export function pageHtml(webview: Webview, extension: Uri): string {
 <body data-worker="${address('layout.js')}">
 <header class="tools" role="toolbar" aria-label="${l10n.t('Diagram')}">
 <span id="title" class="title"></span>
-<span id="legend" class="legend" hidden><span class="added">+ ${l10n.t('added')}</span><span class="changed">~ ${l10n.t('changed')}</span><span class="removed">− ${l10n.t('removed')}</span><span id="compared"></span></span>
+<span id="legend" class="legend" hidden><span class="added">+ ${l10n.t('added')}</span><span class="changed">~ ${l10n.t('changed or renamed')}</span><span class="removed">− ${l10n.t('removed')}</span><span id="compared"></span></span>
 <input id="search" type="search" list="names" placeholder="${l10n.t('Find a table or column')}" aria-label="${l10n.t('Find a table or column')}">
 <datalist id="names"></datalist>
 <select id="detail" aria-label="${l10n.t('How much of each table')}">

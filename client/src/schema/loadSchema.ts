@@ -1,8 +1,16 @@
 import { l10n } from 'vscode';
-import { type SchemaDocument, type SchemaQuery, type SchemaReport, schemaMethod } from '../../../server/src/protocol';
+import {
+  type FormerNamesQuery,
+  formerNamesMethod,
+  type RenamedTable,
+  type SchemaDocument,
+  type SchemaQuery,
+  type SchemaReport,
+  schemaMethod,
+} from '../../../server/src/protocol';
 import type { App } from '../app';
 import type { Connection } from '../connections/connection';
-import type { DiagramSource } from '../diagram/messages';
+import type { DiagramBase, DiagramSource } from '../diagram/messages';
 import { whereIs } from '../migrations/histories';
 import { type HistoryState, keyOf, lastApplied } from '../migrations/historyState';
 
@@ -30,18 +38,20 @@ export async function loadSchema(address: SchemaAddress, app: Sources): Promise<
 }
 
 /** The schema that the last applied migration left, where the database is known to lack later ones. */
-export async function loadBase(
-  address: SchemaAddress,
-  app: Sources,
-): Promise<{ readonly document: SchemaDocument; readonly title: string } | null> {
+export async function loadBase(address: SchemaAddress, app: Sources): Promise<DiagramBase | null> {
   const state = app.histories.of(keyOf(address));
   if (address.connection !== null || !state?.status) return null;
   const applied = lastApplied(state) ?? null;
   const last = address.at ?? state.listed.migrations.at(-1)?.id;
   if (applied === last || isBefore(state, last, applied)) return null;
-  const document = await ofMigrations({ ...address, at: applied ?? undefined }, app, applied === null);
+  const { project: uri, lineage, at } = address;
+  const query: FormerNamesQuery = { uri, lineage, since: applied, ...(at === null ? {} : { at }) };
+  const [document, renamed] = await Promise.all([
+    ofMigrations({ ...address, at: applied ?? undefined }, app, applied === null),
+    app.server.request<readonly RenamedTable[]>(formerNamesMethod, query),
+  ]);
   const title = applied === null ? l10n.t('the empty database') : l10n.t('{0}, the last applied', applied);
-  return document ? { document, title } : null;
+  return document ? { document, title, renamed } : null;
 }
 
 /** "at head", "at 014", or the database's name. */

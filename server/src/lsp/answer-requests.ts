@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import {
   cancelVerificationCommand,
   explainCommand,
+  formerNamesMethod,
   generatingCommandMethod,
   historiesMethod,
   projectsMethod,
@@ -41,7 +42,7 @@ import {
   scaffoldProblem,
   scaffoldSuggestions,
 } from './scaffold';
-import { schemaChange, schemaReport, schemaText } from './schema';
+import { renamedBetween, schemaChange, schemaReport, schemaText } from './schema';
 import { showCreatedFile, showCreatedFileCommand } from './show-created-file';
 import { showRulePage, showRulePageCommand } from './show-rule-page';
 import { verify } from './verify-command';
@@ -76,6 +77,7 @@ export function answerRequests(session: EditorSession): void {
   connection.onRequest(projectsMethod, () => listProjects(session.folders));
   connection.onRequest(schemaMethod, (query) => schemaReport(query, session.folders));
   connection.onRequest(schemaChangeMethod, ({ uri }) => schemaChange(uri, session.folders));
+  connection.onRequest(formerNamesMethod, (query) => renamedBetween(query, session.folders));
   connection.onRequest(schemaTextMethod, schemaText);
   connection.onRequest(scaffoldKindsMethod, (history) => scaffoldKinds(history, session.folders));
   connection.onRequest(scaffoldSuggestionsMethod, (query) => scaffoldSuggestions(query, session.folders));

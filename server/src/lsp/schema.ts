@@ -3,6 +3,8 @@ import type { Migration } from '../core/migration';
 import { diff } from '../core/schema/diff';
 import type { Schema } from '../core/schema/schema';
 import type {
+  FormerNamesQuery,
+  RenamedTable,
   SchemaChange,
   SchemaDocument,
   SchemaQuery,
@@ -16,6 +18,7 @@ import { sqlSides } from '../report/schema/compared';
 import { formatDbml } from '../report/schema/dbml';
 import { schemaDocument } from '../report/schema/document';
 import { formatMermaid } from '../report/schema/mermaid';
+import { renamedTables } from '../report/schema/renamed';
 import type { Folders } from './folders';
 import { type Target, targetsOf } from './verification/targets';
 
@@ -48,6 +51,15 @@ export async function schemaChange(uri: string, folders: Folders): Promise<Schem
     after: { source: sourceAfter(last, history, target), sql: sql.to },
     differences: differences.length,
   };
+}
+
+/** databaseMigrator/formerNames: none where there is no such history. */
+export async function renamedBetween(
+  { uri, lineage, since, at }: FormerNamesQuery,
+  folders: Folders,
+): Promise<readonly RenamedTable[]> {
+  const target = (await targetsOf(uri, folders)).find((one) => one.lineage.name === lineage);
+  return target ? renamedTables(await target.folder.historyOf(target.project, target.lineage), since, at) : [];
 }
 
 /** databaseMigrator/schemaText. */

@@ -121,6 +121,22 @@ export interface SchemaQuery {
   readonly at?: string | null;
 }
 
+/** Of one history, between two of its migrations. */
+export interface FormerNamesQuery extends SchemaQuery {
+  readonly lineage: string;
+  /** Id of the earlier migration; null for before the first one. */
+  readonly since: string | null;
+}
+
+/** A table with another name, or with columns that have one. */
+export interface RenamedTable {
+  readonly key: string;
+  /** The key that it had. */
+  readonly was: string;
+  /** The former name of each column that was renamed, by its name now. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
 /** What the migrations of a file make of a schema. */
 export interface SchemaChange {
   readonly before: WrittenSchema;

@@ -41,7 +41,9 @@ export function cardsOf(
     const hidden = detail === 'all' ? wanted.length - columns.length : 0;
     const marks = Math.max(0, ...columns.map((column) => measure(marksText(column), false)));
     const gutter = font.pad + (marks === 0 ? 0 : marks + 6);
-    const rows = columns.map((column) => measure(clipped(column.name), false) + 18 + measure(typeText(column), false));
+    const rows = columns.map(
+      (column) => measure(clipped(nameText(column)), false) + 18 + measure(typeText(column), false),
+    );
     const width = Math.max(
       110,
       measure(clipped(titleText(table)), true) + 2 * font.pad,
@@ -59,7 +61,12 @@ const signs = { added: '+', changed: '~', removed: '−' } as const;
 /** "+" of what is added: colour alone tells nobody enough. */
 export const signOf = (mark: Mark): string => (mark === null ? '' : signs[mark]);
 
-export const titleText = ({ name, mark }: DiagramTable): string => [signOf(mark), name].filter(Boolean).join(' ');
+/** "clients → customers" of what was renamed. */
+export const nameText = ({ name, was }: Pick<DiagramTable, 'name' | 'was'>): string =>
+  was === null ? name : `${was} → ${name}`;
+
+export const titleText = (table: DiagramTable): string =>
+  [signOf(table.mark), nameText(table)].filter(Boolean).join(' ');
 
 /** What stands before the name of a column: its sign, and the keys that it is of. */
 export const marksText = ({ keys, mark }: DiagramColumn): string => [signOf(mark), ...keys].filter(Boolean).join(' ');

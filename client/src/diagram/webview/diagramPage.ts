@@ -44,7 +44,7 @@ export class DiagramPage {
     if (message.kind === 'problem') return this.tell(message.message);
     const isSame = JSON.stringify(this.state.source) === JSON.stringify(message.source);
     this.schema = message;
-    this.whole = diagramModel(message.document, message.base?.document ?? null);
+    this.whole = diagramModel(message.document, message.base);
     const focus = message.focus ?? (isSame ? this.state.selected : null);
     const depth = message.focus ? Math.max(this.state.depth, 1) : isSame ? this.state.depth : 0;
     const view = isSame && !message.focus ? this.state.view : null;

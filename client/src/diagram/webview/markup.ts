@@ -1,5 +1,5 @@
 import type { PlacedCard } from './cards';
-import { clipped, font, marksText, signOf, titleText, typeText } from './cards';
+import { clipped, font, marksText, nameText, signOf, titleText, typeText } from './cards';
 import type { Line } from './lines';
 import type { DiagramModel, DiagramTable } from './model';
 
@@ -27,13 +27,13 @@ function nearMarkup(card: PlacedCard): string {
     const marks = `<text class="marks" x="${font.pad}" y="${middle}">${escaped(marksText(column))}</text>`;
     const title = `<title>${escaped(columnLabel(column))}</title>`;
     const background = `<rect class="row" y="${middle - 13}" width="${width}" height="${font.row}"/>`;
-    const named = `<text class="column" x="${gutter}" y="${middle}">${escaped(clipped(column.name))}</text>`;
+    const named = `<text class="column" x="${gutter}" y="${middle}">${escaped(clipped(nameText(column)))}</text>`;
     const type = `<text class="type" x="${width - font.pad}" y="${middle}" text-anchor="end">${escaped(typeText(column))}</text>`;
     return `<g class="${column.mark ?? ''}" data-column="${escaped(column.name)}">${title}${background}${marks}${named}${type}</g>`;
   });
   const last = font.head + 2 + columns.length * font.row + 13;
   const more = hidden > 0 ? `<text class="type" x="${gutter}" y="${last}">${hidden} more</text>` : '';
-  return `<title>${escaped(table.comment ?? table.name)}</title>${name}${rule}${rows.join('')}${more}`;
+  return `<title>${escaped(table.comment ?? nameText(table))}</title>${name}${rule}${rows.join('')}${more}`;
 }
 
 /** A line as SVG; from far away without the marks at its ends. */
@@ -46,13 +46,17 @@ export function lineMarkup({ relation, path, feet }: Line, isFar: boolean): stri
 const markWords = { added: 'added', changed: 'changed', removed: 'removed' } as const;
 
 /** A table in words: "orders, 5 columns, refers to users, referred to by items, added". */
-export function tableLabel({ key, name, columns, mark }: DiagramTable, { tables, relations }: DiagramModel): string {
+export function tableLabel(
+  { key, name, was, columns, mark }: DiagramTable,
+  { tables, relations }: DiagramModel,
+): string {
   const nameOf = (table: string) => tables.find((one) => one.key === table)?.name ?? table;
   const names = (keys: readonly string[]) => [...new Set(keys)].map(nameOf).join(', ');
   const parents = names(relations.filter(({ from }) => from === key).map(({ to }) => to));
   const children = names(relations.filter(({ to }) => to === key).map(({ from }) => from));
   const parts = [
     name,
+    was && `renamed from ${was}`,
     `${columns.length} ${columns.length === 1 ? 'column' : 'columns'}`,
     parents && `refers to ${parents}`,
     children && `referred to by ${children}`,
@@ -62,9 +66,17 @@ export function tableLabel({ key, name, columns, mark }: DiagramTable, { tables,
 }
 
 /** A column in words: "email, text, may be NULL, unique". */
-export function columnLabel({ name, type, nullable, keys, mark }: DiagramTable['columns'][number]): string {
+export function columnLabel({ name, was, type, nullable, keys, mark }: DiagramTable['columns'][number]): string {
   const words: Readonly<Record<string, string>> = { PK: 'primary key', FK: 'foreign key', UQ: 'unique' };
-  const parts = [name, type, nullable ? 'may be NULL' : '', ...keys.map((key) => words[key]), mark && markWords[mark]];
+  const renamed = was && `renamed from ${was}`;
+  const parts = [
+    name,
+    renamed,
+    type,
+    nullable ? 'may be NULL' : '',
+    ...keys.map((key) => words[key]),
+    mark && markWords[mark],
+  ];
   return parts.filter(Boolean).join(', ');
 }
 

@@ -2,14 +2,19 @@ import type {
   SchemaColumn,
   SchemaDocument,
   SchemaForeignKey,
+  SchemaMember,
   SchemaObjectDocument,
 } from '../../../../server/src/protocol';
+import type { DiagramBase } from '../messages';
+import { Renaming } from './renaming';
 
 /** What a comparison says of a part of the schema. */
 export type Mark = 'added' | 'changed' | 'removed' | null;
 
 export interface DiagramColumn {
   readonly name: string;
+  /** The name that it had; null where it has had no other. */
+  readonly was: string | null;
   readonly type: string;
   /** "PK", "FK", "UQ". */
   readonly keys: readonly string[];
@@ -20,6 +25,8 @@ export interface DiagramColumn {
 export interface DiagramTable {
   readonly key: string;
   readonly name: string;
+  /** The name that it had; null where it has had no other. */
+  readonly was: string | null;
   readonly columns: readonly DiagramColumn[];
   readonly comment: string | null;
   readonly mark: Mark;
@@ -47,8 +54,17 @@ export interface DiagramModel {
  * The tables of a schema with their relations.
  * @param base what it is compared with: what that alone has is shown as removed; null for no comparison
  */
-export function diagramModel(document: SchemaDocument, base: SchemaDocument | null): DiagramModel {
-  const [now, before] = [tablesOf(document), base && tablesOf(base)];
+export function diagramModel(
+  document: SchemaDocument,
+  base: Pick<DiagramBase, 'document' | 'renamed'> | null,
+): DiagramModel {
+  const renaming = new Renaming(base?.renamed ?? []);
+  const now = tablesOf(document);
+  const before =
+    base &&
+    new Map(
+      [...tablesOf(base.document)].map(([key, table]) => [renaming.keyNow(key), asNow(table, renaming, document)]),
+    );
   const gone = [...(before ?? [])].filter(([key]) => !now.has(key)).map(([, table]) => tableOf(table, null, 'removed'));
   const tables = [...now.values()].map((table) => {
     if (before === null) return tableOf(table, null, null);
@@ -61,28 +77,56 @@ export function diagramModel(document: SchemaDocument, base: SchemaDocument | nu
   };
 }
 
+/** A table of an earlier schema under its present names; each column also knows the one that it had. */
+interface EarlierTable extends Omit<SchemaObjectDocument, 'columns'> {
+  readonly columns: readonly EarlierColumn[];
+}
+
+interface EarlierColumn extends SchemaColumn {
+  readonly was: string;
+  /** Gone, whether or not another has its name now. */
+  readonly isGone: boolean;
+}
+
 const tablesOf = ({ objects }: SchemaDocument) =>
   new Map(objects.filter((object) => object.class === 'table').map((table) => [table.key, table]));
 
-function tableOf(table: SchemaObjectDocument, old: SchemaObjectDocument | null, mark: Mark): DiagramTable {
-  const before = old && new Map(old.columns.map((column) => [column.name, column]));
+function asNow(table: SchemaObjectDocument, renaming: Renaming, now: SchemaDocument): EarlierTable {
+  return {
+    ...table,
+    key: renaming.keyNow(table.key),
+    columns: table.columns.map((column) => {
+      const name = renaming.columnNow(table.key, column.name);
+      return { ...column, name: name ?? column.name, was: column.name, isGone: name === null };
+    }),
+    foreignKeys: table.foreignKeys.map((key) => renaming.foreignKeyNow(table.key, key, now)),
+  };
+}
+
+function tableOf(table: SchemaObjectDocument | EarlierTable, old: EarlierTable | null, mark: Mark): DiagramTable {
   const columns = table.columns.map((column) => {
-    const same = before?.get(column.name);
+    const same = old?.columns.find(({ name, isGone }) => !isGone && name === column.name);
+    const isDifferent = same !== undefined && (same.was !== column.name || differs(column, same));
     return columnOf(
       column,
-      before === null ? null : same === undefined ? 'added' : differs(column, same) ? 'changed' : null,
+      old === null ? null : same === undefined ? 'added' : isDifferent ? 'changed' : null,
+      same?.was,
     );
   });
   const names = new Set(table.columns.map(({ name }) => name));
-  const gone = (old?.columns ?? []).filter(({ name }) => !names.has(name)).map((column) => columnOf(column, 'removed'));
-  return { key: table.key, name: table.name, columns: [...columns, ...gone], comment: table.comment, mark };
+  const gone = (old?.columns ?? [])
+    .filter(({ name, isGone }) => isGone || !names.has(name))
+    .map((column) => columnOf(column, 'removed'));
+  const was = old && old.name !== table.name ? old.name : null;
+  return { key: table.key, name: table.name, was, columns: [...columns, ...gone], comment: table.comment, mark };
 }
 
-function columnOf(column: SchemaColumn, mark: Mark): DiagramColumn {
+function columnOf(column: SchemaColumn, mark: Mark, was = column.name): DiagramColumn {
   const keys = [column.primaryKey ? 'PK' : null, column.foreignKey ? 'FK' : null];
   if (column.unique && !column.primaryKey) keys.push('UQ');
   return {
     name: column.name,
+    was: was === column.name ? null : was,
     type: column.type ?? '',
     keys: keys.filter((key) => key !== null),
     nullable: column.notNull === false && !column.primaryKey,
@@ -90,24 +134,42 @@ function columnOf(column: SchemaColumn, mark: Mark): DiagramColumn {
   };
 }
 
-function isChanged(table: SchemaObjectDocument, old: SchemaObjectDocument): boolean {
-  const told = ({ columns, constraints, indexes, triggers, comment }: SchemaObjectDocument) =>
+function isChanged(table: SchemaObjectDocument, old: EarlierTable): boolean {
+  const told = ({ name, columns, constraints, foreignKeys, indexes, triggers, comment }: SchemaObjectDocument) =>
     JSON.stringify([
+      name,
       columns.map(toldColumn),
-      [constraints, indexes, triggers].map((members) =>
-        members.map(({ name, definition }) => [name, definition]).sort(),
+      // What a foreign key refers to may have another name, which is no change of the table that has it.
+      foreignKeys.map(({ changed: _, ...key }) => JSON.stringify({ ...key, tableName: '' })).sort(),
+      [constraints.map(withoutTarget), indexes, triggers].map((members) =>
+        members.map((member) => [member.name, member.definition]).sort(),
       ),
       comment,
     ]);
-  return told(table) !== told(old);
+  return told(table) !== told(old) || old.columns.some(({ name, was }) => name !== was);
 }
+
+const withoutTarget = ({ name, definition }: SchemaMember) => ({
+  name,
+  definition: definition.replace(/ references .*? \([^)]*\)/, ''),
+});
 
 const differs = (column: SchemaColumn, old: SchemaColumn) => toldColumn(column) !== toldColumn(old);
 
 /** All of a column but the place where it was last changed. */
-const toldColumn = ({ changed: _, ...told }: SchemaColumn) => JSON.stringify(told);
+const toldColumn = ({
+  name,
+  type,
+  notNull,
+  default: value,
+  generated,
+  primaryKey,
+  unique,
+  foreignKey,
+  comment,
+}: SchemaColumn) => JSON.stringify([name, type, notNull, value, generated, primaryKey, unique, foreignKey, comment]);
 
-type Tables = ReadonlyMap<string, SchemaObjectDocument>;
+type Tables = ReadonlyMap<string, Pick<SchemaObjectDocument, 'key' | 'name' | 'foreignKeys'>>;
 
 function relationsOf(now: Tables, before: Tables | null): readonly DiagramRelation[] {
   const all = { has: (key: string) => now.has(key) || before?.has(key) === true };
@@ -133,7 +195,10 @@ function relationMap(
   return new Map(relations.map((relation) => [relation.id, relation]));
 }
 
-function relationOf(table: SchemaObjectDocument, key: SchemaForeignKey): Omit<DiagramRelation, 'mark'> {
+function relationOf(
+  table: Pick<SchemaObjectDocument, 'key' | 'name'>,
+  key: SchemaForeignKey,
+): Omit<DiagramRelation, 'mark'> {
   return {
     // By what it says: a foreign key that only has another name is the same line.
     id: JSON.stringify([table.key, key.columns, key.table, key.references]),

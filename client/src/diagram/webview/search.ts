@@ -4,12 +4,14 @@ import type { DiagramTable } from './model';
 export function found(tables: readonly DiagramTable[], text: string): readonly DiagramTable[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
-  const rank = ({ name, columns }: DiagramTable) => {
-    const lower = name.toLowerCase();
-    if (lower === wanted) return 0;
-    if (lower.startsWith(wanted)) return 1;
-    if (lower.includes(wanted)) return 2;
-    return columns.some((column) => column.name.toLowerCase().includes(wanted)) ? 3 : 4;
+  const names = (one: Pick<DiagramTable, 'name' | 'was'>) =>
+    [one.name, one.was ?? ''].map((name) => name.toLowerCase());
+  const rank = (table: DiagramTable) => {
+    const own = names(table);
+    if (own.includes(wanted)) return 0;
+    if (own.some((name) => name.startsWith(wanted))) return 1;
+    if (own.some((name) => name.includes(wanted))) return 2;
+    return table.columns.some((column) => names(column).some((name) => name.includes(wanted))) ? 3 : 4;
   };
   return tables
     .map((table) => ({ table, at: rank(table) }))
