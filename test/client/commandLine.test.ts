@@ -63,6 +63,6 @@ describe('the command line as the editor calls it', () => {
     const url = 'postgres://app:verysecret@127.0.0.1:1/shop';
     const call = { args: ['test-connection', '--format', 'json'], cwd: project(), database: { ...database, url } };
     const failure = await askCommandLine(program, call).catch((error: Error) => error.message);
-    expect(failure).toBe('No connection to the database: nothing listens there (ECONNREFUSED)');
+    expect(failure).toBe('No connection to shop on 127.0.0.1:1 as app: nothing listens there (ECONNREFUSED)');
   });
 });

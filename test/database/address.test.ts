@@ -48,3 +48,13 @@ describe('what it refuses', () => {
     }
   });
 });
+
+it.each([
+  'postgres://app:T0p/x@db/shop',
+  'postgres://app:12/x@db/shop',
+  'mysql://app:12?x@db/shop',
+  'mysql://app:1#x@db/a',
+])('says how a password is written, and takes no part of it for a host: %s', (url) => {
+  expect(() => read(url)).toThrow(/In a password \/ \? # and @ are written %2F %3F %23 and %40\.$/);
+  expect(() => read(url)).not.toThrow(/app|T0p|12/);
+});

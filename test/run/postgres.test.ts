@@ -206,7 +206,7 @@ it('never tells the password', async () => {
   for (const url of ['postgres://me:hunter22@127.0.0.1:1/shop', 'nonsense://me:hunter22@nowhere/shop']) {
     const { code, errors, output } = await migrator(folder, url, 'up', '--format', 'jsonl');
     expect(code).toBe(2);
-    expect(errors).toMatch(/no connection to the database|is not the address of a database/);
+    expect(errors).toMatch(/no connection to |is not the address of a database/);
     expect(errors + output).not.toContain('hunter22');
   }
 });

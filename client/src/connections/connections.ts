@@ -42,6 +42,11 @@ export class Connections implements Disposable {
     return kept;
   }
 
+  /** Gives a connection another name or label; its address stays where it is. */
+  async change(id: string, change: Partial<Pick<Connection, 'name' | 'label'>>): Promise<void> {
+    await this.save(this.all().map((one) => (one.id === id ? { ...one, ...change } : one)));
+  }
+
   async remove(id: string): Promise<void> {
     await this.context.secrets.delete(secretOf(id));
     await this.save(this.all().filter((one) => one.id !== id));

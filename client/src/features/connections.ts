@@ -1,7 +1,16 @@
 import { commands, Disposable, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { ConnectionReport, ConnectionsReport, FoundConnection } from '../../../server/src/protocol';
 import type { App, Feature } from '../app';
-import { askAddress, askLabel, askName, askUrl, itemOf, pickConnection } from '../connections/askConnection';
+import {
+  askAddress,
+  askLabel,
+  askName,
+  askPart,
+  askUrl,
+  itemOf,
+  pickConnection,
+  type TryAddress,
+} from '../connections/askConnection';
 import type { Connection } from '../connections/connection';
 import { toldOnFailure } from '../messages/toldOnFailure';
 import { askHistory } from '../migrations/askHistory';
@@ -23,9 +32,9 @@ export const connections: Feature = (app) => {
 
 async function add(app: App, node?: TreeNode): Promise<void> {
   requireTrust();
-  const url = await askAddress(await found(app, node));
-  if (url === undefined) return;
-  const report = await tried(app, url);
+  const tried = await askAddress(await found(app, node), tryOut(app, node));
+  if (tried === undefined) return;
+  const { url, report } = tried;
   const label = await askLabel();
   if (label === undefined) return;
   const name = await askName(report);
@@ -86,14 +95,22 @@ async function edit(app: App): Promise<void> {
   requireTrust();
   const before = await pickConnection(app.connections.all(), l10n.t('Edit which connection?'));
   if (before === undefined) return;
-  const entered = await askUrl(before.url ?? '');
-  if (entered === undefined) return;
-  const { title, dialect, shown, name: ownName } = await tried(app, entered);
-  const label = await askLabel(before.label);
-  if (label === undefined) return;
-  const name = await askName({ name: before.name || ownName });
-  if (name === undefined) return;
-  await app.connections.put({ id: before.id, name: name.trim(), label, title, dialect, shown }, entered);
+  const part = await askPart(before);
+  if (part === 'label') {
+    const label = await askLabel(before.label);
+    if (label !== undefined) await app.connections.change(before.id, { label });
+  } else if (part === 'name') {
+    const name = await askName(before);
+    if (name !== undefined) await app.connections.change(before.id, { name: name.trim() });
+  } else if (part === 'address') {
+    // Where the secret storage has it no more it is entered anew.
+    const url = await app.connections.addressOf(before).catch(() => '');
+    const tried = await askUrl(tryOut(app), { url });
+    if (tried === undefined) return;
+    const { title, dialect, shown } = tried.report;
+    const { id, name, label } = before;
+    await app.connections.put({ id, name, label, title, dialect, shown }, tried.url);
+  }
 }
 
 async function remove(app: App): Promise<void> {
@@ -109,16 +126,16 @@ async function remove(app: App): Promise<void> {
 async function test(app: App): Promise<void> {
   const connection = await pickConnection(app.connections.all(), l10n.t('Test which connection?'));
   if (connection === undefined) return;
-  const { title, shown } = await tried(app, await app.connections.addressOf(connection));
+  const url = await app.connections.addressOf(connection);
+  const progress = { location: ProgressLocation.Notification, title: l10n.t('Connecting…') };
+  const { title, shown } = await window.withProgress(progress, () => tryOut(app)(url));
   void window.showInformationMessage(l10n.t('{0} answers: {1}, {2}.', connection.name, title, shown));
 }
 
-/** What the database says of itself. */
-function tried(app: App, url: string): Thenable<ConnectionReport> {
-  const progress = { location: ProgressLocation.Notification, title: l10n.t('Connecting…') };
-  return window.withProgress(progress, () =>
-    app.commands.askAddress<ConnectionReport>(url, ['test-connection', '--format', 'json'], folderOf(app)),
-  );
+/** What a database says of itself; paths are relative to the workspace folder of the project that was asked about. */
+function tryOut(app: App, node?: TreeNode): TryAddress {
+  return (url) =>
+    app.commands.askAddress<ConnectionReport>(url, ['test-connection', '--format', 'json'], folderOf(app, node));
 }
 
 function requireTrust(): void {

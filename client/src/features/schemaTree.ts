@@ -66,14 +66,14 @@ class SchemaProvider implements TreeDataProvider<SchemaNode>, Disposable {
 
   constructor(private readonly app: App) {}
 
-  /** The schema that is shown; that at head of the first project where none was chosen, or the chosen one's project is gone. */
+  /** The schema that is shown; that at head of the first project where none was chosen, or the chosen one's project or database is gone. */
   get current(): SchemaAddress | undefined {
     const all = this.app.histories.all().map(({ listed }) => listed);
-    const isThere = all.some(
-      ({ project, lineage }) => project === this.chosen?.project && lineage === this.chosen.lineage,
-    );
-    const [first] = all;
-    return isThere ? this.chosen : first && atHead(first);
+    const { chosen } = this;
+    const own = all.find(({ project, lineage }) => project === chosen?.project && lineage === chosen.lineage);
+    const isGone = chosen?.connection && this.app.connections.all().every(({ id }) => id !== chosen.connection);
+    const first = own ?? all[0];
+    return own && !isGone ? chosen : first && atHead(first);
   }
 
   async choose(): Promise<void> {

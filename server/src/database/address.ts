@@ -92,11 +92,12 @@ function server(dialect: ServerAddress['dialect'], port: number, url: string): S
   const dsn = /^\w+:\/\/((?:[^@/]*@)?tcp\(.*)$/.exec(url)?.[1];
   // golang-migrate writes Go's DSN behind a scheme.
   if (dsn !== undefined) return otherwise(dsn, '') as ServerAddress;
-  let address: URL;
-  try {
-    address = new URL(url.replace(/^[\w.-]+(?:\+\w+)?:(?:\/\/)?/, 'db://'));
-  } catch {
-    throw new AddressError(`The address of the ${dialect} server cannot be read. It has to be of this form: ${forms}.`);
+  const address = urlOf(url);
+  if (address === null || isCutShort(address)) {
+    const hint = /@/.test(url) ? ' In a password / ? # and @ are written %2F %3F %23 and %40.' : '';
+    throw new AddressError(
+      `The address of the ${dialect} server cannot be read. It has to be of this form: ${forms}.${hint}`,
+    );
   }
   const parameters = new Map(address.searchParams);
   return {
@@ -108,6 +109,19 @@ function server(dialect: ServerAddress['dialect'], port: number, url: string): S
     database: decoded(address.pathname.replace(/^\//, '')) || parameters.get('dbname') || '',
     parameters,
   };
+}
+
+function urlOf(url: string): URL | null {
+  try {
+    return new URL(url.replace(/^[\w.-]+(?:\+\w+)?:(?:\/\/)?/, 'db://'));
+  } catch {
+    return null;
+  }
+}
+
+/** A password that holds / ? or # as they are: what stands before that was taken for host and port, and must not be shown as such. */
+function isCutShort({ username, pathname, search, hash }: URL): boolean {
+  return username === '' && (pathname.includes('@') || hash.includes('@') || /^\?[^=&]*@/.test(search));
 }
 
 function words(text: string): ServerAddress {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ToolAddress } from '../../core/frameworks/tool-commands';
-import { type Address, AddressError, parseAddress } from '../../database/address';
+import { type Address, AddressError, parseAddress, shownAddress } from '../../database/address';
 import { type Database, NoConnection } from '../../database/database';
 import { openAddress } from '../../database/open';
 import { Failure } from '../failure';
@@ -40,7 +40,7 @@ export function databaseOpener(url: string, folder: string, patience = usualPati
           if (!(error instanceof NoConnection)) throw error;
           const isBusy = address.dialect === 'sqlite' && /another (?:run|process)/.test(error.message);
           if (!isBusy || Date.now() - began > patience)
-            throw new Failure(`no connection to the database: ${error.message}`);
+            throw new Failure(`no connection to ${titleOf(address, folder)}: ${error.message}`);
           await wait(50);
         }
       }
@@ -48,6 +48,10 @@ export function databaseOpener(url: string, folder: string, patience = usualPati
   };
   return opener;
 }
+
+/** Of a server's database where it is looked for: a wrong host is found by who sees it. A file is named by what is wrong with it. */
+const titleOf = (address: Address, folder: string) =>
+  address.dialect === 'sqlite' ? 'the database' : shownAddress(address, folder);
 
 /** An empty database under the name of one that is not there yet, gone when it is closed. */
 async function emptyFile(file: string): Promise<Database> {
