@@ -105,7 +105,7 @@ describe('a history beside a database', () => {
   const flagsOf = (id: string) => node.children.find(({ migration }) => migration === id)?.flags;
 
   it('tells which one, and how much is pending', () => {
-    expect(node.description).toBe('Plain SQL · SQLite · dev: app.sqlite · 1 pending');
+    expect(node.description).toBe('1 pending · dev: app.sqlite · Plain SQL · SQLite');
     expect(node.flags).toEqual(['project', 'connected', 'can-up', 'can-down']);
   });
 

@@ -33,18 +33,50 @@ const plan: RunPlan = {
 
 describe('the question before a run', () => {
   it('tells how many, where, what is lost and what was tested', () => {
-    const question = questionOf(plan, new Map([['014', 'Down restores the schema']]));
+    const preflight: RunPlan['preflight'] = {
+      answers: [{ step: 1, severity: 'info', message: 'orders has 20,000 rows, 2 MB.', file: null, line: null }],
+      blockers: ['session 7 holds locks on orders'],
+      unanswered: [],
+    };
+    const question = questionOf({ ...plan, preflight }, new Map([['014', 'Down restores the schema']]));
     expect(question.title).toBe('Apply 2 migrations on shop (PRODUCTION)?');
     expect(question.detail).toBe(
       [
         '↑ 013 orders',
-        '↑ 014 orders',
+        '✗ It loses rows.',
+        '✗ It destroys all rows of "notes". Is there a backup?',
         '',
-        '014 destroys all rows of "notes". Is there a backup?',
+        '↑ 014 orders',
+        '✗ It loses rows.',
+        '✗ It destroys all rows of "notes". Is there a backup?',
+        '· orders has 20,000 rows, 2 MB.',
+        '',
+        '⚠ Session 7 holds locks on orders.',
+        '',
         'Rollback: 014: Down restores the schema; not tested: 013',
       ].join('\n'),
     );
     expect(question.typed).toBe('shop');
+  });
+
+  it('stays as small as a window, however many there are', () => {
+    const quiet = (id: string): PlannedStep => ({ ...step(id), findings: [], losses: [] });
+    const ids = (from: number, count: number) => Array.from({ length: count }, (_, at) => String(from + at));
+    const many = { ...plan, steps: [...ids(100, 40).map(quiet), step('140'), ...ids(141, 2).map(quiet)] };
+    expect(questionOf(many, new Map()).detail.split('\n').slice(0, 9)).toEqual([
+      '↑ 100 orders',
+      '… 38 more, with nothing to decide on',
+      '↑ 139 orders',
+      '↑ 140 orders',
+      '✗ It loses rows.',
+      '✗ It destroys all rows of "notes". Is there a backup?',
+      '',
+      '↑ 141 orders',
+      '↑ 142 orders',
+    ]);
+    const loud = questionOf({ ...plan, steps: ids(100, 40).map(step) }, new Map()).detail;
+    expect(loud.split('\n').length).toBeLessThan(32);
+    expect(loud).toMatch(/… and 34 more, 34 of them with facts to decide on: "Preview SQL" tells them\./);
   });
 
   it('says where no way back was tested', () => {

@@ -42,13 +42,20 @@ export function pageHtml(webview: Webview, extension: Uri): string {
 <option value="1">${l10n.t('Around the chosen one')}</option>
 <option value="2">${l10n.t('Two steps around it')}</option>
 </select>
+<span class="group">
 <button id="further" aria-label="${l10n.t('Further away')}" title="${l10n.t('Further away')} (-)">−</button>
 <button id="nearer" aria-label="${l10n.t('Nearer')}" title="${l10n.t('Nearer')} (+)">+</button>
 <button id="fit" title="${l10n.t('All of it in the window')} (0)">${l10n.t('Fit')}</button>
-<button id="show-list" aria-pressed="false" aria-controls="list">${l10n.t('List')}</button>
+</span>
+<span class="group">
+<button id="show-list" aria-pressed="false" aria-controls="list" title="${l10n.t('The tables as a list beside the diagram')}">${l10n.t('List')}</button>
+</span>
+<span class="group" role="group" aria-label="${l10n.t('Save as')}">
+<span class="words" aria-hidden="true">${l10n.t('Save as')}</span>
 <button id="export-svg" title="${l10n.t('Save as SVG')}">SVG</button>
 <button id="export-png" title="${l10n.t('Save as PNG')}">PNG</button>
 <button id="export-mermaid" title="${l10n.t('Save as Mermaid')}">Mermaid</button>
+</span>
 </header>
 <main>
 <svg id="diagram" role="group" tabindex="0" aria-describedby="keys"></svg>

@@ -12,11 +12,12 @@ export function historyNode(state: HistoryState, path: string): TreeNode {
   const { listed, connection } = state;
   const pending = pendingOf(state);
   const label = listed.lineage === '' ? path : `${path} (${listed.lineage})`;
+  // A side bar is narrow: what changes comes first.
   const description = [
+    pending === undefined ? '' : pending === 0 ? 'up to date' : `${pending} pending`,
+    connection && titleOf(connection),
     listed.framework,
     listed.dialect ?? 'dialect unknown',
-    connection && titleOf(connection),
-    pending === undefined ? '' : pending === 0 ? 'up to date' : `${pending} pending`,
   ];
   return {
     id: keyOf(listed),

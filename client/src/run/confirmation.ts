@@ -1,4 +1,4 @@
-import type { RunPlan } from '../../../server/src/protocol';
+import type { PlannedStep, PreflightAnswer, RunPlan } from '../../../server/src/protocol';
 
 /** What the user is asked before anything is run. */
 export interface Question {
@@ -34,29 +34,76 @@ export function questionOf(plan: RunPlan, verified: ReadonlyMap<string, string>)
   return {
     title: `${ask} ${count} ${where} ${database.name}${label}?`,
     detail: [
-      ...steps.map(
-        (step) => `${step.direction === 'up' ? '↑' : '↓'} ${[step.migration, step.name].filter(Boolean).join(' ')}`,
-      ),
-      '',
-      ...factsOf(plan).map(capitalised),
+      stepsText(plan),
+      factsOf(plan),
       rollbackLine(action === 'down' ? 'This way back' : 'Rollback', ids, verified),
       plan.runner.by === 'tool' ? `It is run by the project's own tool: ${plan.runner.command}` : '',
     ]
-      .join('\n')
-      .trim()
-      .replace(/\n{3,}/g, '\n\n'),
+      .filter((part) => part !== '')
+      .join('\n\n'),
     button,
     typed: confirmation.typed,
   };
 }
 
-/** What there is to decide on; where nothing is, how much the run meets, and what could not be found out. */
-function factsOf({
-  confirmation: { reasons },
-  preflight: { answers, blockers, unanswered },
-}: RunPlan): readonly string[] {
-  const facts = [...answers.map(({ message }) => message), ...blockers.map((blocker) => `${blocker}.`)];
-  return [...(reasons.length > 0 ? reasons : facts), ...unanswered];
+/** A dialog is as high as a window: what does not fit is counted. */
+const mostLines = 24;
+
+/** As many steps of which nothing is said may stand below one another. */
+const mostQuiet = 4;
+
+/** The steps, below each what there is to decide on. */
+function stepsText({ steps, preflight: { answers } }: RunPlan): string {
+  const blocks = steps.map((step, index) => ({
+    head: `${step.direction === 'up' ? '↑' : '↓'} ${[step.migration, step.name].filter(Boolean).join(' ')}`,
+    facts: stepFacts(
+      step,
+      answers.filter((answer) => answer.step === index),
+    ),
+  }));
+  const lines: string[] = [];
+  for (let at = 0; at < blocks.length; ) {
+    if (lines.length >= mostLines) {
+      const rest = blocks.slice(at);
+      const loud = rest.filter(({ facts }) => facts.length > 0).length;
+      lines.push(
+        `… and ${rest.length} more${loud > 0 ? `, ${loud} of them with facts to decide on: "Preview SQL" tells them` : ''}.`,
+      );
+      break;
+    }
+    const end = blocks.findIndex(({ facts }, place) => place >= at && facts.length > 0);
+    const quiet = blocks.slice(at, end < 0 ? blocks.length : end);
+    if (quiet.length > mostQuiet) {
+      const [first, last] = [quiet[0], quiet.at(-1)];
+      lines.push(first?.head ?? '', `… ${quiet.length - 2} more, with nothing to decide on`, last?.head ?? '');
+      at += quiet.length;
+    } else {
+      const { head, facts } = blocks[at] ?? { head: '', facts: [] };
+      const needsRoom = facts.length > 0 && at + 1 < blocks.length;
+      lines.push(head, ...facts, ...(needsRoom ? [''] : []));
+      at += 1;
+    }
+  }
+  return lines.join('\n').trim();
+}
+
+/** What is wrong with a step and what it destroys first, then how much it meets. */
+function stepFacts({ findings, losses }: PlannedStep, answers: readonly PreflightAnswer[]): readonly string[] {
+  const errors = [...findings, ...answers].filter(({ severity }) => severity === 'error');
+  const told = answers.filter(({ severity }) => severity !== 'error');
+  return [
+    ...errors.map(({ message }) => `✗ ${message}`),
+    ...(losses.length > 0 ? [`✗ It destroys ${losses.join(', ')}. Is there a backup?`] : []),
+    ...told.map(({ message, severity }) => `${severity === 'warning' ? '⚠' : '·'} ${message}`),
+  ];
+}
+
+/** Who is in the way of all of it, and what could not be found out. */
+function factsOf({ preflight: { blockers, unanswered } }: RunPlan): string {
+  return [
+    ...blockers.map((blocker) => `⚠ ${capitalised(blocker)}.`),
+    ...unanswered.map((text) => capitalised(text)),
+  ].join('\n');
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
