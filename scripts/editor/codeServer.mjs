@@ -60,7 +60,8 @@ export class CodeServerEditor {
 
   /**
    * Opens a window on a folder, as a user sees it.
-   * @returns {Promise<{ page: import('playwright-core').Page, close: () => Promise<void> }>}
+   * @returns {Promise<{ page: import('playwright-core').Page, profile: string, close: () => Promise<void> }>} `profile` is the folder of all
+   *   that the editor writes
    */
   async openWindow(folder) {
     const server = new EditorServer(this.#runtime, { settings: testSettings });
@@ -70,6 +71,7 @@ export class CodeServerEditor {
     await page.goto(pageAddress(server, folder));
     return {
       page,
+      profile: server.folder,
       close: () =>
         page
           .context()

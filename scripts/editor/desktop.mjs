@@ -55,7 +55,11 @@ export class DesktopEditor {
     const profile = await this.#profile(testSettings);
     const { electron } = await installPlaywright();
     const app = await electron.launch({ executablePath: this.#executable, args: [...profile.args, folder] });
-    return { page: await app.firstWindow(), close: () => app.close().then(() => profile.remove()) };
+    return {
+      page: await app.firstWindow(),
+      profile: profile.folder,
+      close: () => app.close().then(() => profile.remove()),
+    };
   }
 
   async close() {}

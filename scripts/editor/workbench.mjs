@@ -63,6 +63,11 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Waits until the input box that is open says why it does not take what was entered. */
+  async refused(reason) {
+    await this.page.locator(`${quickInputSelector} .quick-input-message`, { hasText: reason }).waitFor();
+  }
+
   /** Waits until an open file has no unsaved changes. */
   async saved(file) {
     await this.page.locator('.tab:not(.dirty)', { hasText: file }).first().waitFor();
@@ -150,7 +155,17 @@ export class Workbench {
 
   /** Waits for what is written to the disk, since no sign of it is on the page. */
   async written(isThere) {
-    while (!isThere()) await this.page.waitForTimeout(50);
+    await this.until(isThere);
+  }
+
+  /** Waits for what the page gives no sign of. */
+  async until(isSo) {
+    while (!(await isSo())) await this.page.waitForTimeout(50);
+  }
+
+  /** How much the secret storage of a browser's editor holds, sealed as it is; 0 where the system keeps it. */
+  async secretsLength() {
+    return this.page.evaluate(() => localStorage.getItem('secrets.provider')?.length ?? 0);
   }
 
   /** Opens the language status of the file in front, which must hold a line with this text. */

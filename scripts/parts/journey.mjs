@@ -3,13 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { firstRun } from '../../test/editor/first-run.mjs';
 import { journey } from '../../test/editor/journey.mjs';
+import { serverRun } from '../../test/editor/server-run.mjs';
 import { openEditor } from '../editor/editor.mjs';
 import { Workbench } from '../editor/workbench.mjs';
 import { inRepository, vsixPath } from '../lib/paths.mjs';
 import { sum } from '../lib/summary.mjs';
 
 /** The ways that are walked, each in a window of its own on a copy of the fixture of its name. */
-const ways = { journey, firstRun };
+const ways = { journey, firstRun, serverRun };
 
 /** A person's ways through the editor, with the packed extension; a picture of each step stays in `test/editor/artifacts`. */
 export default async function journeyTests() {
@@ -30,11 +31,15 @@ async function walkIn(editor, name, way) {
   mkdirSync(artifacts, { recursive: true });
   const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'database-migrator-journey-')), 'shop');
   cpSync(inRepository('test', 'editor', 'fixtures', name), folder, { recursive: true });
+  const ends = [];
   const window = await editor.openWindow(folder);
   try {
-    return await walk(way({ workbench: new Workbench(window.page), folder }), window.page, artifacts);
+    const { page, profile } = window;
+    const surroundings = { workbench: new Workbench(page), folder, profile, atEnd: (work) => ends.push(work) };
+    return await walk(await way(surroundings), page, artifacts);
   } finally {
     await window.close();
+    for (const end of ends) await end();
     rmSync(path.dirname(folder), { recursive: true, force: true, maxRetries: 5 });
   }
 }
