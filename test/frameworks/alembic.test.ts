@@ -70,6 +70,19 @@ describe('a folder', () => {
     });
   });
 
+  it('holds merges that import nothing, and revisions that call helpers of their own', () => {
+    const tree = TextTree.of([
+      ['versions/a.py', file('a', 'None')],
+      ['versions/b.py', file('b', 'None')],
+      ['versions/c.py', 'revision = "c"\ndown_revision = ("a", "b")\n\n\ndef upgrade():\n    pass\n'],
+      ['other/d.py', 'revision = "d"\ndown_revision = None\n'],
+    ]);
+    const [project, ...others] = alembic.detect(tree);
+    expect(others).toEqual([]);
+    expect(project?.files).toEqual(['versions/a.py', 'versions/b.py', 'versions/c.py']);
+    expect(project?.identities?.get('versions/c.py')?.parents).toEqual(['a', 'b']);
+  });
+
   it('belongs to another where revisions name one another', () => {
     const tree = TextTree.of([
       ['one/versions/a.py', file('a', 'None')],

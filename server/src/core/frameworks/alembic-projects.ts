@@ -8,6 +8,8 @@ import { baseName, directoryOf, isBelow } from './paths';
 interface RevisionFile {
   readonly file: string;
   readonly revision: Revision;
+  /** Its text speaks of Alembic; that of a merge of branches has no need to. */
+  readonly speaksOfIt: boolean;
 }
 
 /** The histories of a tree: a folder of revisions, or several whose revisions name one another. */
@@ -15,9 +17,11 @@ export function detectRevisions(tree: FileTree, framework: Framework): readonly 
   const files = tree.files.flatMap((file): RevisionFile[] => {
     const text = file.endsWith('.py') ? tree.text(file) : null;
     const revision = text === null ? null : revisionOf(text);
-    return revision && /\balembic\b/.test(text ?? '') ? [{ file, revision }] : [];
+    return revision ? [{ file, revision, speaksOfIt: /\balembic\b/.test(text ?? '') }] : [];
   });
-  return historiesOf(files).map((history) => projectOf(history, tree, framework));
+  return historiesOf(files)
+    .filter((history) => history.some(({ speaksOfIt }) => speaksOfIt))
+    .map((history) => projectOf(history, tree, framework));
 }
 
 /** Folders that belong together. */
