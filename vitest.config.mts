@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/seed.ts'],
     globalSetup: ['test/support/mariadb-run.ts'],
+    // To load the program anew for each file took longer than its tests. What a file opens it closes: the next one finds the modules as they are.
+    isolate: false,
     // Those run inside the editor, under mocha: `npm test -- editor`.
     exclude: ['test/editor/**', 'node_modules/**'],
     // Its modules are written for a bundler: they name each other without an extension.

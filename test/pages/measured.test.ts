@@ -4,7 +4,9 @@ import { LineIndex } from '../../server/src/core/text';
 import type { MeasuredStatement, Verdict } from '../../server/src/core/verdict';
 import { historyOf, placesOf, projectOf, settingOf } from './example';
 import { type Block, type Case, readPage } from './page';
-import { replayed } from './replayed';
+import { replayed, useTimelines } from './replayed';
+
+useTimelines();
 
 /** Pages that say what a statement locks, reads or writes anew: each has to show it at least once. */
 const pages = [

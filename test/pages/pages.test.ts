@@ -19,7 +19,9 @@ import {
 import { brokenByFixes, brokenByMeasuredFixes } from './law-six';
 import { type Mark, marksOf, withMarks } from './marks';
 import { type Block, type Case, type Page, readPage } from './page';
-import { replayed } from './replayed';
+import { replayed, useTimelines } from './replayed';
+
+useTimelines();
 
 const folder = new URL('../../docs/rules/', import.meta.url);
 const pages = new Map(

@@ -15,9 +15,14 @@ import { openEngine } from '../verify/replay/engines';
 /** One database for each dialect: examples of one page have their first migrations in common. */
 const timelines = new Map<Dialect, Promise<Timeline>>();
 
-afterAll(async () => {
-  for (const timeline of timelines.values()) await (await timeline).close();
-});
+/** Call it at the top of a file of tests that replay: its databases end with it. */
+export function useTimelines(): void {
+  afterAll(async () => {
+    const opened = [...timelines.values()];
+    timelines.clear();
+    for (const timeline of opened) await (await timeline).close();
+  });
+}
 
 /** What replaying a project's history in the embedded engine shows of those migrations that some files belong to. */
 export async function replayed(

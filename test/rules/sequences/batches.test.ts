@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { after, expectEqualEnd, sequenceOf } from './replay-sequence';
+import { after, expectEqualEnd, sequenceOf, useEngine } from './replay-sequence';
+
+useEngine();
 
 const base = `CREATE TABLE users (id bigint PRIMARY KEY, email text, active boolean, level integer, score real, seen timestamptz, data json);
   CREATE TABLE logs (id bigint, line text);`;

@@ -1,5 +1,7 @@
 import { it } from 'vitest';
-import { expectEqualEnd } from './replay-sequence';
+import { expectEqualEnd, useEngine } from './replay-sequence';
+
+useEngine();
 
 const base = `CREATE DOMAIN amount AS integer;
   CREATE TABLE orders (id bigint PRIMARY KEY, total amount, note text);

@@ -24,9 +24,13 @@ export interface SequenceCase {
 
 let opened: Promise<Engine> | null = null;
 
-afterAll(async () => {
-  await (await opened)?.close();
-});
+/** Call it at the top of a file of tests: its sequences share one database, which ends with the file. */
+export function useEngine(): void {
+  afterAll(async () => {
+    await (await opened)?.close();
+    opened = null;
+  });
+}
 
 /** The files of the sequence that the rule offers, in golang-migrate's form; null where it offers none. */
 export function sequenceOf({ rule, base, plain, down, version }: SequenceCase): readonly ExampleFile[] | null {

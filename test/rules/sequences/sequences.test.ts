@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn } from '../findings';
 import { filesOf } from '../frameworks';
-import { after, expectEqualEnd, sequenceOf } from './replay-sequence';
+import { after, expectEqualEnd, sequenceOf, useEngine } from './replay-sequence';
+
+useEngine();
 
 const users = 'CREATE TABLE users (id bigint PRIMARY KEY, email text, plan text);';
 const rows = "INSERT INTO users SELECT n, 'u' || n FROM generate_series(1, 2500) AS n;";

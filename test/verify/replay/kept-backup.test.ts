@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../../../server/src/core/dialect';
 import type { Verdict } from '../../../server/src/core/verdict';
 import { analyzeAll, applyFix, type ExampleFile, projectOf } from '../../pages/example';
-import { replayed } from '../../pages/replayed';
+import { replayed, useTimelines } from '../../pages/replayed';
 import { settingOf } from '../../rules/findings';
 import { openEngine } from './engines';
+
+useTimelines();
 
 const title = 'Keep a backup so that the rollback can restore it';
 
