@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Client, type ClientConfig, DatabaseError as PgError, type QueryConfig, type QueryResult } from 'pg';
+import { type CopyWithRows, copiedRowAt, copyWithRows, withCopiedRow } from '../core/readers/sql/copy-rows';
 import type { ServerAddress } from './address';
+import { sendCopy } from './copy-query';
 import { ConnectionLost, type Database, DatabaseError, NoConnection, type Sent } from './database';
 import { connectionFailure, connectTimeout } from './failure';
 import { type ExtendedQuery, extendedQuery } from './postgres-query';
@@ -37,7 +39,8 @@ class PostgresDatabase implements Database {
 
   async send(sql: string): Promise<Sent> {
     this.notices.length = 0;
-    const answer: QueryResult | readonly QueryResult[] = await this.ask(sql, { text: sql });
+    const copy = copyWithRows(sql);
+    const answer: QueryResult | readonly QueryResult[] = await this.ask(sql, { text: sql }, copy);
     const last = Array.isArray(answer) ? answer.at(-1) : answer;
     return { notices: [...this.notices], rows: last?.rowCount ?? null };
   }
@@ -59,14 +62,15 @@ class PostgresDatabase implements Database {
     await this.client.end().catch(() => undefined);
   }
 
-  private async ask(sql: string, query: QueryConfig | ExtendedQuery) {
+  private async ask(sql: string, query: QueryConfig | ExtendedQuery, copy: CopyWithRows | null = null) {
     try {
-      return await this.client.query(query);
+      return await (copy ? sendCopy(this.client, copy) : this.client.query(query));
     } catch (error) {
       // The connection's end has a code of the server's too, but none of a statement's making.
       if (!(error instanceof PgError) || error.severity === 'FATAL') throw new ConnectionLost(connectionFailure(error));
-      const told = error.detail ? `${error.message} (${error.detail})` : error.message;
-      const offset = error.position === undefined ? null : utf16Offset(sql, Number(error.position));
+      const told = withCopiedRow(error.detail ? `${error.message} (${error.detail})` : error.message, error.where);
+      const row = copy && copiedRowAt(copy, error.where);
+      const offset = error.position === undefined ? row : utf16Offset(sql, Number(error.position));
       throw new DatabaseError(told, error.code ?? null, offset);
     }
   }

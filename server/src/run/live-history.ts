@@ -76,9 +76,10 @@ export class LiveHistory {
     const { project, lineage, sent = lineage } = this.place;
     const migration = sent.migrations[lineage.migrations.indexOf(standing.migration)] ?? standing.migration;
     const half = direction === 'up' ? migration.up : migration.down;
+    const { framework } = project;
     const never = direction === 'up' ? null : whyNoDown(migration);
     if (never !== null) return `${migration.id}: ${never}.`;
-    const why = direction === 'up' ? whyUnsendable(migration) : whyDownUnsendable(migration);
+    const why = direction === 'up' ? whyUnsendable(migration, framework) : whyDownUnsendable(migration, framework);
     const text = half ? (project.text(half.file) ?? '') : '';
     if (why !== null && byTool) return { ...this.recordOnly(standing, direction), file: half?.file ?? null, text };
     if (why !== null) return refusalOf(migration, half, text, why);

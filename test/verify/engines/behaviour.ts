@@ -64,6 +64,22 @@ export function behavesAsServer(open: () => Promise<Engine>): void {
     expect(await engine.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
+  it('sends the rows behind COPY … FROM STDIN', async () => {
+    await engine.send('CREATE TABLE copied (id int, note text)');
+    await engine.send('COPY copied FROM stdin;\n1\tà\n2\t\\N\n\\.\n');
+    expect(await engine.query('SELECT * FROM copied ORDER BY id')).toEqual([
+      { id: 1, note: 'à' },
+      { id: 2, note: null },
+    ]);
+    const wrong = 'COPY copied (id) FROM stdin WITH (FORMAT csv);\n3\nx\n\\.';
+    await expect(engine.send(wrong)).rejects.toMatchObject({
+      message: 'invalid input syntax for type integer: "x" (COPY copied, line 2, column id)',
+      code: '22P02',
+      offset: wrong.indexOf('x\n'),
+    });
+    expect(await engine.query('SELECT count(*)::int AS n FROM copied')).toEqual([{ n: 2 }]);
+  });
+
   it('takes empty strings', async () => {
     expect(await engine.send('')).toEqual({ notices: [] });
     expect(await engine.send('-- nothing')).toEqual({ notices: [] });

@@ -110,7 +110,11 @@ describe('what cannot be sent says why', () => {
   test.each([
     ['CREATE TABLE a (id int);', null],
     ['\\connect other\nCREATE TABLE a (id int);', 'it holds commands that only psql runs'],
-    ['COPY a (id) FROM stdin;\n1\n\\.\n', 'it holds COPY … FROM STDIN, whose rows only psql sends'],
+    ['COPY a (id) FROM stdin;\n1\n\\.\n', null],
+    [
+      'COPY a (id) FROM stdin;\n',
+      'it holds COPY … FROM STDIN without the rows, or without the line "\\." that ends them',
+    ],
     ['GRANT SELECT ON a TO {{ .Role }};', 'it holds a template whose value is not known'],
   ])('%j', (up, reason) => {
     expect(why(`-- Up\n${up}\n-- Down\nDROP TABLE a;\n`)).toEqual([reason, null]);

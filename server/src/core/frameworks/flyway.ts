@@ -23,6 +23,7 @@ export const flyway: Framework = {
   missingDown: 'none',
   split: serverSplit,
   freshSession: true,
+  sendsCopiedRows: true,
   variables: flywayPlaceholders,
 
   detect(tree) {

@@ -148,6 +148,8 @@ export interface Framework {
   readonly sidecar?: Sidecar;
   /** Whether its connections to SQLite check foreign keys while a migration runs; absent where the user's connection decides. */
   readonly foreignKeyChecks?: 'on' | 'off';
+  /** It sends the rows behind COPY … FROM STDIN; absent where its driver knows no such thing. */
+  readonly sendsCopiedRows?: true;
   /** Each migration begins with the connection's own settings: sqitch runs psql for each, Flyway puts them back. */
   readonly freshSession?: true;
   /** The same statements as a file of this tool has to hold them; absent where they stand as any server takes them. */

@@ -31,6 +31,7 @@ const style: SqlFolderStyle = {
   },
   sections: plainSections,
   transaction: sentAsOneString,
+  sendsCopiedRows: true,
   mask: maskGoTemplates,
   placeDown: placePlainDown,
   newText: (up, down) => sectionedText('-- Up', up, down === null ? null : '-- Down', down),

@@ -64,6 +64,7 @@ export const sqitch: Framework = {
 
   /** The scripts bring their own BEGIN and COMMIT. */
   transaction: () => 'none',
+  sendsCopiedRows: true,
 
   placeDown(migration, sql, text) {
     const up = migration.up?.file ?? migration.files[0];

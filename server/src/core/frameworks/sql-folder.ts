@@ -34,6 +34,7 @@ export interface SqlFolderStyle {
   dialect?(project: DetectedProject, tree: FileTree): DialectChoice;
   transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
   readonly foreignKeyChecks?: Framework['foreignKeyChecks'];
+  readonly sendsCopiedRows?: Framework['sendsCopiedRows'];
   /** What stands at the head of a file that is taken out of its transaction, line breaks included. */
   readonly optOutHead?: string;
   /** What else tells that a file is sent outside of the tool's transaction. */
@@ -72,6 +73,7 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     ...(style.asSent ? { asSent: style.asSent } : {}),
     ...(style.mask ? { mask: style.mask } : {}),
     ...(style.rollback ? { rollback: style.rollback } : {}),
+    ...(style.sendsCopiedRows ? { sendsCopiedRows: true } : {}),
     ...(style.downBackwards ? { downBackwards: true } : {}),
     ...(style.preset === undefined ? {} : { preset: style.preset }),
     ...(style.afterEdit === undefined ? {} : { afterEdit: style.afterEdit }),

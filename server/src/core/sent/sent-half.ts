@@ -3,6 +3,7 @@ import { type Half, type Statement, statementSpan } from '../migration';
 import type { Operation } from '../operation';
 import { overlaps, type Span } from '../span';
 import type { SentHalf, SentStatement, SentString } from './sent';
+import { copiesFromClient } from './unsendable';
 
 /**
  * How a framework sends a half.
@@ -16,11 +17,13 @@ export function sentHalf(half: Half, other: Half | null, text: string, framework
   const isMixed = other !== null && other.file === file && overlaps(half.span, other.span);
   const { ends, sentApart = ends === 'goose' } = framework.split;
   const isReplaced = half.statements.some(({ content }) => content.replaced !== undefined);
-  const isCut = transaction === 'none' || sentApart || isMixed || isReplaced;
+  const copies = half.statements.some(copiesFromClient);
+  const isCut = transaction === 'none' || sentApart || isMixed || isReplaced || copies;
   return {
     file,
     strings: isCut ? pieces(half, text).map((piece) => alone(piece, text)) : wholeText(half, text),
-    wrapped,
+    // Rows go between statements, so that a string with COPY is sent in parts: one transaction all the same.
+    wrapped: wrapped || (copies && transaction === 'implicit-string'),
   };
 }
 

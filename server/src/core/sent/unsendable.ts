@@ -1,19 +1,21 @@
+import type { Framework } from '../frameworks/framework';
 import type { Half, Migration } from '../migration';
 import { unreadFile } from '../migration';
+import { copyWithRows } from '../readers/sql/copy-rows';
 
 /** Why the way up of a migration cannot be sent to a database, in words; null where it can. */
-export function whyUnsendable({ opaque, up }: Migration): string | null {
+export function whyUnsendable({ opaque, up }: Migration, framework: Framework): string | null {
   if (opaque) return 'its way up is in a language that is not read, or in a file that could not be';
-  return up && whyHalfUnsendable(up);
+  return up && whyHalfUnsendable(up, framework);
 }
 
 /** The same for its way back. */
-export function whyDownUnsendable({ opaqueDown, down }: Migration): string | null {
+export function whyDownUnsendable({ opaqueDown, down }: Migration, framework: Framework): string | null {
   if (opaqueDown && !down) return 'its way back is in a language that is not read';
-  return down && whyHalfUnsendable(down);
+  return down && whyHalfUnsendable(down, framework);
 }
 
-function whyHalfUnsendable(half: Half): string | null {
+function whyHalfUnsendable(half: Half, { title, sendsCopiedRows }: Framework): string | null {
   const reasons = [half.unread, ...half.statements.map(({ content }) => content.unread)].flat();
   if (reasons.some(({ reason }) => reason === unreadFile)) return unreadFile;
   if (reasons.some(({ reason }) => reason.startsWith('psql command'))) return 'it holds commands that only psql runs';
@@ -24,14 +26,17 @@ function whyHalfUnsendable(half: Half): string | null {
   if (operations.some((operation) => operation.templated)) return templated;
   if (half.statements.some(({ content }) => content.sent === null))
     return 'it holds code whose SQL is only known when it runs';
-  if (half.statements.some(hasCopyData)) return 'it holds COPY … FROM STDIN, whose rows only psql sends';
+  const copies = half.statements.filter(copiesFromClient);
+  if (copies.some(({ content }) => copyWithRows(content.text) === null))
+    return 'it holds COPY … FROM STDIN without the rows, or without the line "\\." that ends them';
+  if (copies.length > 0 && !sendsCopiedRows) return `it holds COPY … FROM STDIN, whose rows ${title} does not send`;
   return null;
 }
 
 const templated = 'it holds a template whose value is not known';
 
-/** From the server on, a row of data is no SQL: the client has to send it. */
-function hasCopyData({ content }: Half['statements'][number]): boolean {
+/** A row of data is no SQL: the client has to send it. */
+export function copiesFromClient({ content }: Half['statements'][number]): boolean {
   const [only] = content.operations;
   return only?.kind === 'copy' && only.direction === 'from' && /\bstdin\b/i.test(content.text);
 }

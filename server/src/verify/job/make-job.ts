@@ -54,7 +54,7 @@ function replayMigration(migration: Migration, project: Project, history: Histor
     down: verify ? sent(migration.down, migration.up, project) : null,
     irreversible: migration.irreversible !== null,
     unsendable,
-    downUnsendable: whyDownUnsendable(migration),
+    downUnsendable: whyDownUnsendable(migration, project.framework),
     verify,
     tables: tablesOf(halves.map(foldedStatements)),
   };
@@ -76,7 +76,7 @@ function wayUp(migration: Migration, project: Project): WayUp {
   const known = waysUp.get(migration);
   if (known) return known;
   const up = sent(migration.up, migration.down, project);
-  const unsendable = whyUnsendable(migration);
+  const unsendable = whyUnsendable(migration, project.framework);
   const key = hash([up?.wrapped, up?.strings.map(({ text }) => text), unsendable]);
   const made = { up, unsendable, key };
   waysUp.set(migration, made);

@@ -2,7 +2,7 @@ import type { Node, RawStmt } from '@pgsql/types';
 import type { StatementContent, Unread } from '../../migration';
 import type { Operation } from '../../operation';
 import type { PostgresParser } from '../parsers';
-import { readsCopyData } from '../sql/copy-data';
+import { copyCommandEnd } from '../sql/copy-rows';
 import { statementLabel } from '../sql/label';
 import { postgresLexis } from '../sql/lexis';
 import { Scanner } from '../sql/scanner';
@@ -23,11 +23,7 @@ export function readStatement(parser: PostgresParser, text: string): StatementCo
 
 /** The lines of data behind COPY … FROM STDIN are no SQL; only the statement before them is. */
 function withoutCopyData(text: string): string {
-  if (!/^copy\b/i.test(text)) return text;
-  const scanner = new Scanner(text, postgresLexis);
-  for (let token = nextToken(scanner); token !== null && token.word !== ';'; ) token = nextToken(scanner);
-  const statement = text.slice(0, scanner.end);
-  return readsCopyData(statement) ? statement : text;
+  return text.slice(0, copyCommandEnd(text) ?? text.length);
 }
 
 function readSource(parser: PostgresParser, source: Source): Reading {

@@ -1,4 +1,5 @@
 import { messages, protocol } from '@electric-sql/pglite';
+import { copyWithRows } from '../../../core/readers/sql/copy-rows';
 import { parameterText, parsedValue } from '../../../database/postgres-values';
 import { EngineFailure } from '../../engine-failure';
 import { engineError } from '../postgres/error';
@@ -10,16 +11,17 @@ const { serialize } = protocol;
 const noProgram = /^(could not execute command ".*"): .*$/s;
 
 /**
- * Sends a string by the simple protocol. A COPY … FROM STDIN in it would wait for rows that do not come, so it is answered that there
- * are none; where nothing is copied the server ignores that message.
+ * Sends a string by the simple protocol, COPY … FROM STDIN with the rows behind it. One without any would wait for them, so it is
+ * answered that there are none; where nothing is copied the server ignores that message.
  * @returns the messages that the server gave on the way
  * @throws {DatabaseError} the string's first error
  */
 export async function sendSimple(database: ConfinedPglite, sql: string): Promise<readonly string[]> {
-  const answers = await exchange(database, sql, [
-    serialize.query(sql),
-    serialize.copyFail('no rows are sent with the statement'),
-  ]);
+  const copy = copyWithRows(sql);
+  const rows = copy
+    ? [serialize.copyData(new TextEncoder().encode(copy.rows).buffer), serialize.copyDone()]
+    : [serialize.copyFail('no rows are sent with the statement')];
+  const answers = await exchange(database, sql, [serialize.query(copy?.command ?? sql), ...rows]);
   return answers.flatMap((answer) => (answer instanceof messages.NoticeMessage ? (answer.message ?? []) : []));
 }
 
@@ -58,5 +60,8 @@ async function exchange(database: ConfinedPglite, sql: string, parts: readonly U
   const error = answers.find((answer) => answer instanceof messages.DatabaseError);
   if (!error) return answers;
   const message = error.message.replace(noProgram, '$1: the embedded engine starts no programs');
-  throw engineError({ message, code: error.code, detail: error.detail, position: error.position }, sql);
+  throw engineError(
+    { message, code: error.code, detail: error.detail, position: error.position, where: error.where },
+    sql,
+  );
 }

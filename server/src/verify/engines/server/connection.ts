@@ -1,4 +1,6 @@
 import { Client, DatabaseError, type QueryConfig } from 'pg';
+import { type CopyWithRows, copyWithRows } from '../../../core/readers/sql/copy-rows';
+import { sendCopy } from '../../../database/copy-query';
 import { type ExtendedQuery, extendedQuery } from '../../../database/postgres-query';
 import { EngineFailure } from '../../engine-failure';
 import { engineError } from '../postgres/error';
@@ -32,7 +34,7 @@ export class Connection {
   /** Sends a string by the simple protocol; what the server said on the way. */
   async send(sql: string): Promise<readonly string[]> {
     this.notices.length = 0;
-    await this.ask(sql, { text: sql });
+    await this.ask(sql, { text: sql }, copyWithRows(sql));
     return [...this.notices];
   }
 
@@ -46,16 +48,14 @@ export class Connection {
     await this.client.end().catch(() => undefined);
   }
 
-  private async ask(sql: string, query: QueryConfig | ExtendedQuery) {
+  private async ask(sql: string, query: QueryConfig | ExtendedQuery, copy: CopyWithRows | null = null) {
     try {
-      return await this.client.query(query);
+      return await (copy ? sendCopy(this.client, copy) : this.client.query(query));
     } catch (error) {
       // The connection's end has a code of the server's too, but none of a statement's making.
       if (error instanceof DatabaseError && error.severity !== 'FATAL') {
-        throw engineError(
-          { message: error.message, code: error.code, detail: error.detail, position: error.position },
-          sql,
-        );
+        const { message, code, detail, position, where } = error;
+        throw engineError({ message, code, detail, position, where }, sql);
       }
       throw new EngineFailure(`The shadow server ended the connection: ${reasonOf(error)}.`);
     }
