@@ -59,6 +59,15 @@ export class LineIndex {
   }
 }
 
+/**
+ * A piece of a text, its lines moved to the left by as much as the first of them is indented.
+ * @param before the text before it; where anything but blanks stands on its line the piece stays as it is
+ */
+export function atMargin(piece: string, before: string): string {
+  const indent = /(?:^|[\n\r])([ \t]+)$/.exec(before)?.[1];
+  return indent === undefined ? piece : piece.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+}
+
 /** One replacement in one text: the span is in the text before any of the edits it is applied with. */
 export interface TextEdit {
   readonly span: Span;

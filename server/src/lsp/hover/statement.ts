@@ -9,14 +9,14 @@ import type { StatementHere } from '../statement-at';
 
 /** What a statement does, as Markdown: what it is, its locks and work, the way back, and what would be safer. */
 export function statementHover({ analysis, explained }: StatementHere, open: OpenFile): string {
-  const { lineage } = analysis.input;
+  const { project, lineage } = analysis.input;
   const { dialect } = lineage.dialect;
   const { change, statement } = explained;
   const version = lineage.version === null ? '' : ` ${lineage.version.major}`;
   const server = dialect === null ? [] : [`${dialectTitle(dialect)}${version}`];
   return [
     [`**${words(statement.content.label)}**`, change, ...server].join(' · '),
-    ...factBlocks(withInverse(analysis.input, explained)),
+    ...factBlocks(withInverse(analysis.input, explained), project.framework.language),
     ...saferLines(analysis, explained.statement, open),
   ].join('\n\n');
 }

@@ -1,6 +1,8 @@
 import { dialectTitle } from '../../core/dialect';
 import type { Measured } from '../../core/explain/half';
 import { halves, statementSpan } from '../../core/migration';
+import { atMargin } from '../../core/text';
+import type { Language } from '../../core/writers/language';
 import { cell, code, words } from '../markdown-text';
 import { Places } from '../places';
 import { titleOf } from '../verify/title';
@@ -21,7 +23,7 @@ export function formatExplainMarkdown(one: Explained): string {
     ...(migration.up === null ? ['Its way up is code, or could not be read: what it does is not known.'] : []),
     ...one.statements.flatMap((statement, at, all) => [
       ...(statement.half === all[at - 1]?.half ? [] : [`## ${statement.half.kind === 'up' ? 'Way up' : 'Way back'}`]),
-      ...statementBlocks(statement, places),
+      ...statementBlocks(statement, one, places),
     ]),
     ...unreadBlocks(one, places),
   ];
@@ -39,14 +41,17 @@ function verdictTable({ explained }: Explained, places: Places): string {
   return table(rows);
 }
 
-function statementBlocks(statement: ToldStatement, places: Places): readonly string[] {
+function statementBlocks(statement: ToldStatement, { project }: Explained, places: Places): readonly string[] {
   const { half, change } = statement;
-  const { line } = places.range(half.file, statementSpan(statement.statement)).start;
-  return [`### Line ${line + 1}: ${change}`, code('sql', statement.statement.content.text), ...factBlocks(statement)];
+  const { language = 'sql' } = project.framework;
+  const span = statementSpan(statement.statement);
+  const { line } = places.range(half.file, span).start;
+  const text = atMargin(statement.statement.content.text, (project.text(half.file) ?? '').slice(0, span.start));
+  return [`### Line ${line + 1}: ${change}`, code(language, text), ...factBlocks(statement, language)];
 }
 
 /** What is to be known of a statement: a table, and the way back as code. */
-export function factBlocks(statement: ToldStatement): readonly string[] {
+export function factBlocks(statement: ToldStatement, language: Language = 'sql'): readonly string[] {
   const { inverse, measured } = statement;
   const facts = factsOf(statement).filter(({ name }) => name !== 'Back');
   const rows = facts.map(({ name, lines }) => [name, lines.map(cell).join('<br>')] as const);
@@ -56,7 +61,7 @@ export function factBlocks(statement: ToldStatement): readonly string[] {
     table([...rows, ...timed]),
     [
       `Back${remarks === '' ? '' : `: ${words(remarks)}`}`,
-      ...(inverse.text === null ? [] : [code('sql', inverse.text)]),
+      ...(inverse.text === null ? [] : [code(language, inverse.text)]),
     ].join('\n\n'),
   ];
 }

@@ -16,7 +16,12 @@ export function formatPlanMarkdown({ migration, name, project, framework, dialec
     ...list('Not brought back', rollback.not_restored),
     ...locks(rollback),
     `## Steps\n\n${rollback.steps.map(numbered).join('\n')}`,
-    ...(down.sql === null ? [] : [`## Down half${isMissing ? ' (not written yet)' : ''}`, code('sql', down.sql)]),
+    ...(down.sql === null
+      ? []
+      : [
+          `## Down half${isMissing ? ' (not written yet)' : ''}`,
+          code(down.file?.endsWith('.py') ? 'python' : 'sql', down.sql),
+        ]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -5,6 +5,8 @@ import { type Act, actsOf, actsOfInversion } from '../../core/rollback/acts';
 import { isFilled } from '../../core/rollback/habit';
 import { writtenDown } from '../../core/rollback/written-down';
 import type { MigrationPlace } from '../../core/rules/report';
+import type { Span } from '../../core/span';
+import { atMargin } from '../../core/text';
 import type { PlannedDown } from './rollback-plan';
 
 /** The way back that a plan is about, with what it does. */
@@ -34,7 +36,7 @@ export function plannedDown(place: MigrationPlace, history: History): KnownDown 
     return {
       state: 'written',
       file,
-      sql: `${text.slice(span.start, span.end).trim()}\n`,
+      sql: `${atMarginOf(text, span)}\n`,
       up,
       down,
       isKnown: isRead && down.every(isTold),
@@ -53,6 +55,12 @@ export function plannedDown(place: MigrationPlace, history: History): KnownDown 
     isKnown: written.half.missing === 0 && migration.up.unread.length === 0,
     isWholeFile: edit !== undefined && edit.file !== migration.up.file,
   };
+}
+
+/** The text of a span without the blanks at its ends, at the margin. */
+function atMarginOf(text: string, { start, end }: Span): string {
+  const piece = text.slice(start, end).trimStart();
+  return atMargin(piece.trimEnd(), text.slice(0, end - piece.length));
 }
 
 /** What it does stands in its text. */
