@@ -47,7 +47,14 @@ export function scaffolded(
 export function rollbackOf(files: Files): string | null {
   const { root, framework, lineages } = assembled(files);
   const migration = last(lineages);
-  const place = { migration, dialect: lineages[0]?.dialect.dialect ?? null, root, file: '', sql: '' };
+  const place = {
+    migration,
+    dialect: lineages[0]?.dialect.dialect ?? null,
+    root,
+    file: '',
+    beside: () => null,
+    sql: '',
+  };
   return framework.rollback?.(place).command ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { explainCommand, rollbackPlanCommand } from '../../server/src/protocol';
-import { temporaryFolder } from '../support/folder';
+import { type Files, temporaryFolder } from '../support/folder';
 import { startClient } from './support';
 
 const revision = 'versions/1a2b3c4d5e6f_users.py';
@@ -30,8 +30,8 @@ def downgrade():
 };
 
 /** What a command answers about the revision. */
-async function page(command: string): Promise<string> {
-  const client = await startClient(temporaryFolder(files));
+async function page(command: string, others: Files = {}): Promise<string> {
+  const client = await startClient(temporaryFolder({ ...files, ...others }));
   const params = { command, arguments: [client.uri(revision)] };
   return client.connection.sendRequest('workspace/executeCommand', params);
 }
@@ -59,4 +59,11 @@ if True:
 op.drop_table("users")
 \`\`\`
 `);
+});
+
+it.each([
+  ['alembic downgrade base', {}],
+  ['flask db downgrade base', { 'env.py': 'import logging\n\nfrom flask import current_app\n' }],
+])('goes back by the command of the project: %s', async (command, others) => {
+  expect(await page(rollbackPlanCommand, others)).toContain(`\`\`\`sh\n${command}\n\`\`\``);
 });

@@ -123,6 +123,6 @@ it.each([
     args: ['revision', '--autogenerate', '-m', "guest's age"],
     folder,
     shown: ".venv/bin/alembic revision --autogenerate -m 'guest'\\''s age'",
-    compares: 'Alembic compares the models with the database that env.py connects to.',
+    compares: "Alembic compares the models with env.py's database.",
   });
 });

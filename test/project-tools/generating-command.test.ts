@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { shownCommand } from '../../server/src/tools/find-tool';
 import { generatingCommand } from '../../server/src/tools/generating-command';
 import { offlineCommand } from '../../server/src/tools/offline-command';
 import { openWorkspace } from '../../server/src/workspace/open-workspace';
@@ -30,6 +31,8 @@ it('is Flask’s where Flask-Migrate keeps the revisions, beside the application
   const folder = path.join(place.root, 'api');
   expect(generatingCommand(place, 'age', {})).toMatchObject({ binary, folder, args: ['db', 'migrate', '-m', 'age'] });
   expect(offlineCommand(place, {})).toMatchObject({ binary, folder, shown: 'flask db upgrade --sql heads' });
+  expect(shownCommand(place, { action: 'up', to: null, next: true })).toBe('flask db upgrade +1');
+  expect(shownCommand(place, { action: 'down', to: null })).toBe('flask db downgrade');
 });
 
 it('runs where pyproject.toml configures Alembic, without an alembic.ini', async () => {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { besideOf } from '../core/fixes/new-migration';
+import { isFlaskMigrate } from '../core/frameworks/flask-migrate';
 import { withAncestors } from '../core/frameworks/paths';
 import { type ToolCommands, toolCommands } from '../core/frameworks/tool-commands';
 import type { HistoryPlace } from '../core/project';
@@ -16,17 +18,11 @@ export interface ProjectTool {
 /** The tool that a history is written for, whether it is installed or not; null where it has no command line. */
 export function toolOf(place: HistoryPlace): ProjectTool | null {
   const { id } = place.project.framework;
-  const commands = toolCommands[id === 'alembic' && asksFlask(place) ? 'flask-migrate' : id];
+  const commands = toolCommands[id === 'alembic' && isFlaskMigrate(besideOf(place.project)) ? 'flask-migrate' : id];
   if (commands === undefined) return null;
   const { beside = [] } = commands;
   const folder = beside.map((file) => folderBeside(file, place)).find((one) => one !== null) ?? null;
   return { commands, folder: folder ?? place.root, isConfigured: beside.length === 0 || folder !== null };
-}
-
-/** Flask-Migrate's env.py asks Flask for the application, and its alembic.ini leaves out what Alembic's own command needs. */
-function asksFlask(place: HistoryPlace): boolean {
-  const folder = folderBeside('env.py', place);
-  return folder !== null && /^\s*(?:from|import) flask\b/m.test(readFileSync(path.join(folder, 'env.py'), 'utf8'));
 }
 
 /** The nearest folder, from the migrations' own up to the workspace's root, that has a file; an absolute path, or null where none has. */

@@ -3,6 +3,7 @@ import { alembicDialect } from './alembic-dialect';
 import { downgradeIn, revisionSections, revisionsIn } from './alembic-functions';
 import { detectRevisions } from './alembic-projects';
 import { newRevision } from './alembic-scaffold';
+import { isFlaskMigrate } from './flask-migrate';
 import type { Framework } from './framework';
 import { humanName } from './names';
 import { baseName, directoryOf } from './paths';
@@ -38,10 +39,14 @@ export const alembic: Framework = {
     return placeDowngrade(source, code, downgradeIn(source, migration.lineage)).map((edit) => ({ file, ...edit }));
   },
 
-  rollback({ migration: { parents } }) {
+  rollback({ migration: { parents }, beside }) {
     const [parent, ...others] = parents;
-    const to = others.length > 0 ? '-1' : (parent ?? 'base');
-    return { command: `alembic downgrade ${shellWord(to)}`, after: [] };
+    const to = others.length > 0 ? null : shellWord(parent ?? 'base');
+    // Flask takes "-1" for an option, and goes back by one without it.
+    const command = isFlaskMigrate(beside)
+      ? `flask db downgrade ${to ?? ''}`.trimEnd()
+      : `alembic downgrade ${to ?? '-1'}`;
+    return { command, after: [] };
   },
 
   optOut: () => ({ refused: 'put the call into "with op.get_context().autocommit_block():"' }),

@@ -195,6 +195,8 @@ export interface RollbackPlace {
   readonly file: string;
   /** The statements of the way back. */
   readonly sql: string;
+  /** Text of the nearest file of this name, in the project's folder or above it, or null. */
+  beside(name: string): string | null;
 }
 
 export interface RollbackCommand {

@@ -63,7 +63,7 @@ const alembic: ToolCommands = {
     asked.action === 'up' ? ['upgrade', asked.to ?? (asked.next ? '+1' : 'head')] : ['downgrade', asked.to ?? '-1'],
   generate: {
     args: (name) => ['revision', '--autogenerate', '-m', name],
-    compares: 'Alembic compares the models with the database that env.py connects to.',
+    compares: "Alembic compares the models with env.py's database.",
   },
   offline: ['upgrade', 'heads', '--sql'],
   // env.py decides; most read one of these.
@@ -77,10 +77,14 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
     ...alembic,
     binary: 'flask',
     beside: ['migrations/alembic.ini'],
-    args: (asked, place) => ['db', ...(alembic.args(asked, place) ?? [])],
+    // Flask takes "-1" for an option, and goes back by one without it.
+    args: (asked, place) =>
+      asked.action === 'down' && asked.to === null
+        ? ['db', 'downgrade']
+        : ['db', ...(alembic.args(asked, place) ?? [])],
     generate: {
       args: (name) => ['db', 'migrate', '-m', name],
-      compares: 'Flask-Migrate compares the models with the database that the application connects to.',
+      compares: "Flask-Migrate compares the models with the application's database.",
     },
     offline: ['db', 'upgrade', '--sql', 'heads'],
   },
@@ -139,7 +143,7 @@ export const toolCommands: Readonly<Record<string, ToolCommands>> = {
     generate: {
       // Written and not applied: it is to be read first.
       args: (name) => ['migrate', 'dev', '--create-only', '--name', name],
-      compares: 'Prisma compares schema.prisma with what the migrations make in a shadow database of its own.',
+      compares: 'Prisma compares schema.prisma with the migrations, in a shadow database.',
     },
     beside: ['package.json'],
     args: simple(['migrate', 'deploy'], null),

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../core/dialect';
+import { besideOf } from '../../core/fixes/new-migration';
 import type { RollbackCommand } from '../../core/frameworks/framework';
 import { lossesOf, tablesFilled } from '../../core/rollback/losses';
 import type { LostData, Verdict } from '../../core/verdict';
@@ -87,7 +88,8 @@ function commandOf({ project, lineage, migration, display }: PlanRequest, known:
   const { state, file, sql, isWholeFile } = known;
   const { dialect } = lineage.dialect;
   if (state === 'irreversible' || state === 'none') return { command: null, after: [] };
-  const place = { migration, dialect, root: display(project.root), file: display(file ?? ''), sql: sql ?? '' };
+  const paths = { root: display(project.root), file: display(file ?? '') };
+  const place = { migration, dialect, ...paths, sql: sql ?? '', beside: besideOf(project) };
   const asked = project.framework.rollback?.(place) ?? { command: null, after: [forgetIt] };
   if (asked.command !== null || sql === null) return asked;
   return { ...asked, command: runByHand(sql, isWholeFile && file !== null ? display(file) : null, dialect) };
