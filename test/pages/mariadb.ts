@@ -39,7 +39,8 @@ async function lightest(engine: Engine, sql: string): Promise<string | null> {
   const statement = sql.replace(/;\s*$/, '');
   const comma = /^\s*alter\b/i.test(statement) ? ',' : '';
   for (const algorithm of algorithms) {
-    for (const lock of locks) {
+    // MySQL takes no other LOCK beside INSTANT.
+    for (const lock of algorithm === 'INSTANT' && engine.dialect === 'mysql' ? ['DEFAULT'] : locks) {
       const way = `ALGORITHM=${algorithm}${comma} LOCK=${lock}`;
       const kept = await engine.checkpoint();
       const refused = await refusal(engine, `${statement}${comma} ${way}`);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
+import { type Connection, type ConnectionOptions, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { inject } from 'vitest';
 import type { MariadbPlace } from './mariadb-run';
 
@@ -31,9 +31,14 @@ export interface MariadbDatabase {
 /** An empty database in utf8mb4 with a connection of its own, whose session nobody else has touched. */
 export async function freshDatabase(): Promise<MariadbDatabase> {
   const { socket } = await mariadbPlace();
+  return makeDatabase({ socketPath: socket, user: 'root' }, 'CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci');
+}
+
+/** The same on any server of the family. @param options how the database is made: its character set */
+export async function makeDatabase(server: ConnectionOptions, options: string): Promise<MariadbDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const connection = await createConnection({ socketPath: socket, user: 'root', multipleStatements: true });
-  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci`);
+  const connection = await createConnection({ ...server, multipleStatements: true });
+  await connection.query(`CREATE DATABASE ${name} ${options}`);
   await connection.query(`USE ${name}`);
   return {
     name,

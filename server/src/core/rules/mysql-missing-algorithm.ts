@@ -1,5 +1,8 @@
+import { atLeast } from '../dialect';
 import { pinAlgorithm, strongestPin } from '../fixes/mysql/pin-algorithm';
+import type { Operation } from '../operation';
 import { operationRule } from './rule';
+import type { StatementContext } from './statement-context';
 import { spanOfClause } from './support/ddl-clause';
 import { costOn, ddlKinds, isFirstClause, mysqlDialectOf, tableOfDdl } from './support/ddl-cost';
 import { quoted } from './support/wording';
@@ -16,7 +19,7 @@ export const mysqlMissingAlgorithm = operationRule({
     if (!table || context.isExempt(table) || context.table(table) === 'absent') return;
     if (operation.kind === 'renameTable' || !isFirstClause(operation, table, context)) return;
     const cost = costOn(table, context);
-    if (!cost || cost.algorithm !== null) return;
+    if (!cost || cost.algorithm !== null || !takesAlgorithm(operation, context)) return;
     const pins = strongestPin(cost.cost, mysqlDialectOf(context));
     context.report({
       span: spanOfClause(operation),
@@ -25,3 +28,9 @@ export const mysqlMissingAlgorithm = operationRule({
     });
   },
 });
+
+/** MySQL 5.7 takes neither ALGORITHM nor LOCK beside what is done to single partitions (measured on 5.7.21). */
+function takesAlgorithm(operation: Operation, { dialect, version }: StatementContext): boolean {
+  const isOfPartitions = operation.kind === 'alterTableOption' && / PARTITION$/.test(operation.option);
+  return !isOfPartitions || dialect !== 'mysql' || atLeast(version, 8, 0, true);
+}

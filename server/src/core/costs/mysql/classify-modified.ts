@@ -4,10 +4,10 @@ import type { Column, Table } from '../../schema/objects';
 import { normalText, sameExpression, sameType } from '../../schema/same';
 import { findColumn, sameName } from '../../schema/schema';
 import type { Classes } from './classes';
-import { charsetOf, lengthInBytes } from './length-bytes';
+import { charsetOf, lengthInBytes, widensInPlace } from './length-bytes';
 import type { DdlClass } from './matrix';
 import { membersChange } from './members';
-import { knownTable, type Situation } from './situation';
+import { isIndexed, knownTable, type Situation } from './situation';
 
 /** What MODIFY or CHANGE does: the new definition beside the one that the schema knows; `unknown` for a column that it does not. */
 export function modifiedClasses(operation: OperationOf<'modifyColumn'>, situation: Situation): Classes {
@@ -15,7 +15,7 @@ export function modifiedClasses(operation: OperationOf<'modifyColumn'>, situatio
   const table = knownTable(situation);
   const known = table ? findColumn(table, column.name, situation.dialect) : 'unknown';
   if (!table || typeof known === 'string' || known.type === null || definition.type === null) {
-    return definition.generated?.stored ? ['change STORED expression'] : 'unknown';
+    return definition.generated?.stored ? ['change generated expression'] : 'unknown';
   }
   const classes = new Set<DdlClass>(['change column attributes']);
   if (definition.column.name !== column.name) classes.add('rename column');
@@ -49,7 +49,7 @@ function generatedClasses({ definition }: OperationOf<'modifyColumn'>, known: Co
   const [from, to] = [known.generated, definition.generated];
   if (from === null && to === null) return [];
   if (from === null || to === null || from.stored !== to.stored) return ['change type'];
-  return from.stored && !sameExpression(from.expression, to.expression) ? ['change STORED expression'] : [];
+  return sameExpression(from.expression, to.expression) ? [] : ['change generated expression'];
 }
 
 /** The types or their character sets differ. */
@@ -66,8 +66,10 @@ function typeClasses(
   const newSet = charsetOf(definition.attributes?.charset ?? null, definition.collation, table);
   const oldBytes = lengthInBytes(from, oldSet.name);
   const newBytes = lengthInBytes(to, newSet.name);
-  const widens = oldSet.name === 'utf8mb3' && newSet.name === 'utf8mb4';
-  const recoded = !isText(from) || oldSet.name === newSet.name ? [] : [charsetClass(widens, oldBytes, newBytes)];
+  const recoded =
+    !isText(from) || oldSet.name === newSet.name
+      ? []
+      : [charsetClass(oldSet.name, newSet.name, known, from, situation)];
   const collated =
     isText(from) &&
     recoded.length === 0 &&
@@ -103,16 +105,14 @@ function isRecollated(now: string | null, before: string | null): boolean {
   return now !== null && normalText(now) !== normalText(before ?? now);
 }
 
-function charsetClass(widens: boolean, oldBytes: number | null, newBytes: number | null): DdlClass {
-  if (!widens || oldBytes === null || newBytes === null) return 'change character set';
-  return oldBytes > 255 === newBytes > 255 ? 'widen character set' : 'change character set';
+function charsetClass(before: string, now: string, { name }: Column, from: DataType, situation: Situation): DdlClass {
+  const widens = before === 'utf8mb3' && now === 'utf8mb4' && widensInPlace(from, situation.dialect);
+  if (!widens) return 'change character set';
+  return isIndexed(name, situation) ? 'widen character set of an indexed column' : 'widen character set';
 }
 
-function collationClass({ name }: Column, { dialect, indexes }: Situation): DdlClass {
-  const isIndexed = indexes.some(({ definition }) =>
-    definition.keys.some(({ column }) => column !== null && sameName(column, name, dialect)),
-  );
-  return isIndexed ? 'change collation of an indexed column' : 'change collation';
+function collationClass({ name }: Column, situation: Situation): DdlClass {
+  return isIndexed(name, situation) ? 'change collation of an indexed column' : 'change collation';
 }
 
 /** The length of a value stands in one byte up to 255 bytes, in two beyond. */

@@ -1,6 +1,7 @@
 import { tableOptions } from '../../mysql/table-options';
 import type { OperationOf } from '../../operation';
 import type { Classes } from './classes';
+import { convertedClasses } from './classify-converted';
 import { knownTable, type Situation } from './situation';
 
 /** Clauses of ALTER TABLE that concern the table as a whole. */
@@ -17,7 +18,7 @@ export function optionClasses({ option, detail }: OperationOf<'alterTableOption'
     case 'CHARACTER SET':
       return ['change default character set'];
     case 'CONVERT TO CHARACTER SET':
-      return ['convert character set'];
+      return convertedClasses(detail, situation);
     case 'ROW_FORMAT':
     case 'KEY_BLOCK_SIZE':
     case 'FORCE':
@@ -31,6 +32,8 @@ export function optionClasses({ option, detail }: OperationOf<'alterTableOption'
     case 'REMOVE PARTITIONING':
       return ['change partitioning'];
     case 'ADD PARTITION':
+      // So many more, of which each takes its share of all rows.
+      return [/^partitions\b/i.test(detail) ? 'reorganize partitions' : 'add or drop partitions'];
     case 'DROP PARTITION':
     case 'TRUNCATE PARTITION':
     case 'EXCHANGE PARTITION':

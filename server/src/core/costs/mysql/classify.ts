@@ -5,12 +5,13 @@ import type { Classes } from './classes';
 import { modifiedClasses } from './classify-modified';
 import { optionClasses } from './classify-option';
 import { assumedVersion, type DdlClass } from './matrix';
-import { type DdlOperation, knownTable, type Situation } from './situation';
+import { type DdlOperation, isIndexed, knownTable, type Situation } from './situation';
 
-export function classesOf(operation: DdlOperation, situation: Situation): Classes {
+/** @param beside all operations of the statement on the table */
+export function classesOf(operation: DdlOperation, situation: Situation, beside: readonly DdlOperation[]): Classes {
   switch (operation.kind) {
     case 'addColumn':
-      return addedColumn(operation, situation);
+      return addedColumn(operation, situation, beside);
     case 'modifyColumn':
       return modifiedClasses(operation, situation);
     case 'dropColumn':
@@ -21,9 +22,9 @@ export function classesOf(operation: DdlOperation, situation: Situation): Classe
     case 'dropDefault':
       return ['change column attributes'];
     case 'alterColumnOption':
-      return 'unknown';
+      return /^set\s+(?:in)?visible$/i.test(operation.value) ? ['change column attributes'] : 'unknown';
     case 'addConstraint':
-      return addedConstraint(operation.constraint, situation);
+      return addedConstraint(operation.constraint, situation, beside);
     case 'dropConstraint':
       return droppedConstraint(operation, situation);
     case 'alterConstraint':
@@ -31,7 +32,7 @@ export function classesOf(operation: DdlOperation, situation: Situation): Classe
     case 'renameTable':
       return ['rename table'];
     case 'createIndex':
-      return [indexClass(operation, situation)];
+      return [indexClass(operation, situation, beside)];
     case 'dropIndex':
       return ['drop index'];
     case 'renameIndex':
@@ -43,7 +44,11 @@ export function classesOf(operation: DdlOperation, situation: Situation): Classe
   }
 }
 
-function addedColumn({ definition, constraints, position }: OperationOf<'addColumn'>, situation: Situation): Classes {
+function addedColumn(
+  { definition, constraints, position }: OperationOf<'addColumn'>,
+  situation: Situation,
+  beside: readonly DdlOperation[],
+): Classes {
   const { generated, options } = definition;
   const own: DdlClass = generated
     ? generated.stored
@@ -58,7 +63,7 @@ function addedColumn({ definition, constraints, position }: OperationOf<'addColu
           : 'add column';
   // MariaDB: no row can break a check on a constant. Measured on 10.11.
   const inline = constraints.filter(({ type }) => !(situation.dialect === 'mariadb' && type === 'check'));
-  const more = inline.map((constraint) => addedConstraint(constraint, situation));
+  const more = inline.map((constraint) => addedConstraint(constraint, situation, beside));
   return more.includes('unknown') ? 'unknown' : [own, ...more.flatMap((one) => (one === 'unknown' ? [] : one))];
 }
 
@@ -67,35 +72,36 @@ function addedColumn({ definition, constraints, position }: OperationOf<'addColu
  * 10.11: uuid() and other columns do, `1 + 1`, concat('x', 'y'), json_array() and the current time do not.
  */
 function hasValueForEachRow({ default: value }: OperationOf<'addColumn'>['definition'], { dialect }: Situation) {
-  if (value === null || value.constant) return false;
+  if (value === null) return false;
   if (dialect === 'mysql') return value.text.startsWith('(');
   return (
-    value.columns.length > 0 || value.functions.some((name) => /^(?:uuid|uuid_short|sys_guid|nextval)$/.test(name))
+    !value.constant &&
+    (value.columns.length > 0 || value.functions.some((name) => /^(?:uuid|uuid_short|sys_guid|nextval)$/.test(name)))
   );
 }
 
 function droppedColumn({ column }: OperationOf<'dropColumn'>, situation: Situation): Classes {
-  const { dialect, indexes } = situation;
-  const is = (name: string | null) => name !== null && sameName(name, column.name, dialect);
-  const known = knownTable(situation)?.columns.find(({ name }) => is(name));
+  const known = knownTable(situation)?.columns.find(({ name }) => sameName(name, column.name, situation.dialect));
   if (known?.generated && !known.generated.stored) return ['drop VIRTUAL column'];
-  const isKey = knownTable(situation)?.constraints.some(
-    ({ definition: { type, columns } }) => keyed.has(type) && columns.some(({ name }) => is(name)),
-  );
-  return isKey || indexes.some(({ definition }) => definition.keys.some((key) => is(key.column)))
-    ? ['drop indexed column']
-    : ['drop column'];
+  return isIndexed(column.name, situation) ? ['drop indexed column'] : ['drop column'];
 }
 
-/** Constraints with an index behind them. */
-const keyed: ReadonlySet<ConstraintDefinition['type']> = new Set(['primary key', 'unique', 'foreign key']);
-
-function addedConstraint(constraint: ConstraintDefinition, situation: Situation): Classes {
+function addedConstraint(
+  constraint: ConstraintDefinition,
+  situation: Situation,
+  beside: readonly DdlOperation[],
+): Classes {
   switch (constraint.type) {
     case 'primary key':
       return ['add primary key'];
     case 'unique':
-      return ['add index'];
+      return [
+        plainIndexClass(
+          constraint.columns.map(({ name }) => name),
+          situation,
+          beside,
+        ),
+      ];
     case 'foreign key':
       return foreignKeyClasses(constraint, situation);
     case 'check':
@@ -140,10 +146,35 @@ function droppedConstraint({ constraint, type }: OperationOf<'dropConstraint'>, 
   }
 }
 
-function indexClass({ method }: OperationOf<'createIndex'>, situation: Situation): DdlClass {
+function indexClass(
+  { method, keys }: OperationOf<'createIndex'>,
+  situation: Situation,
+  beside: readonly DdlOperation[],
+): DdlClass {
   if (method === 'spatial') return 'add SPATIAL index';
-  if (method !== 'fulltext') return 'add index';
+  if (method !== 'fulltext')
+    return plainIndexClass(
+      keys.map(({ column }) => column),
+      situation,
+      beside,
+    );
   return situation.indexes.some(({ definition }) => definition.method === 'fulltext')
     ? 'add FULLTEXT index'
     : 'add first FULLTEXT index';
+}
+
+/** @param columns null for an expression, which is a VIRTUAL column that MySQL makes and hides */
+function plainIndexClass(
+  columns: readonly (string | null)[],
+  { dialect }: Situation,
+  beside: readonly DdlOperation[],
+): DdlClass {
+  const isNew = (column: string | null) =>
+    column === null ||
+    beside.some((one) => isAddedVirtual(one) && sameName(one.definition.column.name, column, dialect));
+  return columns.some(isNew) ? 'add index on a new VIRTUAL column' : 'add index';
+}
+
+function isAddedVirtual(operation: DdlOperation): operation is OperationOf<'addColumn'> {
+  return operation.kind === 'addColumn' && operation.definition.generated?.stored === false;
 }

@@ -38,8 +38,9 @@ export function costOf(operations: readonly Operation[], situation: Situation): 
   if (engineOf(situation) !== 'innodb') return null;
   const clauses: ClauseCost[] = [];
   let complete = true;
-  for (const operation of operations.filter(isDdl)) {
-    const classes = classesOf(operation, situation);
+  const all = operations.filter(isDdl);
+  for (const operation of all) {
+    const classes = classesOf(operation, situation, all);
     if (classes === 'unknown') complete = false;
     else if (classes.length > 0) clauses.push({ operation, classes, ...clauseCost(classes, situation) });
   }
@@ -103,7 +104,7 @@ const refusedInstantly: ReadonlySet<DdlClass> = new Set<DdlClass>([
 
 /**
  * Tables that a column cannot be put into, or taken from, instantly: MySQL's manual 17.12.1, "Column Operations"; of MariaDB measured on
- * 10.11. A FULLTEXT index stops writes while its table is rebuilt.
+ * 10.11. While its table is rebuilt a FULLTEXT or SPATIAL index stops writes; with a FULLTEXT index MySQL rather copies.
  */
 function costOnTable(of: DdlClass, situation: Situation): DdlCost {
   const { dialect, version, indexes } = situation;
@@ -118,8 +119,9 @@ function costOnTable(of: DdlClass, situation: Situation): DdlCost {
     refusedInstantly.has(of) &&
     (hasFulltext || options.get('row_format') === 'compressed');
   const real = isRefused ? rebuild : cost;
-  if (real.algorithm !== 'rebuild' || !hasFulltext) return real;
-  return dialect === 'mysql' && of === 'rebuild table' ? copy : blockingWrites(real);
+  if (real.algorithm !== 'rebuild') return real;
+  if (hasFulltext) return dialect === 'mysql' ? copy : blockingWrites(real);
+  return indexes.some(({ definition }) => definition.method === 'spatial') ? blockingWrites(real) : real;
 }
 
 /** Copies during which MariaDB stops writes all the same. Source: ALTER TABLE, "LOCK", of MariaDB 11.2 and later. */

@@ -52,7 +52,7 @@ function alterWork(clauses: readonly Clause[], { before, session, version }: Cos
     // Engines other than InnoDB copy the table for nearly everything.
     const isOther = situation !== null && engineOf(situation) !== 'innodb';
     const work = isOther ? ('rewrite' as const) : null;
-    const isTold = situation !== null && operations.every((one) => classesOf(one, situation) !== 'unknown');
+    const isTold = situation !== null && operations.every((one) => classesOf(one, situation, operations) !== 'unknown');
     return { works: [{ ...of, ...lockOf(isOther ? 'SHARED' : 'NONE'), work }], isKnown: isTold && !isOther };
   }
   const { lock } = cost.cost;
@@ -61,7 +61,7 @@ function alterWork(clauses: readonly Clause[], { before, session, version }: Cos
 
 function workOf({ cost, clauses }: StatementCost): readonly Work['work'][] {
   if (writesTheTable(cost)) return ['rewrite'];
-  const builds = clauses.some(({ classes }) => classes.some((one) => /^add .*index$/.test(one)));
+  const builds = clauses.some(({ classes }) => classes.some((one) => /^add .*index/.test(one)));
   return [builds ? 'index build' : null];
 }
 

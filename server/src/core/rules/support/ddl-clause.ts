@@ -21,6 +21,7 @@ const owners: Partial<Record<DdlClass, string>> = {
   'add first FULLTEXT index': 'create-index-non-concurrent',
   'change character set': 'change-column-type',
   'widen character set': 'change-column-type',
+  'widen character set of an indexed column': 'change-column-type',
   'change collation': 'change-column-type',
   'change collation of an indexed column': 'change-column-type',
 };
@@ -33,6 +34,7 @@ export const typeClasses: ReadonlySet<DdlClass> = new Set<DdlClass>([
   'change ENUM or SET members',
   'change character set',
   'widen character set',
+  'widen character set of an indexed column',
   'change collation',
   'change collation of an indexed column',
 ]);
@@ -98,8 +100,8 @@ function describedChange(heaviest: DdlClass, { table, column }: OperationOf<'mod
       return `Making ${changed} nullable`;
     case 'make AUTO_INCREMENT':
       return `Making ${changed} AUTO_INCREMENT`;
-    case 'change STORED expression':
-      return `Another expression for the STORED column ${changed}`;
+    case 'change generated expression':
+      return `Another expression for the generated column ${changed}`;
     default:
       return `Changing ${changed}`;
   }

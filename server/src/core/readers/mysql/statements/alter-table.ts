@@ -122,7 +122,10 @@ class Alteration {
     clause.skip();
     clause.accept('partition');
     acceptMariadb(clause, 'if', 'not', 'exists') || acceptMariadb(clause, 'if', 'exists');
+    // The grammars know partitions by their definitions only.
+    const isCount = action === 'add' && clause.is('partitions');
     const detail = this.rest();
+    if (isCount) clause.source.sayInstead(this.whole, 'ENGINE=x');
     const known = partitionActions.get(action);
     return known === undefined ? this.option('OTHER', this.whole.text) : this.option(known, detail);
   }
