@@ -13,6 +13,7 @@ const sessions = [
   { name: 'empty', workspace: 'empty' },
   { name: 'single', workspace: 'single' },
   { name: 'database', workspace: 'firstRun' },
+  { name: 'alembic', workspace: 'alembic' },
   { name: 'restricted', workspace: 'single', restricted: true },
   { name: 'multiRoot', workspace: 'multiRoot/test.code-workspace' },
 ];
