@@ -4,6 +4,7 @@ import { type Half, type Replaced, type Statement, statementSpan } from '../migr
 import type { Operation } from '../operation';
 import { placeIn } from '../readers/alembic/fragment';
 import type { SentHalf, SentStatement, SentString } from '../sent/sent';
+import { isRepeatableBlock } from './repeatable-block';
 
 /**
  * How one can tell afterwards whether a statement, which no transaction of ours holds together with a note of it, was done.
@@ -157,7 +158,7 @@ function item(sent: SentStatement, known: ReadonlyMap<number, Statement>, dialec
         ...(replaced && { replaced }),
         start: sent.span.start,
         label,
-        evidence: evidenceOf(operations, dialect),
+        evidence: evidenceOf(operations, dialect, statement?.content.text ?? ''),
         tables: tablesOf(operations),
       },
     ],
@@ -192,10 +193,11 @@ function isOfRows({ kind }: Operation): boolean {
   return kind === 'insert' || kind === 'update' || kind === 'delete' || kind === 'merge' || kind === 'query';
 }
 
-function evidenceOf(operations: readonly Operation[], dialect: Dialect): Evidence {
+function evidenceOf(operations: readonly Operation[], dialect: Dialect, text: string): Evidence {
   const [first] = operations;
   if (first === undefined) return 'none';
   if (dialect === 'postgresql') {
+    if (isRepeatableBlock(text, operations)) return 'repeat';
     const isIndex = operations.every(({ kind }) => kind === 'createIndex' || kind === 'dropIndex');
     if (isIndex) return operations.length === 1 ? 'index' : 'none';
     return operations.every(({ kind }) => kind === 'maintenance' || kind === 'reindex') ? 'repeat' : 'none';
