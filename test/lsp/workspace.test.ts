@@ -225,3 +225,33 @@ it('takes the folder of a client that names one only', async () => {
     expect(await codesOf(client)).toEqual(['create-index-non-concurrent']);
   }
 });
+
+it('follows the module that a revision takes a type from', async () => {
+  const revision = `import sqlalchemy as sa
+from alembic import op
+from app.types import Key
+
+revision = "1"
+down_revision = None
+
+
+def upgrade():
+    op.create_table("t", sa.Column("id", Key(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("t")
+`;
+  const keyOf = (type: string) => `import sqlalchemy as sa\n\nclass Key(sa.types.TypeDecorator):\n    impl = ${type}\n`;
+  const client = await startClient(
+    temporaryFolder({
+      'alembic.ini': 'sqlalchemy.url = postgresql://localhost/shop\n',
+      'versions/1_t.py': revision,
+      'app/types.py': keyOf('sa.BigInteger'),
+    }),
+  );
+  await client.open('versions/1_t.py', revision);
+  expect(await codesOf(client, 'versions/1_t.py')).toEqual([]);
+  await changeOnDisk(client, 'app/types.py', keyOf('sa.Integer'));
+  expect(await codesOf(client, 'versions/1_t.py')).toEqual(['prefer-bigint-primary-key']);
+});

@@ -27,7 +27,12 @@ export async function measureStrokes(
 ): Promise<number[]> {
   const document = TextDocument.create(pathToFileURL(file).href, 'sql', 1, text);
   const documents = { all: () => [document], get: () => document } as unknown as TextDocuments<TextDocument>;
-  const folder = new Folder(pathToFileURL(folderPath).href, documents, () => undefined);
+  const folder = new Folder(
+    pathToFileURL(folderPath).href,
+    documents,
+    () => undefined,
+    () => undefined,
+  );
   await folder.whenRead();
   const milliseconds: number[] = [];
   for (const [index, { range, text: typed }] of strokes.entries()) {

@@ -17,8 +17,8 @@ export function checkKey(
   const add = (part: unknown) => sum.update(`${JSON.stringify(part)}\n`);
   add([program.build(), format, failOn, cwd]);
   for (const { target, configuration, found, changed, edited } of read) {
-    const { texts, above, problems } = found;
-    add([target, configuration, [...above.context], above.configuration, problems, texts.length]);
+    const { texts, modules, above, problems } = found;
+    add([target, configuration, [...above.context], above.configuration, problems, texts.length, modules]);
     add(changed && [...changed].sort());
     add([...edited].sort());
     for (const [file, text] of texts) {

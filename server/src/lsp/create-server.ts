@@ -15,6 +15,7 @@ import { followSettings } from './follow-settings';
 import { Log } from './log';
 import { serverCapabilities } from './server-capabilities';
 import type { Replayer } from './verification/replayer';
+import { WatchedModules } from './watched-modules';
 
 /**
  * Makes a language server of a connection; it answers as soon as the connection listens. The replayer ends with it.
@@ -25,7 +26,12 @@ export function createServer(connection: Connection, program: Program, replayer:
     const client = clientFeatures(params);
     const documents = new TextDocuments(TextDocument);
     const refresh = () => void session.update('reading a history', async () => undefined);
-    const folders = new Folders((uri) => new Folder(uri, documents, refresh, client.trusted));
+    const modules = new WatchedModules(connection);
+    let isInitialized = false;
+    const followModules = () => {
+      if (isInitialized && client.watchesFiles) modules.follow(folders.all());
+    };
+    const folders = new Folders((uri) => new Folder(uri, documents, refresh, followModules, client.trusted));
     const session: EditorSession = new EditorSession(
       connection,
       client,
@@ -41,6 +47,8 @@ export function createServer(connection: Connection, program: Program, replayer:
     followDocuments(session);
     for (const uri of folderUris(params)) folders.add(uri);
     connection.onInitialized(() => {
+      isInitialized = true;
+      followModules();
       followFiles(session);
       followFolders(session);
       followSettings(session);

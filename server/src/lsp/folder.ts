@@ -11,6 +11,7 @@ import { type Analysis, Checker } from '../report/checker';
 import { Places } from '../report/places';
 import { readChanges } from '../workspace/changes';
 import { editedSince } from '../workspace/git';
+import { ModuleFinder } from '../workspace/module-finder';
 import { neededReaders, openWorkspace } from '../workspace/open-workspace';
 import type { Workspace, WorkspaceProblem } from '../workspace/workspace';
 import { BackgroundHistories } from './background-histories';
@@ -54,21 +55,25 @@ export class Folder {
   private readonly histories: BackgroundHistories;
   private readonly answers = new Map<string, Answer>();
   private workspace: Workspace | null = null;
+  private finder: ModuleFinder;
   private areFilesRead = false;
   private reading: Promise<void>;
 
   /**
    * Begins to read the folder.
    * @param whenMoreIsKnown called after an answer has been given that would now be a better one
+   * @param whenModulesChange called when it has been found to need other files of the application's source
    * @param trusted false where nothing of the folder may be executed: git runs what a repository's configuration names
    */
   constructor(
     uri: string,
     private readonly documents: TextDocuments<TextDocument>,
     private readonly whenMoreIsKnown: () => void,
+    private readonly whenModulesChange: () => void,
     private readonly trusted = false,
   ) {
     this.paths = new FolderPaths(uri);
+    this.finder = new ModuleFinder(this.paths.root);
     this.histories = new BackgroundHistories(this.checker, whenMoreIsKnown);
     this.codeUses = new CodeUses(whenMoreIsKnown);
     this.reading = this.read();
@@ -94,9 +99,11 @@ export class Folder {
     const changes = await readChanges(
       this.paths.root,
       files.filter((file) => !open.has(file)),
-      this.workspace?.files ?? [],
+      [...(this.workspace?.files ?? []), ...this.modules()],
     );
     if (changes === 'too many') return this.readAgain();
+    // What was not there may be there now.
+    this.finder = new ModuleFinder(this.paths.root);
     await this.change((workspace) => workspace.withFiles(changes));
     void this.askGit();
   }
@@ -142,6 +149,11 @@ export class Folder {
     return this.checker.check(at.project, at.lineage, at.migration, this.outcomes.verdictOf(at)).report;
   }
 
+  /** Files of the application's source that its migrations take types from. */
+  modules(): readonly string[] {
+    return [...(this.workspace?.tree.modules.keys() ?? [])];
+  }
+
   forget(uri: string): void {
     this.answers.delete(uri);
   }
@@ -171,6 +183,7 @@ export class Folder {
       this.areFilesRead = true;
     };
     this.workspace = await openWorkspace(this.paths.root, { open: this.openTexts(), whenFilesRead });
+    this.whenModulesChange();
     void this.askGit();
   }
 
@@ -195,10 +208,13 @@ export class Folder {
     return this.change((workspace) => workspace.withFiles(this.openTexts()));
   }
 
-  /** Changes the workspace at once; only readers that its dialects need are waited for, and are then given to its latest state. */
+  /** Changes the workspace at once; only modules and readers that it now needs are waited for, and are then given to its latest state. */
   private async change(edit: (workspace: Workspace) => Workspace): Promise<Workspace> {
     if (this.workspace === null) throw new Error('the folder has not been read');
     this.workspace = edit(this.workspace);
+    const found = await this.finder.find(this.workspace.tree);
+    this.workspace = this.workspace.withModules(found);
+    if (found.length > 0) this.whenModulesChange();
     const readers = await neededReaders(this.workspace);
     this.workspace = this.workspace.withReaders(readers);
     return this.workspace;

@@ -25,7 +25,8 @@ export async function readChanges(
   const affected = changed.flatMap((path) => [path, ...known.filter((file) => isBelow(file, path))]);
   const files = [...new Set(affected)];
   if (files.length > many || (await anyFolder(root, files))) return 'too many';
-  const relevant = files.filter((file) => candidateOf(file) !== 'none');
+  const knownFiles = new Set(known);
+  const relevant = files.filter((file) => candidateOf(file) !== 'none' || knownFiles.has(file));
   return concurrently(relevant, many, async (file) => {
     const read = await readText(join(root, file));
     return [file, 'text' in read ? read.text : null] as const;

@@ -9,6 +9,7 @@ import { candidateOf, configurationName, isContext } from './candidate-files';
 import { concurrently } from './concurrently';
 import type { OuterConfiguration } from './configurations';
 import { type Ignored, ignoredBy } from './ignored';
+import { ModuleFinder } from './module-finder';
 import { readText } from './read-text';
 import { walk } from './walk';
 import { Workspace, type WorkspaceProblem } from './workspace';
@@ -33,6 +34,8 @@ const filesAtOnce = 64;
 export interface FoundFiles {
   /** By path below the root, sorted; null for a file that is there but was not read. */
   readonly texts: readonly (readonly [file: string, text: string | null])[];
+  /** Texts of the application's source that revisions take types from, by path below the root. */
+  readonly modules: readonly (readonly [file: string, text: string])[];
   readonly above: AboveRoot;
   readonly problems: readonly WorkspaceProblem[];
   /** Text of the root's .gitignore, '' for none. */
@@ -65,7 +68,8 @@ export async function findFiles(root: string, options: Pick<LoadOptions, 'open' 
     return [file, null] as const;
   });
   fileProblems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { texts, above, problems: fileProblems, gitignore };
+  const modules = await new ModuleFinder(root).find(treeOf(root, texts, above));
+  return { texts, modules, above, problems: fileProblems, gitignore };
 }
 
 /**
@@ -74,12 +78,12 @@ export async function findFiles(root: string, options: Pick<LoadOptions, 'open' 
  * @param found its files, where they have been read already
  */
 export async function loadWorkspace(root: string, options: LoadOptions, found?: FoundFiles): Promise<Workspace> {
-  const { texts, above, problems, gitignore } = found ?? (await findFiles(root, options));
+  const { texts, modules, above, problems, gitignore } = found ?? (await findFiles(root, options));
   const ignored = ignoredBy(gitignore);
   // What stands above the root is looked for at the root, as the farthest place.
   const outer = options.configuration ?? above.configuration;
   const workspace = Workspace.of(
-    TextTree.of([...above.context, ...texts], nameOf(root)),
+    treeOf(root, texts, above, modules),
     {
       root,
       readers: options.readers,
@@ -93,6 +97,15 @@ export async function loadWorkspace(root: string, options: LoadOptions, found?: 
   );
   const opened = [...(options.open ?? [])].filter(([file]) => workspace.text(file) === null);
   return workspace.withFiles(opened);
+}
+
+function treeOf(
+  root: string,
+  texts: FoundFiles['texts'],
+  above: AboveRoot,
+  modules: FoundFiles['modules'] = [],
+): TextTree {
+  return TextTree.of([...above.context, ...texts], nameOf(root), modules);
 }
 
 /** The root's folder with the two above it, which is what frameworks look at of a path. */

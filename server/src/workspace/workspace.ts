@@ -5,6 +5,7 @@ import type { Configuration } from '../core/configuration';
 import type { Vocabulary } from '../core/configuration/settings';
 import { revisionKey } from '../core/frameworks/alembic-revision';
 import { detectProjects } from '../core/frameworks/detect';
+import type { FileTree } from '../core/frameworks/framework';
 import { changelogName } from '../core/frameworks/liquibase-files';
 import { baseName } from '../core/frameworks/paths';
 import { frameworkById } from '../core/frameworks/registry';
@@ -84,6 +85,11 @@ export class Workspace {
     return this.parts.settings.readers;
   }
 
+  /** The files as detection sees them. */
+  get tree(): FileTree {
+    return this.parts.tree;
+  }
+
   /** Paths of all files that may have to do with migrations. */
   get files(): readonly string[] {
     return this.parts.tree.files;
@@ -146,6 +152,16 @@ export class Workspace {
     return new Workspace({ ...base, ...projectsOf(base, parts.projects) });
   }
 
+  /** The same with texts of the application's source that migrations take types from. */
+  withModules(modules: Iterable<readonly [file: string, text: string]>): Workspace {
+    const { parts } = this;
+    let tree = parts.tree;
+    for (const [file, text] of modules) tree = tree.withModule(file, text);
+    if (tree === parts.tree) return this;
+    const base = { ...parts, tree };
+    return new Workspace({ ...base, ...projectsOf(base, parts.projects) });
+  }
+
   /** The same with what git says of which files have been edited since they were committed. */
   withEdited(edited: ReadonlySet<string>): Workspace {
     const { parts } = this;
@@ -163,6 +179,7 @@ export class Workspace {
 }
 
 function changedTree(tree: TextTree, file: string, text: string | null, settings: WorkspaceSettings): TextTree {
+  if (tree.modules.has(file)) return tree.withModule(file, text);
   if (text === null) return tree.without(file);
   const candidate = candidateOf(file);
   if (candidate === 'none' || (!tree.has(file) && settings.isIgnored(file))) return tree;
@@ -172,6 +189,7 @@ function changedTree(tree: TextTree, file: string, text: string | null, settings
 /** True when a change of a file may change which projects there are, or a dialect. */
 function tellsOtherwise(file: string, before: TextTree, after: TextTree): boolean {
   const name = baseName(file);
+  if (before.modules !== after.modules) return true;
   if (before.has(file) !== after.has(file) || isContext(name) || name === '_journal.json') return true;
   if (changelogName.test(name)) return true;
   if (name.endsWith('.py') && revisionKey(before.text(file)) !== revisionKey(after.text(file))) return true;

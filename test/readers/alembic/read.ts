@@ -3,6 +3,7 @@ import type { Dialect } from '../../../server/src/core/dialect';
 import { alembic } from '../../../server/src/core/frameworks/alembic';
 import type { Operation } from '../../../server/src/core/operation';
 import { readAlembic } from '../../../server/src/core/readers/alembic/read';
+import { type ModuleSource, noModules } from '../../../server/src/core/readers/python/modules';
 import { pythonParser } from '../../../server/src/workspace/parsers/python';
 import { readers } from '../../support/readers';
 
@@ -13,7 +14,12 @@ export function revision(body: string, before = ''): string {
 }
 
 /** What is read of `upgrade` in a file. */
-export function readUpgrade(text: string, dialect: Dialect = 'postgresql', cache = new ReadingCache()) {
+export function readUpgrade(
+  text: string,
+  dialect: Dialect = 'postgresql',
+  cache = new ReadingCache(),
+  modules: ModuleSource = noModules,
+) {
   const reader = readers.dialects.get(dialect);
   const [section] = alembic.sections(text, {
     id: '',
@@ -24,7 +30,7 @@ export function readUpgrade(text: string, dialect: Dialect = 'postgresql', cache
     holds: 'both',
   }).sections;
   if (!reader || !section) throw new Error('nothing to read');
-  return { section, ...readAlembic(text, section.span, pythonParser, reader, cache) };
+  return { section, ...readAlembic(text, section.span, pythonParser, reader, cache, modules) };
 }
 
 /** Operations of the body of `upgrade`. */

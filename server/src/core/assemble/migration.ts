@@ -9,6 +9,7 @@ import {
   type TransactionMode,
   unreadFile,
 } from '../migration';
+import type { ModuleSource } from '../readers/python/modules';
 import type { VariableSource } from '../variables/variable';
 import type { MigrationFiles, NamedFile } from './group';
 import { irreversibleMark } from './irreversible';
@@ -25,6 +26,8 @@ export interface Reading {
   readonly readers: Readers;
   readonly cache: ReadingCache;
   readonly variables: VariableSource;
+  /** The application's modules, for a tool whose files may take types from them. */
+  readonly modules: ModuleSource;
   text(file: string): string | null;
   configurationOf(file: string): Configuration;
 }
@@ -103,7 +106,7 @@ function halfOf(
     reading.framework,
     readersFor(dialect, reading.readers),
     reading.cache,
-    reading.readers.python,
+    reading.readers.python && { parser: reading.readers.python, modules: reading.modules },
   );
 }
 

@@ -5,6 +5,7 @@ import type { DetectedProject, FileIdentity, FileTree } from '../frameworks/fram
 import type { Migration } from '../migration';
 import type { ApplicationModel } from '../model';
 import type { Lineage, Project } from '../project';
+import { type ModuleSource, mayImport, noModules } from '../readers/python/modules';
 import type { VariableSource } from '../variables/variable';
 import { groupFiles, type LineageGroup, type MigrationFiles } from './group';
 import { assembleMigration, type Reading } from './migration';
@@ -165,8 +166,13 @@ function readingOf(input: AssemblyInput, lineage: string, dialect: DialectChoice
     cache,
     variables,
     configurationOf,
+    modules: modulesOf(input),
     text: (file) => tree.text(file),
   };
+}
+
+function modulesOf({ detected, tree }: AssemblyInput): ModuleSource {
+  return detected.framework.modules?.(detected, tree) ?? noModules;
 }
 
 /** Looks up migrations of an earlier assembly; null when something that all of them depend on has changed. */
@@ -184,8 +190,15 @@ function reusable(
   const byFiles = new Map(lineage.migrations.map((migration) => [keyOf(migration.files, migration.id), migration]));
   const { sidecar } = previous.framework;
   const sameText = (file: string) => previous.text(file) === input.tree.text(file);
+  const modules = modulesOf(input);
+  const isSameBeside = previous.input.tree.modules === input.tree.modules;
   const isSame = (file: string) =>
     sameText(file) &&
+    (isSameBeside ||
+      !(
+        mayImport(input.tree.text(file) ?? '', modules) ||
+        mayImport(input.tree.text(file) ?? '', modulesOf(previous.input))
+      )) &&
     previous.configurationOf(file) === input.configurationOf(file) &&
     (sidecar === undefined || sameText(sidecar.fileOf(file)));
   return (files) => {

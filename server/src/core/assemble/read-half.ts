@@ -3,6 +3,7 @@ import type { Framework, Section } from '../frameworks/framework';
 import type { Half, HalfKind, Statement, Unread } from '../migration';
 import { readAlembic } from '../readers/alembic/read';
 import type { PythonParser } from '../readers/parsers';
+import type { ModuleSource } from '../readers/python/modules';
 import type { StatementReader } from '../readers/reader';
 import { recogniseRebuilds } from '../readers/sqlite/rebuild';
 import { cover, type Span, shift } from '../span';
@@ -22,6 +23,13 @@ export interface HalfSource {
   readonly variables: VariableSource;
 }
 
+/** With what a file of Python is read. */
+export interface PythonReading {
+  readonly parser: PythonParser;
+  /** The modules that it may import. */
+  readonly modules: ModuleSource;
+}
+
 /**
  * A half. Its statements are read when they are first asked for: masked, split, each read. Of a long history, most downs never are, and
  * nothing is before the parsers are there.
@@ -33,7 +41,7 @@ export function readHalf(
   framework: Framework,
   readers: readonly StatementReader[],
   cache: ReadingCache,
-  python: PythonParser | null = null,
+  python: PythonReading | null = null,
 ): Half {
   const { kind, file, sections, transaction } = source;
   const content = once(() => readContent(source, framework, readers, cache, python));
@@ -58,7 +66,7 @@ function readContent(
   framework: Framework,
   readers: readonly StatementReader[],
   cache: ReadingCache,
-  python: PythonParser | null,
+  python: PythonReading | null,
 ): Pick<Half, 'statements' | 'unread'> {
   const found = framework.variables?.find(source.text, source.file, source.variables) ?? [];
   const masked = maskFound(framework.mask?.(source.text) ?? source.text, found);
@@ -135,13 +143,13 @@ function variablesIn({ start, end }: Span, found: readonly FoundVariable[]): rea
 /** A function of a file of Python; without its parser all of it is unread. */
 function readPython(
   { text, sections }: HalfSource,
-  parser: PythonParser | null,
+  python: PythonReading | null,
   reader: StatementReader,
   cache: ReadingCache,
 ): Reading {
   const read = sections.map(({ span }) =>
-    parser
-      ? readAlembic(text, span, parser, reader, cache)
+    python
+      ? readAlembic(text, span, python.parser, reader, cache, python.modules)
       : { statements: [], unread: [{ span, reason: 'Python is not read yet' }] },
   );
   const statements = read.flatMap((one) => one.statements);

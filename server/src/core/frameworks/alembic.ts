@@ -1,6 +1,7 @@
 import { placeDowngrade } from '../python/down-body';
 import { alembicDialect } from './alembic-dialect';
 import { downgradeIn, revisionSections, revisionsIn } from './alembic-functions';
+import { modulesBeside } from './alembic-modules';
 import { detectRevisions } from './alembic-projects';
 import { newRevision } from './alembic-scaffold';
 import { isFlaskMigrate } from './flask-migrate';
@@ -30,6 +31,7 @@ export const alembic: Framework = {
   parts: revisionsIn,
   sections: revisionSections,
   dialect: alembicDialect,
+  modules: ({ root }, tree) => modulesBeside(root, tree),
   transaction: () => 'all-pending',
 
   placeDown(migration, code, text) {

@@ -2,6 +2,7 @@ import type { Dialect, DialectChoice } from '../dialect';
 import type { FileEdit } from '../fix';
 import type { HalfKind, MarkerProblem, Migration, MigrationRole, TransactionMode } from '../migration';
 import type { ApplicationModel } from '../model';
+import type { ModuleSource } from '../readers/python/modules';
 import type { SplitRule } from '../readers/reader';
 import type { Span } from '../span';
 import type { ToolWarning } from '../tool-warning';
@@ -25,6 +26,14 @@ export interface FileTree {
   text(path: string): string | null;
   /** What the text of a file tells of its tool and dialect; nothing for a file that was not read. */
   signs(path: string): FileSigns;
+  /** Source files that are no migrations and that migrations take types from; on no list. The same object while their texts are the same. */
+  readonly modules: ReadonlyMap<string, SourceModule>;
+}
+
+/** A file of the application's own source. The same object while its text is the same. */
+export interface SourceModule {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** A folder that holds migrations of one framework. */
@@ -134,6 +143,8 @@ export interface Framework {
   dialect(project: DetectedProject, tree: FileTree): DialectChoice;
   /** The application's own description of its tables, where the tool keeps one beside its migrations; absent where it has none. */
   model?(project: DetectedProject, tree: FileTree): ApplicationModel | null;
+  /** The application's modules that a migration may take types from; absent where none of its files can. */
+  modules?(project: DetectedProject, tree: FileTree): ModuleSource;
   /** What the tool warns of in a migration that it has generated, in the comments of its file; absent where it does not. */
   warnings?(text: string): readonly ToolWarning[];
   readonly split: SplitRule;

@@ -1,7 +1,7 @@
 import { Map as ImmutableMap } from 'immutable';
 import { changedLines } from './changed-lines';
 import { FileListing } from './file-listing';
-import type { FileTree } from './framework';
+import type { FileTree, SourceModule } from './framework';
 import { type FileSigns, noSigns, sameSigns, signsOf } from './signs';
 
 /** A file and what is known of it; `text` is null when the file is there but was not read. */
@@ -41,12 +41,21 @@ export class TextTree implements FileTree {
     private readonly entries: ImmutableMap<string, Entry>,
     readonly listing: FileListing,
     readonly rootName: string,
+    readonly modules: ReadonlyMap<string, SourceModule>,
   ) {}
 
-  /** @param texts by path; null for a file that is there but was not read */
-  static of(texts: Iterable<readonly [string, string | null]>, rootName = ''): TextTree {
+  /**
+   * @param texts by path; null for a file that is there but was not read
+   * @param modules texts of the application's source by path
+   */
+  static of(
+    texts: Iterable<readonly [string, string | null]>,
+    rootName = '',
+    modules: Iterable<readonly [string, string]> = [],
+  ): TextTree {
     const entries = ImmutableMap([...texts].map(([path, text]) => [path, new Entry(text, null)] as const));
-    return new TextTree(entries, new FileListing([...entries.keys()].sort()), rootName);
+    const source = new Map([...modules].map(([path, text]) => [path, { path, text }]));
+    return new TextTree(entries, new FileListing([...entries.keys()].sort()), rootName, source);
   }
 
   get files(): readonly string[] {
@@ -74,7 +83,17 @@ export class TextTree implements FileTree {
     const old = this.entries.get(path);
     if (old && old.text === text) return this;
     const entries = this.entries.set(path, new Entry(text, old?.asPast() ?? null));
-    return new TextTree(entries, old ? this.listing : new FileListing([...this.files, path].sort()), this.rootName);
+    const listing = old ? this.listing : new FileListing([...this.files, path].sort());
+    return new TextTree(entries, listing, this.rootName, this.modules);
+  }
+
+  /** The tree with this text for a file of the application's source, which may be new; null for one that is gone. */
+  withModule(path: string, text: string | null): TextTree {
+    if ((this.modules.get(path)?.text ?? null) === text) return this;
+    const modules = new Map(this.modules);
+    if (text === null) modules.delete(path);
+    else modules.set(path, { path, text });
+    return new TextTree(this.entries, this.listing, this.rootName, modules);
   }
 
   without(path: string): TextTree {
@@ -83,17 +102,28 @@ export class TextTree implements FileTree {
       this.entries.delete(path),
       this.listing.without((file) => file === path),
       this.rootName,
+      this.modules,
     );
   }
 }
 
 /** The tree with only some of its files on its list; every text stays readable. */
 export function withListing(tree: FileTree, listing: FileListing): FileTree {
-  const { rootName } = tree;
+  return { ...delegated(tree), files: listing.files, listing };
+}
+
+/** The tree with other modules beside its files. */
+export function withModules(tree: FileTree, modules: ReadonlyMap<string, SourceModule>): FileTree {
+  return { ...delegated(tree), modules };
+}
+
+function delegated(tree: FileTree): FileTree {
+  const { rootName, files, listing, modules } = tree;
   return {
     rootName,
-    files: listing.files,
+    files,
     listing,
+    modules,
     has: (path) => tree.has(path),
     hasNamed: (name) => tree.hasNamed(name),
     text: (path) => tree.text(path),

@@ -1,5 +1,5 @@
 import { importedNames } from '../python/imports';
-import { childrenOf, isError, type PythonNode, statementsOf } from '../python/syntax';
+import { branchesOf, childrenOf, isError, type PythonNode, statementsOf } from '../python/syntax';
 import { itemsIn, truthOf, type Value } from '../python/value';
 import { callEffects } from './calls';
 import { type Environment, inFunction, underCondition } from './environment';
@@ -232,21 +232,6 @@ function visitMaybe(body: PythonNode, environment: Environment, visitor: Visitor
   const goesOn = visitBody(body, { ...underCondition(environment), scope }, visitor);
   environment.scope.forget(scope, { kind: 'unknown', place: environment.evaluator.placeOf(body) });
   return goesOn;
-}
-
-interface Branch {
-  /** Null for `else`. */
-  readonly condition: PythonNode | null;
-  readonly body: PythonNode;
-}
-
-function branchesOf(node: PythonNode): readonly Branch[] {
-  const children = childrenOf(node);
-  return children.flatMap((body, at): Branch[] => {
-    if (body.name !== 'Body') return [];
-    const before = children[at - 1];
-    return [{ condition: before && before.name !== 'else' ? before : null, body }];
-  });
 }
 
 /** What is tried may fail and be passed over, where something catches it. */

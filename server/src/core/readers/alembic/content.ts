@@ -6,7 +6,7 @@ import { withSpans } from '../spans';
 import { statementLabel } from '../sql/label';
 import { lexisOf } from '../sql/lexis';
 import type { Effect } from './effects';
-import { type Fragment, hasHole, isBound, isWhole, placeIn, sliced } from './fragment';
+import { type Fragment, hasHole, isBound, isWhole, nameStoodFor, placeIn, sliced } from './fragment';
 
 /** SQL is cut as the server would: Alembic hands on what the author wrote. */
 const split = { ends: 'server', psqlCommands: false } as const;
@@ -140,7 +140,10 @@ function readSql(
 function withOwnTypes<T>(value: T, sql: Fragment): T {
   if (Array.isArray(value)) return value.map((one) => withOwnTypes(one, sql)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  if ('dimensions' in value && 'span' in value && isBound(sql, value.span as Span)) return { ...value, opaque: true };
+  if ('dimensions' in value && 'span' in value && isBound(sql, value.span as Span)) {
+    const name = nameStoodFor(sql, value.span as Span);
+    return { ...value, ...(name === null ? {} : { name, text: name, arguments: [] }), opaque: true };
+  }
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withOwnTypes(one, sql)])) as T;
 }
 

@@ -13,6 +13,8 @@ interface Origin {
   readonly hole: boolean;
   /** A parameter, whose value is given beside the SQL. */
   readonly bound?: boolean;
+  /** Name of the type in whose place the text stands, where the dialect takes no name that it does not know. */
+  readonly standsFor?: string;
 }
 
 /** SQL that was made of a call, or taken out of a string, and where in the file each part of it comes from. */
@@ -39,6 +41,12 @@ export function hole(text: string, place: Span): Fragment {
 /** A parameter. */
 export function bound(text: string, place: Span): Fragment {
   return { text, origins: [{ start: 0, end: text.length, place, exact: false, hole: false, bound: true }] };
+}
+
+/** A type that the dialect knows in the place of one of which only the name is known. */
+export function standIn(text: string, name: string, place: Span): Fragment {
+  const origin = { start: 0, end: text.length, place, exact: false, hole: false, bound: true, standsFor: name };
+  return { text, origins: [origin] };
 }
 
 /** Whether the SQL is all that the server needs: nothing in it is unknown or given beside it. */
@@ -119,4 +127,9 @@ export function hasHole({ origins }: Fragment, { start, end }: Span): boolean {
 /** Whether a stretch of the SQL stands for something whose value is given beside it, or elsewhere. */
 export function isBound({ origins }: Fragment, { start, end }: Span): boolean {
   return origins.some((one) => one.bound === true && one.start < end && start < one.end);
+}
+
+/** The name of the type in whose place a stretch of the SQL stands; null where it stands for itself. */
+export function nameStoodFor({ origins }: Fragment, { start, end }: Span): string | null {
+  return origins.find((one) => one.standsFor !== undefined && one.start < end && start < one.end)?.standsFor ?? null;
 }

@@ -91,6 +91,9 @@ function method(name: string, args: CallArguments, receiver: Value, place: Span,
         return { kind: 'list', items: receiver.entries.map(([key, value]) => pair(key, value)), place };
       if (name === 'keys') return { kind: 'list', items: receiver.entries.map(([key]) => key), place };
       return name === 'values' ? { kind: 'list', items: receiver.entries.map(([, value]) => value), place } : null;
+    case 'object':
+      // A dialect's own form of a type is written as the type is.
+      return name === 'type_descriptor' ? (args.positional[0] ?? null) : null;
     case 'batch':
       return name === 'f' ? conventional(args.positional[0], spelling) : null;
     case 'connection':

@@ -72,6 +72,11 @@ const packages: ReadonlyMap<string, ReadonlyMap<string, LibraryType>> = new Map(
   ],
 ]);
 
+/** True for a type that one of them brings. */
+export function isLibraryType(path: string): boolean {
+  return packages.get(path.split('.', 1)[0] ?? '')?.has(path.slice(path.lastIndexOf('.') + 1)) === true;
+}
+
 /** A library's type as SQL; null for one that is not known. */
 export function libraryType(path: string, args: CallArguments, dialect: Dialect): string | null {
   const [root = '', ...rest] = path.split('.');

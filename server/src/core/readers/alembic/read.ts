@@ -1,10 +1,11 @@
 import type { Statement, Unread } from '../../migration';
 import { contains, type Span } from '../../span';
 import type { PythonParser } from '../parsers';
+import { bindingsOf } from '../python/bindings';
 import { Evaluator } from '../python/evaluate';
-import { importedNames } from '../python/imports';
+import { type ModuleSource, modulesKey, noModules } from '../python/modules';
 import { Scope } from '../python/scope';
-import { childrenOf, errorIn, type PythonNode, statementsOf } from '../python/syntax';
+import { errorIn, type PythonNode, statementsOf } from '../python/syntax';
 import type { StatementReader } from '../reader';
 import { type Visitor, visitBody } from './body';
 import { contentOf } from './content';
@@ -12,8 +13,8 @@ import type { ContentMemory } from './content-memory';
 import type { Effect } from './effects';
 import { enumsMadeOnce } from './enums-once';
 import type { Environment } from './environment';
-import { knownValue } from './known';
-import { spellingOf } from './spelling';
+import { knowledgeOf } from './knowledge';
+import { ownName, withOwn } from './revision-modules';
 
 export interface PythonReading {
   readonly statements: readonly Statement[];
@@ -25,6 +26,7 @@ export interface PythonReading {
  * entered. Never throws.
  * @param text the whole file: constants, imports and helper functions count
  * @param section of the function's body
+ * @param modules of the application, in which the types are that it names
  */
 export function readAlembic(
   text: string,
@@ -32,12 +34,11 @@ export function readAlembic(
   parser: PythonParser,
   reader: StatementReader,
   memory: ContentMemory,
+  modules: ModuleSource = noModules,
 ): PythonReading {
   const module = parser.parse(text).topNode;
-  const spelling = spellingOf(reader.dialect, parser.md5);
-  const evaluator = new Evaluator(text, (path, args, receiver, place) =>
-    knownValue(path, args, receiver, place, spelling),
-  );
+  const { knowledge, spelling } = knowledgeOf(reader.dialect, parser, withOwn(modules, text));
+  const evaluator = new Evaluator(text, knowledge);
   const body = bodyAt(module, section);
   if (!body) {
     const isBlank = text.slice(section.start, section.end).trim() === '';
@@ -45,7 +46,8 @@ export function readAlembic(
   }
   const scope = moduleScope(module, evaluator).inner();
   const environment = { evaluator, scope, spelling, conditional: false, depth: 0, effects: [] };
-  const collector = new Collector(environment, outside(text, module), reader, memory);
+  const before = outside(text, module) + modulesKey(text, modules, parser);
+  const collector = new Collector(environment, before, reader, memory);
   visitBody(body, environment, collector);
   return { statements: enumsMadeOnce(collector.statements, reader, memory), unread: collector.unreadSpans };
 }
@@ -153,19 +155,10 @@ function moduleScope(module: PythonNode, evaluator: Evaluator): Scope {
   const scope = new Scope();
   const place = { start: 0, end: 0 };
   for (const [name, path] of customary) scope.bind(name, { kind: 'name', path, place });
-  for (const node of statementsOf(module)) {
-    if (node.name === 'ImportStatement') {
-      for (const { name, path } of importedNames(node, evaluator.text)) scope.bind(name, { kind: 'name', path, place });
-    } else if (node.name === 'FunctionDefinition') {
-      const name = node.getChild('VariableName');
-      if (name) scope.bind(evaluator.textOf(name), { kind: 'function', node, place });
-    } else if (node.name === 'AssignStatement') {
-      const children = childrenOf(node);
-      const value = children[children.findLastIndex(({ name }) => name === 'AssignOp') + 1];
-      const [target, next] = children;
-      if (value && target?.name === 'VariableName' && next?.name !== ',')
-        scope.bind(evaluator.textOf(target), () => evaluator.evaluate(value, scope));
-    }
+  for (const [name, binding] of bindingsOf(module, evaluator.text).names) {
+    if (binding.kind === 'value') scope.bind(name, () => evaluator.evaluate(binding.value, scope));
+    else if (binding.kind === 'function') scope.bind(name, { kind: 'function', node: binding.node, place });
+    else scope.bind(name, { kind: 'name', path: binding.kind === 'class' ? ownName(name) : binding.path, place });
   }
   return scope;
 }

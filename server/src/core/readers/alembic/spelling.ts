@@ -1,7 +1,9 @@
 import { type Dialect, isMysqlFamily } from '../../dialect';
+import type { Span } from '../../span';
 import { mysqlLiteral, quoteMysql } from '../../writers/mysql/identifiers';
 import { postgresLiteral, quotePostgres } from '../../writers/postgres/identifiers';
 import { quoteSqlite, sqliteLiteral } from '../../writers/sqlite/identifiers';
+import type { Value } from '../python/value';
 
 /** How a dialect writes names and texts, as SQLAlchemy does for it: a name keeps its letters as they are. */
 export interface Spelling {
@@ -10,14 +12,20 @@ export interface Spelling {
   literal(text: string): string;
   /** A name that follows a convention as SQLAlchemy cuts it where it is too long: with four digits of its MD5 at the end. */
   cut(name: string): string;
+  /** What a class of the application's is on this dialect that is named as a type; null where it is none, or that is not known. */
+  typeNamed(path: string, place: Span): Value | null;
 }
 
 /** @param md5 in hexadecimal digits */
-export function spellingOf(dialect: Dialect, md5: (text: string) => string): Spelling {
-  const cut = (name: string) => shortened(name, longestName(dialect), md5);
-  if (isMysqlFamily(dialect)) return { dialect, name: quoteMysql, literal: mysqlLiteral, cut };
-  if (dialect === 'sqlite') return { dialect, name: quotedSqlite, literal: sqliteLiteral, cut };
-  return { dialect, name: quotePostgres, literal: postgresLiteral, cut };
+export function spellingOf(
+  dialect: Dialect,
+  md5: (text: string) => string,
+  typeNamed: Spelling['typeNamed'] = () => null,
+): Spelling {
+  const common = { dialect, typeNamed, cut: (name: string) => shortened(name, longestName(dialect), md5) };
+  if (isMysqlFamily(dialect)) return { ...common, name: quoteMysql, literal: mysqlLiteral };
+  if (dialect === 'sqlite') return { ...common, name: quotedSqlite, literal: sqliteLiteral };
+  return { ...common, name: quotePostgres, literal: postgresLiteral };
 }
 
 /** Source: SQLAlchemy 2.0, max_identifier_length of its dialects. */

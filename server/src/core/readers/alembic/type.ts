@@ -2,7 +2,7 @@ import { isMysqlFamily } from '../../dialect';
 import { type CallArguments, knownText, truthOf, type Value } from '../python/value';
 import { Arguments, isSqlalchemy, lastOf } from './arguments';
 import { CannotTell } from './cannot-tell';
-import { bound, type Fragment, placed } from './fragment';
+import { bound, type Fragment, placed, standIn } from './fragment';
 import { libraryType } from './library-types';
 import type { Spelling } from './spelling';
 import { spelledTypes } from './type-names';
@@ -19,10 +19,16 @@ export interface EnumType {
 /** A type as SQL. One of the application's own is known by its name alone, which is nothing that a server could be sent. */
 export function typeOf(value: Value, spelling: Spelling): Fragment {
   const text = typeText(value, spelling);
-  return placed(isOwn(value, spelling) ? bound(text, value.place) : text, value.place);
+  if (!isOwn(value, spelling)) return placed(text, value.place);
+  // MySQL's grammar knows all types by name.
+  const name = text.replaceAll('`', '');
+  const own = isMysqlFamily(spelling.dialect) ? standIn('TEXT', name, value.place) : bound(text, value.place);
+  return placed(own, value.place);
 }
 
-function isOwn(value: Value, spelling: Spelling): boolean {
+/** True for a type of the application's own of which nothing but its name is known. */
+function isOwn(named: Value, spelling: Spelling): boolean {
+  const value = settled(named, spelling);
   if (value.kind !== 'call' && value.kind !== 'name') return false;
   const of = value.kind === 'call' && value.receiver ? value.receiver : value;
   const element = of.kind === 'call' && lastOf(of.path) === 'ARRAY' ? of.arguments.positional[0] : undefined;
@@ -57,7 +63,14 @@ function asText(text: string, { place }: Value): Value {
   return { kind: 'text', pieces: [{ text, place, exact: false, hole: false }], place };
 }
 
-function typeText(value: Value, spelling: Spelling): string {
+/** A class of the application's that is named without being called, as the type that it is. */
+function settled(value: Value, spelling: Spelling): Value {
+  return (value.kind === 'name' ? spelling.typeNamed(value.path, value.place) : null) ?? value;
+}
+
+/** @throws CannotTell for a type that is only known when it runs */
+export function typeText(named: Value, spelling: Spelling): string {
+  const value = settled(named, spelling);
   if (value.kind === 'text') return value.pieces.map(({ text }) => text).join('');
   if (value.kind !== 'call' && value.kind !== 'name')
     throw new CannotTell('a type in it is only known when it runs', value.place);

@@ -1,28 +1,38 @@
 import type { Span } from '../../span';
+import { resultOf } from './function-result';
 import { binary } from './operators';
 import type { Scope } from './scope';
 import { piecesOf } from './strings';
-import { childrenOf, itemsOf, type PythonNode, statementsOf } from './syntax';
-import { type CallArguments, truthOf, usedAt, type Value } from './value';
+import { childrenOf, itemsOf, type PythonNode } from './syntax';
+import { type CallArguments, madeText, noArguments, truthOf, usedAt, type Value } from './value';
 
-/** What a call of a known name gives; null where it is kept as a call. */
-export type Evaluated = (path: string, args: CallArguments, receiver: Value | null, place: Span) => Value | null;
+/** What is known of names beside what the file tells. */
+export interface Knowledge {
+  /** What a call gives; null where it is kept as a call. */
+  called(path: string, args: CallArguments, receiver: Value | null, place: Span): Value | null;
+  /** What a name of another module stands for; null where it is kept as a name. */
+  named(path: string, place: Span): Value | null;
+}
+
+/** Functions that call one another are followed so far. */
+const deepest = 8;
 
 /** What expressions of a file stand for. Nothing is run: what the text does not tell is unknown. */
 export class Evaluator {
   /**
-   * @param known gives the value of calls whose meaning is known
    * @param at where all values stand, for the text of a function that is looked at from where it is called; null: where they are
+   * @param depth how many functions were entered
    */
   constructor(
     readonly text: string,
-    private readonly known: Evaluated,
+    private readonly knowledge: Knowledge,
     readonly at: Span | null = null,
+    private readonly depth = 0,
   ) {}
 
   /** The same, for text that is looked at from somewhere else. */
   seenFrom(at: Span): Evaluator {
-    return new Evaluator(this.text, this.known, this.at ?? at);
+    return new Evaluator(this.text, this.knowledge, this.at ?? at, this.depth + 1);
   }
 
   placeOf({ from, to }: PythonNode): Span {
@@ -54,6 +64,7 @@ export class Evaluator {
         return { kind: 'none', place };
       case 'VariableName': {
         const found = scope.find(this.textOf(node));
+        if (found?.kind === 'name') return this.named(found.path, place);
         return found ? usedAt(found, place) : { kind: 'name', path: this.textOf(node), place };
       }
       case 'ParenthesizedExpression':
@@ -101,14 +112,23 @@ export class Evaluator {
   bindParameters(node: PythonNode, args: CallArguments, scope: Scope, place: Span): void {
     const list = node.getChild('ParamList');
     if (!list) return;
-    let at = 0;
+    const positional = [...args.positional];
+    const named = new Map(args.named);
+    const unknown: Value = { kind: 'unknown', place };
     for (const { name, value, spread } of itemsOf(list)) {
       const parameter = name ?? value;
+      const rest = spread === '*' ? positional.splice(0) : [];
       if (!parameter) continue;
       const known = this.textOf(parameter);
-      const given = spread ? undefined : (args.named.get(known) ?? args.positional[at++]);
-      const fallback: Value = name && value && !args.more ? this.evaluate(value, scope) : { kind: 'unknown', place };
-      scope.bind(known, given ?? fallback);
+      if (spread === '*') scope.bind(known, args.more ? unknown : { kind: 'list', items: rest, place });
+      else if (spread === '**') {
+        const entries = [...named].map(([key, entry]) => [madeText(key, place), entry] as const);
+        scope.bind(known, args.more ? unknown : { kind: 'dict', entries, place });
+      } else {
+        const given = named.get(known) ?? positional.shift();
+        named.delete(known);
+        scope.bind(known, given ?? (name && value && !args.more ? this.evaluate(value, scope) : unknown));
+      }
     }
   }
 
@@ -153,9 +173,17 @@ export class Evaluator {
     const of = this.evaluate(object, scope);
     if (sign?.name === '[') return element(of, this.evaluate(index, scope), place);
     const name = this.textOf(index);
-    if (of.kind === 'name') return { kind: 'name', path: `${of.path}.${name}`, place };
-    const known = this.known(`.${name}`, noArguments, of, place);
+    if (of.kind === 'name') return this.named(`${of.path}.${name}`, place);
+    if (of.kind === 'object') {
+      const found = of.members.get(name);
+      if (found) return usedAt(found, place);
+    }
+    const known = this.knowledge.called(`.${name}`, noArguments, of, place);
     return known ?? { kind: 'member', of, name, place };
+  }
+
+  private named(path: string, place: Span): Value {
+    return this.knowledge.named(path, place) ?? { kind: 'name', path, place };
   }
 
   private call(node: PythonNode, scope: Scope, place: Span): Value {
@@ -166,18 +194,21 @@ export class Evaluator {
     if (called.kind === 'function') return this.returned(called.node, args, scope, place);
     const [path, receiver] =
       called.kind === 'name' ? [called.path, null] : called.kind === 'member' ? [called.name, called.of] : ['', called];
-    return this.known(path, args, receiver, place) ?? { kind: 'call', path, receiver, arguments: args, place };
+    return (
+      this.knowledge.called(path, args, receiver, place) ?? { kind: 'call', path, receiver, arguments: args, place }
+    );
   }
 
-  /** What a function gives that only returns something. */
-  private returned(node: PythonNode, args: CallArguments, scope: Scope, place: Span): Value {
+  /**
+   * What a function gives, where that can be told without running it.
+   * @param scope what its names stand for beside its parameters
+   */
+  returned(node: PythonNode, args: CallArguments, scope: Scope, place: Span): Value {
     const body = node.getChild('Body');
-    const [first, ...more] = body ? statementsOf(body).filter((one) => one.firstChild?.name !== 'String') : [];
-    const expression = first?.name === 'ReturnStatement' && more.length === 0 ? childrenOf(first)[1] : undefined;
-    if (!expression) return { kind: 'unknown', place };
+    if (!body || this.depth >= deepest) return { kind: 'unknown', place };
     const inner = scope.inner();
     this.bindParameters(node, args, inner, place);
-    return this.seenFrom(place).evaluate(expression, inner);
+    return resultOf(body, this.seenFrom(place), inner) ?? { kind: 'unknown', place };
   }
 
   private unary(node: PythonNode, scope: Scope, place: Span): Value {
@@ -210,8 +241,6 @@ export class Evaluator {
     return chosen ? this.evaluate(chosen, scope) : { kind: 'unknown', place };
   }
 }
-
-const noArguments: CallArguments = { positional: [], named: new Map(), more: false };
 
 function element(of: Value, index: Value, place: Span): Value {
   if (of.kind === 'list' && index.kind === 'number') {

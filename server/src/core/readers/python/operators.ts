@@ -26,6 +26,10 @@ function truthOfBoth(sign: string, left: Value, right: Value): boolean | null {
       return equal(left, right);
     case '!=':
       return negated(equal(left, right));
+    case 'is':
+      return isSame(left, right);
+    case 'is not':
+      return negated(isSame(left, right));
     case 'in':
       return isAmong(left, right);
     case 'not in':
@@ -37,6 +41,17 @@ function truthOfBoth(sign: string, left: Value, right: Value): boolean | null {
     default:
       return null;
   }
+}
+
+/** `x is None`: anything that is known and not None is not. */
+function isSame(left: Value, right: Value): boolean | null {
+  if (left.kind === 'unknown' || right.kind !== 'none') return equal(left, right);
+  return left.kind === 'none' || (isMade(left) ? false : null);
+}
+
+/** True for what is certainly an object of some kind; a call may give None. */
+function isMade({ kind }: Value): boolean {
+  return kind === 'text' || kind === 'number' || kind === 'boolean' || kind === 'list' || kind === 'dict';
 }
 
 function negated(truth: boolean | null): boolean | null {

@@ -67,3 +67,19 @@ function itemOf(parts: readonly PythonNode[]): Item {
   if (assign > 0) return { name: first ?? null, value: parts[assign + 1] ?? null, spread: null };
   return { name: null, value: first ?? null, spread: null };
 }
+
+export interface Branch {
+  /** Null for `else`. */
+  readonly condition: PythonNode | null;
+  readonly body: PythonNode;
+}
+
+/** The ways that an `if` may go, in their order. */
+export function branchesOf(node: PythonNode): readonly Branch[] {
+  const children = childrenOf(node);
+  return children.flatMap((body, at): Branch[] => {
+    if (body.name !== 'Body') return [];
+    const before = children[at - 1];
+    return [{ condition: before && before.name !== 'else' ? before : null, body }];
+  });
+}

@@ -55,6 +55,12 @@ export interface FunctionValue extends Placed {
   readonly node: PythonNode;
 }
 
+/** Something of which only some attributes are known: the `self` of a method, the dialect that a type is asked for. */
+export interface ObjectValue extends Placed {
+  readonly kind: 'object';
+  readonly members: ReadonlyMap<string, Value>;
+}
+
 /** What `with op.batch_alter_table(…) as batch_op` binds. */
 export interface BatchValue extends Placed {
   readonly kind: 'batch';
@@ -70,6 +76,7 @@ export type Value =
   | MemberValue
   | FunctionValue
   | BatchValue
+  | ObjectValue
   | ({ readonly kind: 'number'; readonly text: string } & Placed)
   | ({ readonly kind: 'boolean'; readonly value: boolean } & Placed)
   | ({ readonly kind: 'none' } & Placed)
@@ -83,6 +90,13 @@ export interface CallArguments {
   readonly named: ReadonlyMap<string, Value>;
   /** `*values` or `**values` stands among them that nobody can tell. */
   readonly more: boolean;
+}
+
+export const noArguments: CallArguments = { positional: [], named: new Map(), more: false };
+
+/** A text that stands nowhere as it is. */
+export function madeText(text: string, place: Span): TextValue {
+  return { kind: 'text', pieces: [{ text, place, exact: false, hole: false }], place };
 }
 
 /** What a loop goes through: the items of a list, the keys of a dictionary; null for what is not known. */

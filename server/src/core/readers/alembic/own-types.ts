@@ -1,0 +1,91 @@
+import type { Span } from '../../span';
+import type { Application, Definition } from '../python/application';
+import { familyOf } from '../python/classes';
+import { type CallArguments, noArguments, usedAt, type Value } from '../python/value';
+import { isSqlalchemy } from './arguments';
+import { CannotTell } from './cannot-tell';
+import { valueOfClass } from './type-class';
+
+/** Functions that return types, and classes that are ones, are followed so far. */
+const deepest = 12;
+
+/** What names of the application's own stand for: types, constants, and what functions return. */
+export class OwnNames {
+  private depth = 0;
+
+  /**
+   * @param dialects as SQLAlchemy may spell the dialect: MariaDB is reached by URLs of two names
+   * @param check throws `CannotTell` for a type that cannot be written
+   */
+  constructor(
+    private readonly application: Application,
+    private readonly dialects: readonly string[],
+    private readonly check: (type: Value) => void,
+  ) {}
+
+  /** What a call of the application's gives: the type that a class is on this dialect, what a function returns. Null where it is not known. */
+  called(path: string, args: CallArguments, place: Span): Value | null {
+    return this.guarded(path, (definition) => {
+      const { binding, module } = definition;
+      if (binding.kind === 'class') return this.instance(definition, args, place);
+      if (binding.kind === 'value') return this.ofConstant(definition, args, place);
+      if (binding.decorators.length > 0) return null;
+      const { evaluator, scope } = module;
+      return evaluator.seenFrom(place).returned(binding.node, args, scope, place);
+    });
+  }
+
+  /** What a constant of the application stands for; null for anything else. */
+  named(path: string, place: Span): Value | null {
+    return this.guarded(path, ({ binding, module, name }) => {
+      const value = binding.kind === 'value' ? module.scope.find(name) : null;
+      return value && usedAt(value, place);
+    });
+  }
+
+  /** What a class stands for that is given as a type without being called; null where it is none of the application's, or not known. */
+  typeNamed(path: string, place: Span): Value | null {
+    return this.guarded(path, (definition) => this.instance(definition, noArguments, place));
+  }
+
+  /** A name that another name is assigned to is called as that. */
+  private ofConstant({ module, name }: Definition, args: CallArguments, place: Span): Value | null {
+    const value = module.scope.find(name);
+    if (value?.kind !== 'name') return null;
+    return isSqlalchemy(value.path)
+      ? { kind: 'call', path: value.path, receiver: null, arguments: args, place }
+      : this.called(value.path, args, place);
+  }
+
+  private instance(definition: Definition, args: CallArguments, place: Span): Value | null {
+    const family = familyOf(definition, this.application);
+    if (!family) return null;
+    const settled = (value: Value) => this.settled(value);
+    const [first, ...others] = this.dialects.map((dialect) => valueOfClass(family, args, { dialect, place, settled }));
+    const isSame = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+    return isSame ? (first ?? null) : null;
+  }
+
+  /** A type that is named without being called, as what it is. */
+  private settled(value: Value): Value {
+    return (value.kind === 'name' ? this.typeNamed(value.path, value.place) : null) ?? value;
+  }
+
+  /** Null for what cannot be told, or is no end of it. */
+  private guarded(path: string, tell: (definition: Definition) => Value | null): Value | null {
+    const definition = this.depth < deepest ? this.application.find(path) : null;
+    if (!definition) return null;
+    this.depth++;
+    try {
+      const value = tell(definition);
+      if (value === null || value.kind === 'unknown') return null;
+      if (value.kind === 'call' && isSqlalchemy(value.path)) this.check(value);
+      return value;
+    } catch (error) {
+      if (error instanceof CannotTell) return null;
+      throw error;
+    } finally {
+      this.depth--;
+    }
+  }
+}
