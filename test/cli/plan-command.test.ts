@@ -64,7 +64,11 @@ describe('the command of a plan', () => {
       },
       `psql "$DATABASE_URL" --set=ON_ERROR_STOP=1 <<'SQL'\nDROP INDEX CONCURRENTLY i;\nSQL`,
     ],
-    ['MySQL', { ...dialect('mysql'), 'migrations/1_a.sql': `-- Up\n${up}-- Down\nDROP TABLE a;\n` }, null],
+    [
+      'MySQL',
+      { ...dialect('mysql'), 'migrations/1_a.sql': `-- Up\n${up}-- Down\nDROP TABLE a;\n` },
+      `mysql "$DATABASE" <<'SQL'\nDROP TABLE a;\nSQL`,
+    ],
   ] as const)('of %s', async (_, all: Files, command) => {
     const { output } = await run(temporaryFolder(all), 'plan');
     expect(parse(output).rollback.command).toBe(command);

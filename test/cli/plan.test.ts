@@ -148,6 +148,47 @@ describe('a plan', () => {
     });
   });
 
+  describe.each([
+    ['mysql', 'mysqldump', 'mysql'],
+    ['mariadb', 'mariadb-dump', 'mariadb'],
+  ])('on %s', (dialect, dump, client) => {
+    const configuration = { 'database-migrator.json': `{ "dialect": "${dialect}" }` };
+    const table = 'CREATE TABLE users (id bigint NOT NULL PRIMARY KEY, name varchar(80), age int);\n';
+
+    it('tells who waits for a copy of the table, and how what goes is kept', async () => {
+      const { rollback } = await planOf({
+        ...configuration,
+        'migrations/1_a.up.sql': table,
+        'migrations/2_b.up.sql': 'ALTER TABLE users ADD COLUMN email varchar(100), MODIFY age bigint;\n',
+        'migrations/2_b.down.sql': 'ALTER TABLE users DROP COLUMN email, MODIFY age int;\n',
+      });
+      expect(rollback).toMatchObject({
+        command: `${client} "$DATABASE" < migrations/2_b.down.sql`,
+        locks: [{ relation: 'users', mode: 'SHARED', blocks: 'writes', work: 'rewrite' }],
+        downtime: 'as long as users is large: it is written anew under SHARED, and writes wait',
+        backup: [
+          `${dump} --single-transaction --no-create-info --result-file=before-rollback-2_b.sql "$DATABASE" users`,
+        ],
+      });
+      expect(rollback.steps.map(({ step }: { step: string }) => step)).toContainEqual(
+        expect.stringContaining('lock_wait_timeout'),
+      );
+    });
+
+    it('says so where nobody has to wait', async () => {
+      const { rollback } = await planOf({
+        ...configuration,
+        'migrations/1_a.up.sql': table,
+        'migrations/2_i.up.sql': 'CREATE INDEX users_age ON users (age);\n',
+        'migrations/2_i.down.sql': 'DROP INDEX users_age ON users;\n',
+      });
+      expect(rollback).toMatchObject({
+        locks: [],
+        downtime: 'none: nothing in use is locked against reads or writes',
+      });
+    });
+  });
+
   it('takes nothing for lost that the way back puts in again', async () => {
     const { rollback } = await planOf({
       ...files,

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../core/dialect';
+import { isMysqlFamily } from '../../core/dialect';
 import { besideOf } from '../../core/fixes/new-migration';
 import type { RollbackCommand } from '../../core/frameworks/framework';
 import { lossesOf, tablesFilled } from '../../core/rollback/losses';
@@ -22,8 +22,13 @@ export function buildPlan(request: PlanRequest): RollbackPlan {
   const measured = known.state === 'written' ? verdict : null;
   const losses = lossesOf(known.down);
   const notRestored = notBroughtBack(known, measured);
-  const locks = plannedLocks(known.down, dialect, measured);
-  const isMeasured = measured?.down.status === 'ok';
+  const { locks, isTold } = plannedLocks(
+    known.statements,
+    { dialect, version: lineage.version, migration: migration.id },
+    measured,
+  );
+  // A replay on MySQL shows no locks.
+  const isMeasured = measured?.down.status === 'ok' && !isMysqlFamily(dialect);
   const hasData = losses.length > 0 || notRestored.length > 0;
   const { command, after } = commandOf(request, known);
   const backup = backupCommands(losses, migration.id, dialect);
@@ -33,7 +38,7 @@ export function buildPlan(request: PlanRequest): RollbackPlan {
     downtime:
       known.state === 'irreversible'
         ? 'as long as it takes to restore a backup'
-        : downtimeWords(locks, isMeasured || (known.isKnown && isCosted(dialect))),
+        : downtimeWords(locks, isMeasured || (known.isKnown && isTold)),
     tested: testedBy(measured),
     evidence: measured && evidenceOf(measured),
     irreversible: migration.irreversible && (migration.irreversible.reason || 'no reason is given'),
@@ -52,9 +57,6 @@ export function buildPlan(request: PlanRequest): RollbackPlan {
     rollback: { ...rollback, steps: planSteps(rollback, after, { ...request, later: laterThan(request) }) },
   };
 }
-
-/** Of the others nobody here knows what they lock. */
-const isCosted = (dialect: Dialect | null) => dialect === 'postgresql' || dialect === 'sqlite';
 
 function downOf({ state, file, sql }: KnownDown, display: PlanRequest['display']): PlannedDown {
   return { state, file: file === null ? null : display(file), sql };

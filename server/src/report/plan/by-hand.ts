@@ -16,6 +16,10 @@ export function runByHand(sql: string, file: string | null, dialect: Dialect | n
     }
     case 'sqlite':
       return `sqlite3 -bail "$DATABASE" ${input}`;
+    case 'mysql':
+      return `mysql "$DATABASE" ${input}`;
+    case 'mariadb':
+      return `mariadb "$DATABASE" ${input}`;
     default:
       return null;
   }

@@ -13,6 +13,8 @@ import type { PlannedDown } from './rollback-plan';
 export interface KnownDown extends PlannedDown {
   readonly up: readonly Act[];
   readonly down: readonly Act[];
+  /** The same by the statement that each belongs to. */
+  readonly statements: readonly (readonly Act[])[];
   /** False where some of what it does cannot be told from its text. */
   readonly isKnown: boolean;
   /** The half is a file of its own. */
@@ -25,13 +27,22 @@ export function plannedDown(place: MigrationPlace, history: History): KnownDown 
   const folded = history.fold(migration);
   const upStatements = folded.up ? foldedStatements(folded.up) : [];
   const up = actsOf(upStatements);
-  const nothing = { up, down: [], isKnown: false, isWholeFile: false, file: migration.down?.file ?? null, sql: null };
+  const nothing = {
+    up,
+    down: [],
+    statements: [],
+    isKnown: false,
+    isWholeFile: false,
+    file: migration.down?.file ?? null,
+    sql: null,
+  };
   if (migration.irreversible !== null) return { ...nothing, state: 'irreversible' };
   if (migration.up === null || migration.opaqueDown) return { ...nothing, state: 'code' };
   if (migration.down && folded.down && isFilled(migration.down)) {
     const { file, span, unread } = migration.down;
     const text = project.text(file) ?? '';
-    const down = actsOf(foldedStatements(folded.down));
+    const statements = foldedStatements(folded.down).map((statement) => actsOf([statement]));
+    const down = statements.flat();
     const isRead = unread.length === 0 && folded.down.statements.every(({ content }) => content.unread.length === 0);
     return {
       state: 'written',
@@ -39,6 +50,7 @@ export function plannedDown(place: MigrationPlace, history: History): KnownDown 
       sql: `${atMarginOf(text, span)}\n`,
       up,
       down,
+      statements,
       isKnown: isRead && down.every(isTold),
       isWholeFile: file !== migration.up.file,
     };
@@ -46,12 +58,14 @@ export function plannedDown(place: MigrationPlace, history: History): KnownDown 
   const written = writtenDown(place, upStatements);
   if (!written || !folded.up || written.half.statements === 0) return { ...nothing, state: 'none' };
   const [edit] = written.edits;
+  const down = actsOfInversion(invertHalf(upStatements), { ...folded.up.start, schema: folded.up.end.schema });
   return {
     state: 'not written yet',
     file: edit?.file ?? null,
     sql: project.framework.statements?.(written.half.sql, 'down') ?? written.half.sql,
     up,
-    down: actsOfInversion(invertHalf(upStatements), { ...folded.up.start, schema: folded.up.end.schema }),
+    down,
+    statements: down.map((act) => [act]),
     isKnown: written.half.missing === 0 && migration.up.unread.length === 0,
     isWholeFile: edit !== undefined && edit.file !== migration.up.file,
   };

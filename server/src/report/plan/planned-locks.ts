@@ -1,6 +1,7 @@
 import { lockModes } from '../../core/costs/postgres/lock-modes';
 import { type LongWork, locksOf } from '../../core/costs/postgres/locks';
-import type { Dialect } from '../../core/dialect';
+import type { Dialect, ServerVersion } from '../../core/dialect';
+import { mysqlEffect, mysqlLocks } from '../../core/explain/effect/mysql';
 import { type Act, keyIn, shownRelation } from '../../core/rollback/acts';
 import { shownName } from '../../core/schema/diff/title';
 import type { SchemaObject } from '../../core/schema/objects';
@@ -11,25 +12,59 @@ import type { PlannedLock } from './rollback-plan';
 interface Held {
   readonly relation: string;
   readonly mode: string;
+  /** Null for nobody who reads or writes. */
+  readonly blocks: PlannedLock['blocks'] | null;
   readonly work: LongWork | null;
 }
 
-/** What others wait for while the way back runs: as it was measured where it was, else as its text tells. */
+/** What others wait for. */
+export interface PlannedLocks {
+  readonly locks: readonly PlannedLock[];
+  /** False where what the statements say does not tell all of it. */
+  readonly isTold: boolean;
+}
+
+/** What the locks of a way back depend on, beside its statements. */
+export interface LockPlace {
+  readonly dialect: Dialect | null;
+  readonly version: ServerVersion | null;
+  /** Id of the migration. */
+  readonly migration: string;
+}
+
+/**
+ * What others wait for while the way back runs: as it was measured where it was, else as its text tells.
+ * @param statements the operations of each
+ */
 export function plannedLocks(
-  acts: readonly Act[],
-  dialect: Dialect | null,
+  statements: readonly (readonly Act[])[],
+  place: LockPlace,
   verdict: Verdict | null,
-): readonly PlannedLock[] {
-  if (dialect === 'sqlite') return merged(acts.flatMap(sqliteLocks));
-  if (dialect !== 'postgresql') return [];
-  return merged(verdict?.down.status === 'ok' ? measuredLocks(verdict, acts) : staticLocks(acts));
+): PlannedLocks {
+  const acts = statements.flat();
+  switch (place.dialect) {
+    case 'sqlite':
+      return { locks: merged(acts.flatMap(sqliteLocks), [wholeDatabase]), isTold: true };
+    case 'postgresql': {
+      const held = verdict?.down.status === 'ok' ? measuredLocks(verdict, acts) : staticLocks(acts);
+      return { locks: merged(held, lockModes), isTold: true };
+    }
+    case 'mysql':
+    case 'mariadb':
+      return mysqlPlan(statements, { ...place, dialect: place.dialect });
+    default:
+      return { locks: [], isTold: false };
+  }
 }
 
 function staticLocks(acts: readonly Act[]): readonly Held[] {
   const [first] = acts;
   if (first === undefined) return [];
   // What the half makes itself nobody waits for.
-  return acts.flatMap((act) => locksOf(act)).filter(({ key }) => lookup(first.before, key) !== 'absent');
+  return acts
+    .flatMap((act) => locksOf(act))
+    .filter(({ key }) => lookup(first.before, key) !== 'absent')
+    .map(({ relation, mode, work }) => ({ relation, mode, work, blocks: blockedBy(mode) }));
 }
 
 /** Indexes and sequences are left out: who waits for them waits for their table. */
@@ -38,7 +73,10 @@ function measuredLocks({ down }: Verdict, acts: readonly Act[]): readonly Held[]
   return down.statements.flatMap((statement) =>
     statement.locks
       .filter(({ relation }) => !parts.has(relation))
-      .map(({ relation, mode }) => ({ relation, mode: spelled(mode), work: workOn(relation, statement) })),
+      .map(({ relation, mode: measured }) => {
+        const mode = spelled(measured);
+        return { relation, mode, blocks: blockedBy(mode), work: workOn(relation, statement) };
+      }),
   );
 }
 
@@ -63,12 +101,14 @@ function workOn(relation: string, { rewrites, scans, indexBuilds, locks }: Measu
   return scans.includes(relation) ? 'scan' : null;
 }
 
+const wholeDatabase = 'DATABASE WRITE';
+
 /** SQLite has one lock for writing, on the whole database: what differs is how long it is held. */
 function sqliteLocks(act: Act): readonly Held[] {
   const { operation } = act;
   if (!('table' in operation) || operation.table === null) return [];
   const relation = shownRelation(act, keyIn(act, operation.table), operation.table);
-  return [{ relation, mode: 'DATABASE WRITE', work: sqliteWork(act) }];
+  return [{ relation, mode: wholeDatabase, blocks: 'writes', work: sqliteWork(act) }];
 }
 
 /** DROP COLUMN writes the rows anew as a rebuild does (sqlite.org/lang_altertable.html). */
@@ -77,36 +117,55 @@ function sqliteWork({ operation: { kind } }: Act): LongWork | null {
   return kind === 'createIndex' ? 'index build' : null;
 }
 
-/** For each relation the strongest lock and the longest work, as both last to the end; those that hold nobody up are left out. */
-function merged(all: readonly Held[]): readonly PlannedLock[] {
+/** By the costs of online DDL; each statement commits by itself, so that its locks end with it. */
+function mysqlPlan(
+  statements: readonly (readonly Act[])[],
+  { dialect, version, migration }: LockPlace & { readonly dialect: 'mysql' | 'mariadb' },
+): PlannedLocks {
+  const start = statements[0]?.[0]?.before;
+  const effects = statements.flatMap((acts) => {
+    const [first] = acts;
+    if (!first || !start) return [];
+    const { before, session } = first;
+    return [
+      mysqlEffect({ acts: acts.map((act) => ({ ...act, start, migration })), before, session, version }, dialect),
+    ];
+  });
+  const held = effects.flatMap(({ locks, rewrites, rebuildsIndexes }) =>
+    locks.map(({ relation, mode, blocks }): Held => {
+      const work = rewrites.includes(relation) ? 'rewrite' : rebuildsIndexes.includes(relation) ? 'index build' : null;
+      return { relation, mode, work, blocks: blocks === 'writes' || blocks === 'reads and writes' ? blocks : null };
+    }),
+  );
+  return { locks: merged(held, mysqlLocks), isTold: effects.every(({ isKnown }) => isKnown) };
+}
+
+/**
+ * For each relation the strongest lock and the longest work, as both last to the end; those that hold nobody up are left out.
+ * @param strengths the modes, strongest first
+ */
+function merged(all: readonly Held[], strengths: readonly string[]): readonly PlannedLock[] {
+  /** 0 for the strongest. */
+  const strength = ({ mode }: Held) => (strengths.includes(mode) ? strengths.indexOf(mode) : strengths.length);
   const byRelation = new Map<string, Held>();
   for (const one of all) {
     const known = byRelation.get(one.relation);
     if (!known) byRelation.set(one.relation, one);
     else {
-      const mode = strength(one.mode) < strength(known.mode) ? one.mode : known.mode;
+      const stronger = strength(one) < strength(known) ? one : known;
       const work = length(one.work) < length(known.work) ? one.work : known.work;
-      byRelation.set(one.relation, { relation: one.relation, mode, work });
+      byRelation.set(one.relation, { ...stronger, work });
     }
   }
-  return [...byRelation.values()].flatMap(({ relation, mode, work }) => {
-    const blocks = blockedBy(mode);
-    return blocks === null ? [] : [{ relation, mode, blocks, work }];
-  });
-}
-
-const spellings: readonly string[] = lockModes;
-
-/** 0 for the strongest. */
-function strength(mode: string): number {
-  const at = spellings.indexOf(mode);
-  return at < 0 ? spellings.length : at;
+  return [...byRelation.values()].flatMap(({ relation, mode, blocks, work }) =>
+    blocks === null ? [] : [{ relation, mode, blocks, work }],
+  );
 }
 
 const works: readonly (LongWork | null)[] = ['rewrite', 'index build', 'scan', null];
 const length = (work: LongWork | null) => works.indexOf(work);
 
-/** Whom a lock holds up. Source: the conflict table of PostgreSQL's documentation, 13.3.1. */
+/** Whom a lock of PostgreSQL holds up. Source: the conflict table of its documentation, 13.3.1. */
 function blockedBy(mode: string): PlannedLock['blocks'] | null {
   switch (mode) {
     case 'ACCESS EXCLUSIVE':
@@ -114,7 +173,6 @@ function blockedBy(mode: string): PlannedLock['blocks'] | null {
     case 'EXCLUSIVE':
     case 'SHARE ROW EXCLUSIVE':
     case 'SHARE':
-    case 'DATABASE WRITE':
       return 'writes';
     default:
       return null;

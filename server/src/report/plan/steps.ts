@@ -1,10 +1,11 @@
+import { type Dialect, isMysqlFamily } from '../../core/dialect';
 import { shellWord } from '../../core/frameworks/shell-word';
 import { counted } from '../counted';
 import type { PlanRequest } from './plan-request';
 import type { PlannedStep, Rollback } from './rollback-plan';
 
 /** What a plan's steps need to know beside the plan. */
-export interface StepsPlace extends Pick<PlanRequest, 'migration' | 'display'> {
+export interface StepsPlace extends Pick<PlanRequest, 'lineage' | 'migration' | 'display'> {
   /** Ids of the migrations that run after it, in their order. */
   readonly later: readonly string[];
 }
@@ -41,7 +42,7 @@ function prepare({ down, tested, evidence }: Omit<Rollback, 'steps'>, place: Ste
 }
 
 /** What keeps the rollback from doing harm. */
-function guard(plan: Omit<Rollback, 'steps'>, { migration, later }: StepsPlace): readonly PlannedStep[] {
+function guard(plan: Omit<Rollback, 'steps'>, { lineage, migration, later }: StepsPlace): readonly PlannedStep[] {
   const { loses, not_restored, backup, locks } = plan;
   return [
     ...(not_restored.length > 0
@@ -56,10 +57,15 @@ function guard(plan: Omit<Rollback, 'steps'>, { migration, later }: StepsPlace):
       : []),
     ...(loses.length > 0 ? [step(`Deploy an application that does without what goes: ${loses.join(', ')}`)] : []),
     ...backup.map((command) => step('Keep what is lost', command)),
-    ...(locks.some(({ mode }) => mode !== 'DATABASE WRITE')
-      ? [step('Set a lock_timeout of a few seconds, so that it gives up rather than having everybody wait behind it')]
-      : []),
+    ...(locks.length > 0 ? waitBriefly(lineage.dialect.dialect) : []),
   ];
+}
+
+/** SQLite has one lock, and who waits for it is told so at once. */
+function waitBriefly(dialect: Dialect | null): readonly PlannedStep[] {
+  if (dialect === 'sqlite') return [];
+  const setting = isMysqlFamily(dialect) ? 'lock_wait_timeout' : 'lock_timeout';
+  return [step(`Set a ${setting} of a few seconds, so that it gives up rather than having everybody wait behind it`)];
 }
 
 function run({ command, down }: Omit<Rollback, 'steps'>): PlannedStep {

@@ -12,17 +12,19 @@ import { type ExplainedAct, stoodBefore } from '../standing';
 import { gather, type Work } from './gather';
 import { isLongWrite } from './long-write';
 
-/** What LOCK says: everything shut out, writes shut out, neither. */
-const strengths = ['EXCLUSIVE', 'SHARED', 'NONE'] as const;
+/** What LOCK says, strongest first: everything shut out, writes shut out, neither. */
+export const mysqlLocks = ['EXCLUSIVE', 'SHARED', 'NONE'] as const;
+
+type Costed = Omit<CostedStatement, 'content'>;
 
 /**
  * By InnoDB's online DDL: see costs/mysql. One ALTER TABLE is carried out once. What needs no lock for long takes the metadata lock all
  * the same, at its beginning and its end: other changes of the schema wait.
  */
-export function mysqlEffect(statement: CostedStatement, dialect: MysqlDialect): Effect {
+export function mysqlEffect(statement: Costed, dialect: MysqlDialect): Effect {
   const { acts } = statement;
   const parts = byTable(acts).map((clauses) => alterWork(clauses, statement, dialect));
-  const effect = gather([...parts.flatMap(({ works }) => works), ...acts.flatMap(otherWork)], strengths);
+  const effect = gather([...parts.flatMap(({ works }) => works), ...acts.flatMap(otherWork)], mysqlLocks);
   const isKnown = parts.every((part) => part.isKnown);
   return { ...effect, isLong: effect.isLong || acts.some(isLongWrite), isKnown };
 }
@@ -40,7 +42,7 @@ function byTable(acts: readonly ExplainedAct[]): readonly (readonly Clause[])[] 
   return [...tables.values()];
 }
 
-function alterWork(clauses: readonly Clause[], { before, session, version }: CostedStatement, dialect: MysqlDialect) {
+function alterWork(clauses: readonly Clause[], { before, session, version }: Costed, dialect: MysqlDialect) {
   const [first] = clauses;
   const table = first?.operation.table;
   if (!first || !table) return { works: [], isKnown: true };
@@ -85,13 +87,13 @@ function otherWork(act: ExplainedAct): readonly Work[] {
   }
 }
 
-const blocks: Readonly<Record<(typeof strengths)[number], Blocked>> = {
+const blocks: Readonly<Record<(typeof mysqlLocks)[number], Blocked>> = {
   EXCLUSIVE: 'reads and writes',
   SHARED: 'writes',
   NONE: 'schema changes',
 };
 
-const lockOf = (mode: (typeof strengths)[number]) => ({ mode, blocks: blocks[mode] });
+const lockOf = (mode: (typeof mysqlLocks)[number]) => ({ mode, blocks: blocks[mode] });
 
 const relationOf = (act: ExplainedAct, name: ObjectName) => ({
   relation: shownRelation(act, keyIn(act, name), name),
