@@ -35,11 +35,30 @@ export function updateInBatches(operation: UpdateRows): (place: StatementPlace) 
       return batchesStep(
         p,
         name,
-        { table: operation.table, key, set, where },
+        { table: operation.table, key, change: { kind: 'update', set, where } },
         'the migration before it takes back what can be',
       );
     });
   };
+}
+
+/**
+ * A DELETE of every row in batches by the primary key, for the same tables as an UPDATE: it may be stopped, and what is gone then stays so.
+ */
+export function deleteInBatches(operation: DeleteRows): (place: StatementPlace) => Fix | null {
+  return (place) => {
+    const table = knownTable(place, operation.table);
+    const key = table && batchKey(table);
+    if (!table || !key || operation.joined || operation.only || hasReturning(place)) return null;
+    const name = `delete rows of ${table.name}`;
+    return inBatches(operation, place, (p) =>
+      batchesStep(p, name, { table: operation.table, key, change: { kind: 'delete' } }, 'the rows are gone'),
+    );
+  };
+}
+
+function hasReturning({ statement: { content } }: StatementPlace): boolean {
+  return /\breturning\b/i.test(content.text) || /^\s*with\b/i.test(content.text);
 }
 
 /** In place, or in a migration of its own. */

@@ -161,7 +161,7 @@ function copySteps(p: Printer, expansion: Expansion): readonly (Step | null)[] {
     batchesStep(
       p,
       `copy ${table.name} ${from} to ${to}`,
-      { table, key, set: `${p.id(to)} = ${copy.cast(p.id(from))}`, where: missing },
+      { table, key, change: { kind: 'update', set: `${p.id(to)} = ${copy.cast(p.id(from))}`, where: missing } },
       'the copy goes with its column',
     ),
     ...(notNull ? notNullSteps(p, notNull) : []),

@@ -46,7 +46,11 @@ export function fillInBatches(operation: AddColumn): (place: StatementPlace) => 
             batchesStep(
               p,
               `fill ${table.name} ${name}`,
-              { table, key, set: `${column} = ${values.next}`, where: p.sql`${column} is null` },
+              {
+                table,
+                key,
+                change: { kind: 'update', set: `${column} = ${values.next}`, where: p.sql`${column} is null` },
+              },
               'the values go with their column',
             ),
             ...(target ? notNullSteps(p, target) : []),

@@ -37,7 +37,12 @@ export function updateStep(scene: Scene, set: string, where: string): PlainStep 
   const why = 'the migration before it takes back what these values are in';
   const key = table && batchKey(table);
   if (scene.dialect === 'postgresql' && key && !scene.oneStep) {
-    const { up, down } = batchesStep(p, words, { table: name, key, set, where: `(${where})` }, why);
+    const { up, down } = batchesStep(
+      p,
+      words,
+      { table: name, key, change: { kind: 'update', set, where: `(${where})` } },
+      why,
+    );
     return { name: words, up, down, outsideTransaction: true };
   }
   return {
