@@ -182,6 +182,12 @@ describe('the status bar', () => {
     });
   });
 
+  it('never says up to date of what has failed', () => {
+    const failed = { ...state, status: project(status('001', 'applied'), status('002', 'failed')) };
+    expect(databaseStatus(failed)?.text).toBe('$(database) dev: app.sqlite · 1 failed');
+    expect(historyNode(failed, 'migrations').description).toMatch(/^1 failed · dev: app\.sqlite/);
+  });
+
   it('cannot be taken for another on production', () => {
     const shown = databaseStatus({ ...state, connection: { ...connection, name: 'shop', label: 'production' } });
     expect(shown).toMatchObject({ text: '$(database) PRODUCTION: shop · 1 pending', isProduction: true });

@@ -1,5 +1,5 @@
 import { titleOf } from '../connections/connection';
-import { type HistoryState, isRunnable, keyOf, lastApplied, pendingOf } from './historyState';
+import { type HistoryState, isRunnable, keyOf, lastApplied, pendingOf, standingOf } from './historyState';
 import { migrationNode } from './migrationNode';
 import type { TreeNode } from './treeNode';
 
@@ -14,7 +14,7 @@ export function historyNode(state: HistoryState, path: string): TreeNode {
   const label = listed.lineage === '' ? path : `${path} (${listed.lineage})`;
   // A side bar is narrow: what changes comes first.
   const description = [
-    pending === undefined ? '' : pending === 0 ? 'up to date' : `${pending} pending`,
+    standingOf(state),
     connection && titleOf(connection),
     listed.framework,
     listed.dialect ?? 'dialect unknown',

@@ -21,6 +21,15 @@ export function pendingOf({ status }: HistoryState): number | undefined {
   return status?.migrations.filter(({ state }) => state === 'pending').length;
 }
 
+/** "1 failed · 2 pending", "up to date"; undefined where nobody knows. */
+export function standingOf(state: HistoryState): string | undefined {
+  const pending = pendingOf(state);
+  if (pending === undefined) return undefined;
+  const failed = state.status?.migrations.filter((one) => one.state === 'failed').length ?? 0;
+  const words = [failed > 0 ? `${failed} failed` : '', pending > 0 ? `${pending} pending` : ''].filter(Boolean);
+  return words.join(' · ') || 'up to date';
+}
+
 /** The last migration that is applied, in the order in which they run. */
 export function lastApplied({ status }: HistoryState): string | undefined {
   return status?.migrations.filter(({ state }) => state === 'applied' || state === 'changed').at(-1)?.id;

@@ -102,7 +102,7 @@ function stepFacts({ findings, losses }: PlannedStep, answers: readonly Prefligh
 function factsOf({ preflight: { blockers, unanswered } }: RunPlan): string {
   return [
     ...blockers.map((blocker) => `⚠ ${capitalised(blocker)}.`),
-    ...unanswered.map((text) => capitalised(text)),
+    ...unanswered.map((text) => `Not found out: ${text}.`),
   ].join('\n');
 }
 
@@ -111,7 +111,7 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 /** What has come of verifying the ways back, and of which nobody knows. */
 function rollbackLine(what: string, ids: readonly string[], verified: ReadonlyMap<string, string>): string {
   const untested = ids.filter((id) => !verified.has(id));
-  if (untested.length === ids.length) return `${what}: not tested. "Verify" does that in an embedded database.`;
+  if (untested.length === ids.length) return `${what}: not tested. "Verify" tests it.`;
   const tested = ids.flatMap((id) => (verified.has(id) ? [`${id}: ${verified.get(id)}`] : []));
   return [`${what}: ${tested.join('; ')}`, untested.length > 0 ? `not tested: ${untested.join(', ')}` : '']
     .filter(Boolean)

@@ -1,5 +1,5 @@
 import { titleOf } from '../connections/connection';
-import { type HistoryState, pendingOf } from '../migrations/historyState';
+import { type HistoryState, standingOf } from '../migrations/historyState';
 
 /** The one item of the status bar: which database a run would touch. */
 export interface DatabaseStatus {
@@ -14,8 +14,7 @@ export interface DatabaseStatus {
 export function databaseStatus(state: HistoryState | undefined): DatabaseStatus | undefined {
   if (!state?.connection) return undefined;
   const { connection, problem } = state;
-  const pending = pendingOf(state);
-  const is = problem ? 'no answer' : pending === undefined ? '…' : pending === 0 ? 'up to date' : `${pending} pending`;
+  const is = problem ? 'no answer' : (standingOf(state) ?? '…');
   return {
     text: `$(database) ${titleOf(connection)} · ${is}`,
     tooltip: [`${connection.title} · ${connection.shown}`, problem].filter(Boolean).join('\n\n'),
