@@ -109,6 +109,20 @@ describe('a history beside a database', () => {
     expect(node.flags).toEqual(['project', 'connected', 'can-up', 'can-down']);
   });
 
+  it('of years keeps what was applied long ago in a line of its own', () => {
+    const ids = Array.from({ length: 40 }, (_, at) => String(at + 1).padStart(3, '0'));
+    const migrations = ids.flatMap((id) => listed.migrations.slice(0, 1).map((one) => ({ ...one, id })));
+    const statuses = ids.map((id) => status(id, id > '038' ? 'pending' : 'applied'));
+    const long = historyNode(
+      { ...state, listed: { ...listed, migrations }, status: project(...statuses) },
+      'migrations',
+    );
+    const [earlier, ...others] = long.children;
+    expect(earlier).toMatchObject({ label: '32 applied earlier', description: '001 users … 032 users' });
+    expect(earlier?.children.map(({ migration }) => migration)).toEqual(ids.slice(0, 32));
+    expect(others.map(({ migration }) => migration)).toEqual(ids.slice(32));
+  });
+
   it('offers of each migration what can be done with it', () => {
     expect(flagsOf('001')).toContain('can-return');
     expect(flagsOf('001')).not.toContain('can-undo');

@@ -28,9 +28,9 @@ it('stand at the end of each statement that people wait for, and of no other', a
   const client = await startClient(temporaryFolder(files()));
   await client.open(file, text);
   expect(await hints(client)).toEqual([
-    '0:40 ⛒ ACCESS EXCLUSIVE · reads and writes wait',
-    '1:46 ⛒ SHARE · writes wait for the whole build',
-    '4:44 ⛒ ACCESS EXCLUSIVE · reads and writes wait until users is written anew',
+    '0:40 ⊘ ACCESS EXCLUSIVE · reads and writes wait',
+    '1:46 ⊘ SHARE · writes wait for the whole build',
+    '4:44 ⊘ ACCESS EXCLUSIVE · reads and writes wait until users is written anew',
   ]);
 });
 
@@ -38,7 +38,7 @@ it('are told of what is in view', async () => {
   const client = await startClient(temporaryFolder(files()));
   await client.open(file, text);
   const range = { start: { line: 1, character: 3 }, end: { line: 3, character: 0 } };
-  expect(await hints(client, range)).toEqual(['1:46 ⛒ SHARE · writes wait for the whole build']);
+  expect(await hints(client, range)).toEqual(['1:46 ⊘ SHARE · writes wait for the whole build']);
 });
 
 it('follow an edit, of this file and of an earlier one', async () => {
@@ -60,13 +60,13 @@ it('follow an edit, of this file and of an earlier one', async () => {
   await client.open(file, text);
   await client.open(first, files()[first]);
   await client.change(file, 'ALTER TABLE users ALTER COLUMN name TYPE text;\n');
-  expect(await hints(client)).toEqual(['0:46 ⛒ ACCESS EXCLUSIVE · reads and writes wait until users is written anew']);
+  expect(await hints(client)).toEqual(['0:46 ⊘ ACCESS EXCLUSIVE · reads and writes wait until users is written anew']);
   const again = new Promise<void>((resolve) => {
     refreshed = resolve;
   });
   await client.change(first, 'CREATE TABLE users (id bigint PRIMARY KEY, name varchar(9));\n');
   await again;
-  expect(await hints(client)).toEqual(['0:46 ⛒ ACCESS EXCLUSIVE · reads and writes wait']);
+  expect(await hints(client)).toEqual(['0:46 ⊘ ACCESS EXCLUSIVE · reads and writes wait']);
   expect(asked).not.toEqual([]);
 });
 
@@ -79,7 +79,7 @@ it('are none of what the file makes itself', async () => {
 it('say of SQLite, where every write locks the database, what lasts', async () => {
   const client = await startClient(temporaryFolder(files('sqlite')));
   await client.open(file, 'ALTER TABLE users ADD COLUMN email text;\nCREATE INDEX i ON users (email);\n');
-  expect(await hints(client)).toEqual(['1:32 ⛒ DATABASE WRITE · writes wait for the whole build']);
+  expect(await hints(client)).toEqual(['1:32 ⊘ DATABASE WRITE · writes wait for the whole build']);
 });
 
 it('are switched off by a setting', async () => {

@@ -78,7 +78,8 @@ class MigrationsProvider implements TreeDataProvider<TreeNode> {
   getTreeItem(node: TreeNode): TreeItem {
     const isFolder = node.children.length > 0;
     // Of many projects those matter that have a database.
-    const isOpen = this.histories.all().length <= several || node.flags.includes('connected');
+    const isProject = node.flags.includes('project');
+    const isOpen = isProject && (this.histories.all().length <= several || node.flags.includes('connected'));
     const folder = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
     const item = new TreeItem(node.label, isFolder ? folder : TreeItemCollapsibleState.None);
     item.id = node.id;

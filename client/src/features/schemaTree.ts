@@ -141,7 +141,7 @@ class SchemaProvider implements TreeDataProvider<SchemaNode>, Disposable {
   private titleOf(document: SchemaDocument): string {
     const { source } = document;
     const project = source.kind === 'migrations' && this.app.histories.all().length > 1 ? source.project : '';
-    return [project, sourceTitle(document), this.filter && `“${this.filter}”`].filter(Boolean).join(' · ');
+    return [sourceTitle(document), project, this.filter && `“${this.filter}”`].filter(Boolean).join(' · ');
   }
 }
 

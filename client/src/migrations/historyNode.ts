@@ -27,7 +27,7 @@ export function historyNode(state: HistoryState, path: string): TreeNode {
       .filter(Boolean)
       .join('\n\n'),
     icon: connection?.label === 'production' ? 'flame' : 'repo',
-    color: connection?.label === 'production' ? 'statusBarItem.errorBackground' : null,
+    color: connection?.label === 'production' ? 'list.errorForeground' : null,
     flags: [
       'project',
       ...(connection ? ['connected'] : []),
@@ -47,16 +47,28 @@ function stateTable({ status }: HistoryState): string {
   return status.stateTableExists ? `What is applied stands in \`${status.stateTable}\`.` : 'Nothing was applied yet.';
 }
 
-/** In the order of the files; what only the database has comes last. */
+/** As many of the applied ones are shown at once: what is pending is not to be looked for below a history of years. */
+const shownApplied = 6;
+
+/** In the order of the files; what only the database has comes last. Of a long history those that were applied long ago are a line together. */
 function migrations(state: HistoryState): readonly TreeNode[] {
   const statuses = new Map((state.status?.migrations ?? []).map((status) => [status.id, status]));
   const known = new Set(state.listed.migrations.map(({ id }) => id));
+  const listed = state.listed.migrations.map((one) => migrationNode(state, one, statuses.get(one.id)));
+  const open = state.listed.migrations.findIndex(({ id }) => statuses.get(id)?.state !== 'applied');
+  const earlier = (open < 0 ? listed.length : open) - shownApplied;
   return [
-    ...state.listed.migrations.map((listed) => migrationNode(state, listed, statuses.get(listed.id))),
+    ...(earlier > 1 ? [appliedEarlier(state, listed.slice(0, earlier)), ...listed.slice(earlier)] : listed),
     ...[...statuses.values()]
       .filter(({ id }) => !known.has(id))
       .map((status) => migrationNode(state, undefined, status)),
   ];
+}
+
+function appliedEarlier(state: HistoryState, children: readonly TreeNode[]): TreeNode {
+  const [first, last] = [children[0]?.label ?? '', children.at(-1)?.label ?? ''];
+  const node = line(state, 'applied earlier', `${children.length} applied earlier`, 'history', null);
+  return { ...node, description: `${first} … ${last}`, children };
 }
 
 function nextStep(state: HistoryState): readonly TreeNode[] {

@@ -54,7 +54,8 @@ function statementBlocks(statement: ToldStatement, { project }: Explained, place
 export function factBlocks(statement: ToldStatement, language: Language = 'sql'): readonly string[] {
   const { inverse, measured } = statement;
   const facts = factsOf(statement).filter(({ name }) => name !== 'Back');
-  const rows = facts.map(({ name, lines }) => [name, lines.map(cell).join('<br>')] as const);
+  // A row a line: the editor's hovers show no <br>.
+  const rows = facts.flatMap(({ name, lines }) => lines.map((line, at) => [at === 0 ? name : '', cell(line)] as const));
   const remarks = backRemarks(inverse).join('; ');
   const timed = measured ? [['Measured', measuredWords(measured)] as const] : [];
   return [
