@@ -11,6 +11,8 @@ describe('PostgreSQL', () => {
     ["now() + interval '1 day'", "(now() + '1 day'::interval)"],
     ["'1970-01-01 00:00:00'", "'1970-01-01 00:00:00+00'::timestamp with time zone"],
     ['0', "'0'::numeric(10,2)"],
+    ["'0'", "'00:00:00'::interval"],
+    ["'90'", "'00:01:30'::interval"],
     [
       'create trigger t after insert or update on a for each row execute procedure f()',
       'CREATE TRIGGER t AFTER UPDATE OR INSERT ON public.a FOR EACH ROW EXECUTE FUNCTION f()',
@@ -24,6 +26,7 @@ describe('PostgreSQL', () => {
   it.each([
     ["'draft'", "'sent'::state"],
     ['age > 1', '(age >= 1)'],
+    ["'91'", "'00:01:30'::interval"],
     ["state in ('a', 'b')", "(state = ANY (ARRAY['a'::text, 'c'::text]))"],
     ['now()', 'clock_timestamp()'],
     [

@@ -30,6 +30,16 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
       'CREATE TABLE t (id SERIAL NOT NULL, at TIMESTAMP WITH TIME ZONE DEFAULT now(), CONSTRAINT t_pkey PRIMARY KEY (id))',
     ],
   ],
+  // SQLAlchemy leaves such a key to an ALTER TABLE that nobody sends here.
+  [
+    'op.create_table("t", sa.Column("o", sa.Text(), sa.ForeignKey("p.id", use_alter=True)), sa.ForeignKeyConstraint(["o"], ["orgs.id"], use_alter=True))',
+    ['CREATE TABLE t (o TEXT)'],
+  ],
+  [
+    'op.create_table("t", sa.Column("o", sa.Text()), sa.ForeignKeyConstraint(["o"], ["orgs.id"], use_alter=True))',
+    ['CREATE TABLE t (o TEXT, FOREIGN KEY (o) REFERENCES orgs (id))'],
+    'sqlite',
+  ],
   [
     'op.create_table("t", sa.Column("mood", sa.Enum("a", "b", name="mood")))',
     ["CREATE TYPE mood AS ENUM ('a', 'b')", 'CREATE TABLE t (mood mood)'],

@@ -11,6 +11,7 @@ import { type Visitor, visitBody } from './body';
 import { contentOf } from './content';
 import type { ContentMemory } from './content-memory';
 import type { Effect } from './effects';
+import { emptinessKey, knowingEmpty } from './empty-database';
 import { enumsMadeOnce } from './enums-once';
 import type { Environment } from './environment';
 import { knowledgeOf } from './knowledge';
@@ -38,7 +39,7 @@ export function readAlembic(
 ): PythonReading {
   const module = parser.parse(text).topNode;
   const { knowledge, spelling } = knowledgeOf(reader.dialect, parser, withOwn(modules, text));
-  const evaluator = new Evaluator(text, knowledge);
+  const evaluator = new Evaluator(text, knowingEmpty(knowledge, text, section));
   const body = bodyAt(module, section);
   if (!body) {
     const isBlank = text.slice(section.start, section.end).trim() === '';
@@ -46,7 +47,7 @@ export function readAlembic(
   }
   const scope = moduleScope(module, evaluator).inner();
   const environment = { evaluator, scope, spelling, conditional: false, depth: 0, effects: [] };
-  const before = outside(text, module) + modulesKey(text, modules, parser);
+  const before = outside(text, module) + modulesKey(text, modules, parser) + emptinessKey(text, section);
   const collector = new Collector(environment, before, reader, memory);
   visitBody(body, environment, collector);
   return { statements: enumsMadeOnce(collector.statements, reader, memory), unread: collector.unreadSpans };

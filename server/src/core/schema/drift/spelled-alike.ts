@@ -17,6 +17,8 @@ function wordsOf(text: string, dialect: Dialect | null): string {
     return kind === 'quote' ? unquoted(own) : kind === 'word' ? word : own;
   });
   let words = ` ${tokens.filter((token) => !/^[()[\]]$/.test(token)).join(' ')} `.replace(/\s+/g, ' ');
+  if (!isMysqlFamily(dialect))
+    words = words.replace(clock, (_, hours, minutes, seconds) => ` ${secondsOf(hours, minutes, seconds)}`);
   for (const [pattern, replacement] of isMysqlFamily(dialect) ? mysqlWords : serverWords)
     words = words.replace(pattern, replacement);
   return withoutOrder(words.replace(/\s+/g, ' ').trim());
@@ -30,6 +32,13 @@ function unquoted(text: string): string {
   const inner = text.slice(1, -1);
   if (quote === '"' || quote === '`') return inner.toLowerCase();
   return /^[\w.+-]+$/.test(inner) ? inner.toLowerCase() : text.replace(/\+00(?='$)/, '');
+}
+
+/** '00:01:30'::interval, which a bare number of seconds becomes. */
+const clock = / '(\d+):(\d\d):(\d\d)' : : interval(?= )/g;
+
+function secondsOf(hours: string, minutes: string, seconds: string): number {
+  return (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
 }
 
 type Words = readonly (readonly [pattern: RegExp, replacement: string])[];

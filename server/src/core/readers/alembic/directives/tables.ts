@@ -1,6 +1,6 @@
 import { isMysqlFamily } from '../../../dialect';
 import { knownText, type Value } from '../../python/value';
-import { type Arguments, isCallOf, nameOf, qualified } from '../arguments';
+import { Arguments, isCallOf, nameOf, qualified } from '../arguments';
 import { CannotTell } from '../cannot-tell';
 import {
   type ColumnParts,
@@ -23,14 +23,14 @@ export const createTable: Directive = {
   sql(args, spelling) {
     const [schema, name] = [args.get('schema'), args.required('table_name')];
     const columns = args.rest.flatMap((item) => columnParts(item) ?? []);
-    const others = keyFirst(args.rest.filter((item) => !isCallOf(item, 'Column')));
+    const others = keyFirst(args.rest.filter((item) => !isCallOf(item, 'Column') && !isLeftOut(item, spelling)));
     const table = qualified(schema, name, spelling);
     const counting = countingColumn(columns, others);
     const definitions = columns.map((column) => columnDefinition(column, column === counting, spelling));
     const constraints = [
       ...keyOf(columns, others, spelling),
       ...others.flatMap((item) => ownConstraint(item, spelling)),
-      ...columns.flatMap((column) => columnConstraints(column, spelling)),
+      ...columns.flatMap((column) => columnConstraints(withoutLeftOut(column, spelling), spelling)),
     ];
     const create = args.flag('if_not_exists') ? 'CREATE TABLE IF NOT EXISTS' : `CREATE${prefixes(args)} TABLE`;
     const comment = args.word('comment');
@@ -46,6 +46,19 @@ export const createTable: Directive = {
     ];
   },
 };
+
+/**
+ * A foreign key with `use_alter=True` is for an ALTER TABLE behind all tables, which a table made by itself has none of: only SQLite, which could not
+ * add it, gets it with the table. Source: SQLAlchemy 2.0, DDLCompiler.create_table_constraints.
+ */
+function isLeftOut(item: Value, { dialect }: Spelling): boolean {
+  if (dialect === 'sqlite' || !isCallOf(item, 'ForeignKeyConstraint', 'ForeignKey')) return false;
+  return Arguments.of(item.arguments, [], item.place).flag('use_alter');
+}
+
+function withoutLeftOut(column: ColumnParts, spelling: Spelling): ColumnParts {
+  return { ...column, items: column.items.filter((item) => !isLeftOut(item, spelling)) };
+}
 
 /** SQLAlchemy writes the key before the other constraints. */
 function keyFirst(items: readonly Value[]): readonly Value[] {
