@@ -21,6 +21,16 @@ describe('PostgreSQL', () => {
       'create function f() returns trigger as $$ begin return new; end $$ language plpgsql',
       'CREATE FUNCTION f()\n RETURNS trigger\n LANGUAGE plpgsql\nAS $function$ begin return new; end $function$',
     ],
+    [
+      'create or replace function f(text) returns int as $$ select 1 $$ language sql immutable returns null on null input',
+      'CREATE OR REPLACE FUNCTION public.f(text)\n RETURNS integer\n LANGUAGE sql\n IMMUTABLE STRICT\nAS $function$ select 1 $function$',
+    ],
+    [
+      'check (char_length(name) between 1 and 32)',
+      'CHECK (((char_length((name)::text) >= 1) AND (char_length((name)::text) <= 32)))',
+    ],
+    ['age not between 1 and 9', '((age < 1) OR (age > 9))'],
+    ['t.age > 0 and t.age between 1 and 9', '((t.age > 0) AND (t.age >= 1) AND (t.age <= 9))'],
   ])('%s', (one, other) => expect(spelledAlike(one, other, 'postgresql')).toBe(true));
 
   it.each([
@@ -37,6 +47,11 @@ describe('PostgreSQL', () => {
       'create function f() returns int language sql as $$ select 1 $$',
       'create function f() returns int language sql as $$ select 2 $$',
     ],
+    [
+      'create function f() returns int language sql as $$ select 1 $$',
+      'create function f() returns int language sql stable as $$ select 1 $$',
+    ],
+    ['char_length(name) between 1 and 32', 'char_length(name) >= 1 and name <= 32'],
   ])('tells %s from %s', (one, other) => expect(spelledAlike(one, other, 'postgresql')).toBe(false));
 });
 

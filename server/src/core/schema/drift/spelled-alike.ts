@@ -1,6 +1,8 @@
 import { type Dialect, isMysqlFamily } from '../../dialect';
 import { lexisOf } from '../../readers/sql/lexis';
-import { tokenize } from '../../readers/sql/tokens';
+import { type Token, tokenize } from '../../readers/sql/tokens';
+import { routineWords } from './routine-words';
+import { withoutBetween } from './without-between';
 
 /**
  * True where two texts of one definition say the same, as far as their words tell: one as a migration has it, the other as the server writes
@@ -12,11 +14,29 @@ export function spelledAlike(one: string, other: string, dialect: Dialect | null
 }
 
 function wordsOf(text: string, dialect: Dialect | null): string {
-  const tokens = tokenize(text, lexisOf(dialect)).map(({ kind, start, end, word }) => {
-    const own = text.slice(start, end);
-    return kind === 'quote' ? unquoted(own) : kind === 'word' ? word : own;
+  const tokens = tokenize(text, lexisOf(dialect));
+  const own = tokens.map(({ kind, start, end, word }) => {
+    const written = text.slice(start, end);
+    return kind === 'quote' ? unquoted(written) : kind === 'word' ? word : written;
   });
-  let words = ` ${tokens.filter((token) => !/^[()[\]]$/.test(token)).join(' ')} `.replace(/\s+/g, ' ');
+  const body = bodyOf(tokens);
+  if (body === null) return plainWords(own, dialect);
+  return `${routineWords(plainWords(own.toSpliced(body - 1, 2), dialect))} as ${own[body]}`;
+}
+
+/** Which token is the text of a routine. */
+function bodyOf(tokens: readonly Token[]): number | null {
+  const isRoutine =
+    tokens[0]?.word === 'create' && tokens.slice(1, 4).some(({ word }) => /^(?:function|procedure)$/.test(word));
+  const at = isRoutine
+    ? tokens.findIndex(({ kind }, index) => kind === 'quote' && tokens[index - 1]?.word === 'as')
+    : -1;
+  return at < 0 ? null : at;
+}
+
+function plainWords(tokens: readonly string[], dialect: Dialect | null): string {
+  const written = isMysqlFamily(dialect) ? tokens : withoutBetween(tokens);
+  let words = ` ${written.filter((token) => !/^[()[\]]$/.test(token)).join(' ')} `.replace(/\s+/g, ' ');
   if (!isMysqlFamily(dialect))
     words = words.replace(clock, (_, hours, minutes, seconds) => ` ${secondsOf(hours, minutes, seconds)}`);
   for (const [pattern, replacement] of isMysqlFamily(dialect) ? mysqlWords : serverWords)
@@ -58,7 +78,6 @@ const serverWords: Words = [
   [/ ! ~ ~ /g, ' not like '],
   [/ ~ ~ \* /g, ' ilike '],
   [/ ~ ~ /g, ' like '],
-  [/ (\S+) between (\S+) and (\S+) /g, ' $1 > = $2 and $1 < = $3 '],
   [/ on (?:update|delete) no action /g, ' '],
   [/ public \. /g, ' '],
   [/ character varying /g, ' varchar '],
@@ -85,14 +104,11 @@ const mysqlWords: Words = [
   [/ (\w+) as \1(?= )/g, ' $1'],
 ];
 
-/** Clauses of CREATE FUNCTION and the events of a trigger stand in any order. */
+/** The events of a trigger stand in any order. */
 function withoutOrder(words: string): string {
-  if (/^create (?:or replace )?(?:constraint )?trigger /.test(words))
-    return words.replace(
-      / (before|after|instead of) (.*?) on /,
-      (_, when: string, events: string) => ` ${when} ${events.split(' or ').sort().join(' or ')} on `,
-    );
-  if (!/^create (?:or replace )?(?:function|procedure) /.test(words)) return words;
-  const language = /(?:^| )language (\S+)(?= |$)/.exec(words);
-  return language ? `${words.replace(language[0], '').replace(/\s+/g, ' ').trim()} language ${language[1]}` : words;
+  if (!/^create (?:or replace )?(?:constraint )?trigger /.test(words)) return words;
+  return words.replace(
+    / (before|after|instead of) (.*?) on /,
+    (_, when: string, events: string) => ` ${when} ${events.split(' or ').sort().join(' or ')} on `,
+  );
 }
