@@ -154,6 +154,17 @@ it.each<[string, Given]>([
   expect(readdirSync(folder)).not.toContain('env-was-run');
 });
 
+it('runs nothing on save, whatever is set', async () => {
+  const folder = hotel();
+  leaveTrace(folder);
+  const { client, replayer } = await started(folder, { settings: { ...on, verifyOnSave: 'on' } });
+  await client.open(revision, textOf(client, revision));
+  await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: client.uri(revision) } });
+  (await replayer.next()).answer();
+  await expect.poll(() => lensOf(client)).toMatch(/ · data kept$/);
+  expect(readdirSync(folder)).not.toContain('env-was-run');
+});
+
 it('says why it could not', async () => {
   const folder = hotel();
   leaveTrace(folder);

@@ -1,6 +1,7 @@
 import { commands, l10n, ProgressLocation, Uri, window } from 'vscode';
 import { type ScaffoldedFiles, scaffoldMethod } from '../../../server/src/protocol';
 import type { App, Feature } from '../app';
+import { failureText } from '../commandLine/failureText';
 import { toldOnFailure } from '../messages/toldOnFailure';
 import { askHistory } from '../migrations/askHistory';
 import type { TreeNode } from '../migrations/treeNode';
@@ -58,6 +59,6 @@ async function scaffolded({ server }: App, order: ScaffoldOrder, oneStep: boolea
   const made = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
     server.request<ScaffoldedFiles>(scaffoldMethod, { ...order, oneStep }),
   );
-  if ('refused' in made) throw new Error(made.refused);
+  if ('refused' in made) throw new Error(failureText(made.refused));
   return made;
 }
