@@ -6,6 +6,7 @@ import { contextKeys } from './features/contextKeys';
 import { createLocalDatabase } from './features/createLocalDatabase';
 import { databaseStatusBar } from './features/databaseStatusBar';
 import { explain } from './features/explain';
+import { fileDecorations } from './features/fileDecorations';
 import { historyFiles } from './features/historyFiles';
 import { languageServer } from './features/languageServer';
 import { languageStatus } from './features/languageStatus';
@@ -45,6 +46,7 @@ const features = [
   connections,
   createLocalDatabase,
   migrationsTree,
+  fileDecorations,
   newMigration,
   migrationActions,
   historyFiles,

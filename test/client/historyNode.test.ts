@@ -5,6 +5,7 @@ import type { HistoryState } from '../../client/src/migrations/historyState';
 import { labelOf } from '../../client/src/migrations/migrationNode';
 import { dayAndTime, describeMigration } from '../../client/src/migrations/migrationState';
 import { databaseStatus } from '../../client/src/status/databaseStatus';
+import { fileMarks } from '../../client/src/status/fileMarks';
 import type { ListedHistory, ListedMigration, MigrationStatus, ProjectStatus } from '../../server/src/protocol';
 
 const connection: Connection = {
@@ -208,4 +209,25 @@ describe('the status bar', () => {
   });
 
   it('is not there without a database', () => expect(databaseStatus(unconnected)).toBeUndefined());
+});
+
+describe('the marks of files', () => {
+  const marksOf = (...states: readonly HistoryState[]) => [...fileMarks(states)];
+
+  it('say what the database has of each', () => {
+    const failed = { ...state, status: project(status('001', 'applied'), status('002', 'failed')) };
+    const [first, second] = marksOf(failed).map(([, mark]) => mark);
+    expect(first).toEqual({ badge: '✓', tooltip: 'applied on dev: app.sqlite', color: null });
+    expect(second).toMatchObject({ badge: '✗', tooltip: 'failed on dev: app.sqlite' });
+    expect(second?.color).not.toBeNull();
+  });
+
+  it('tell of a file with several what matters most', () => {
+    const migrations = listed.migrations.map((one) => ({ ...one, uri: 'file:///a.sql' }));
+    expect(marksOf({ ...state, listed: { ...listed, migrations } })).toEqual([
+      ['file:///a.sql', { badge: '○', tooltip: 'pending on dev: app.sqlite', color: null }],
+    ]);
+  });
+
+  it('are none without a database', () => expect(marksOf(unconnected)).toEqual([]));
 });
