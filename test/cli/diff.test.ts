@@ -48,6 +48,28 @@ describe('between migrations', () => {
     );
   });
 
+  it('tells a rename as one, in a renamed table too, and writes it so that no data is lost', async () => {
+    const folder = temporaryFolder({
+      ...postgres,
+      'migrations/004_people.sql': 'ALTER TABLE users RENAME TO people;\n',
+      'migrations/005_names.sql':
+        'ALTER TABLE people RENAME COLUMN email TO address;\nALTER TABLE people ALTER age TYPE integer;\n',
+    });
+    const { output } = await run(folder, 'diff', '--from', '003');
+    expect(output.trimEnd().split('\n').slice(1)).toEqual([
+      '  ~ table people: name users → people',
+      '  ~ column people.address: name email → address',
+      '  ~ column people.age: type bigint → integer',
+      '3 changes',
+    ]);
+    const sql = (await run(folder, 'diff', '--from', '003', '--format', 'sql')).output;
+    expect(sql.split('\n').slice(1, -1)).toEqual([
+      'ALTER TABLE users RENAME TO people;',
+      'ALTER TABLE people RENAME COLUMN email TO address;',
+      expect.stringMatching(/^ALTER TABLE people ALTER COLUMN age TYPE integer/),
+    ]);
+  });
+
   it('is SQL in an order in which it can be run, and JSON', async () => {
     const folder = temporaryFolder(postgres);
     const { output } = await run(folder, 'diff', '--from', '001', '--format', 'sql');

@@ -4,8 +4,11 @@ import { Checker } from '../../report/checker';
 import { formatJson } from '../../report/json';
 import type { Program } from '../../report/program';
 import { migrationsSource, schemaAfter } from '../../report/schema/after';
-import { compared } from '../../report/schema/compared';
+import { stepsBetween, toldDifferences } from '../../report/schema/change';
+import { sqlSides } from '../../report/schema/compared';
 import { formatDiff, formatDiffSql } from '../../report/schema/diff-text';
+import { renamedTables } from '../../report/schema/renamed';
+import { renamesFirst } from '../../report/schema/renames-first';
 import type { ExitCode } from '../exit-code';
 import { Failure } from '../failure';
 import { openTargets } from '../open-targets';
@@ -64,9 +67,15 @@ function migrationDiff(asked: AskedHistory, { from, to }: DiffArguments): Schema
   const [before, after] = [schemaAfter(history, first), schemaAfter(history, last)];
   if (before === null || after === null) throw new TypeError('a migration that was found is gone');
   const sourceAt = (id: string | null) => migrationsSource(history, target.display(project.root), id);
+  const renames = renamesFirst(before, after, renamedTables(history, first, last));
+  const rest = diff(after, renames.schema);
+  const { statements, unwritten } = stepsBetween(renames.schema, after, rest);
   return {
     from: sourceAt(first),
     to: sourceAt(last),
-    ...compared(before, after, diff(after, before)),
+    differences: [...renames.differences, ...toldDifferences(rest)],
+    statements: [...renames.statements, ...statements],
+    unwritten,
+    sql: sqlSides(before, after, diff(after, before)),
   };
 }
