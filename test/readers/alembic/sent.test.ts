@@ -52,7 +52,7 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
   ['op.drop_index("i", "t")', ['DROP INDEX i ON t'], 'mysql'],
   [
     'op.alter_column("t", "a", existing_type=sa.Integer(), type_=sa.BigInteger(), nullable=False, postgresql_using="a::bigint")',
-    ['ALTER TABLE t ALTER COLUMN a SET NOT NULL', 'ALTER TABLE t ALTER COLUMN a TYPE BIGINT USING a::bigint'],
+    ['ALTER TABLE t ALTER COLUMN a TYPE BIGINT USING a::bigint', 'ALTER TABLE t ALTER COLUMN a SET NOT NULL'],
   ],
   ['op.alter_column("t", "a", server_default=None)', ['ALTER TABLE t ALTER COLUMN a DROP DEFAULT']],
   ['op.alter_column("t", "a", new_column_name="b")', ['ALTER TABLE t RENAME COLUMN a TO b']],
@@ -88,6 +88,36 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
     ['DROP TABLE a'],
   ],
   ['with op.get_context().autocommit_block():\n    op.execute("VACUUM t")', ['COMMIT', 'VACUUM t', 'BEGIN']],
+  ['op.alter_column("t", "a", type_=sa.String(5_000))', ['ALTER TABLE t ALTER COLUMN a TYPE VARCHAR(5000)']],
+  [
+    'op.add_column("t", sa.Column("n", sa.Integer(), server_default=str(20)))',
+    ["ALTER TABLE t ADD COLUMN n INTEGER DEFAULT '20'"],
+  ],
+  [
+    'if bool(op.get_bind().dialect.name == "mysql"):\n    op.drop_table("a")\nelse:\n    op.drop_table("b")',
+    ['DROP TABLE b'],
+  ],
+  [
+    'op.create_table("t", sa.Column("a", sa.Text()), sa.UniqueConstraint("a", postgresql_include=[]))',
+    ['CREATE TABLE t (a TEXT, UNIQUE (a))'],
+  ],
+  [
+    'op.add_column("t", sa.Column("id", sa.Integer, primary_key=True))',
+    ['ALTER TABLE t ADD COLUMN id SERIAL NOT NULL'],
+  ],
+  [
+    'op.create_table("t", sa.Column("id", sa.Integer()), sa.Column("n", sa.Text()), sa.PrimaryKeyConstraint("id", "n"))',
+    ['CREATE TABLE t (id INTEGER NOT NULL, n TEXT NOT NULL, PRIMARY KEY (id, n))'],
+  ],
+  [
+    'op.execute(sa.schema.CreateSequence(sa.Sequence("s", start=3, increment=2, cycle=True)))',
+    ['CREATE SEQUENCE s INCREMENT BY 2 START WITH 3 CYCLE'],
+  ],
+  [
+    'op.create_check_constraint("c", "t", " OR ".join(f"a = \'{x}\'" for x in ["p", "q"]))',
+    ["ALTER TABLE t ADD CONSTRAINT c CHECK (a = 'p' OR a = 'q')"],
+  ],
+  ['for t in [f"t{n}" for n in range(3) if n != 1]:\n    op.drop_table(t)', ['DROP TABLE t0', 'DROP TABLE t2']],
   ['sa.Enum("a", name="mood").create(op.get_bind(), checkfirst=False)', ["CREATE TYPE mood AS ENUM ('a')"]],
 ];
 
@@ -103,6 +133,12 @@ describe('the SQL of a call', () => {
       'ALTER TABLE t DROP COLUMN b',
     ]);
   });
+});
+
+it('puts a list of values into parentheses, as SQLAlchemy does', () => {
+  const python =
+    'op.execute(sa.text("DELETE FROM t WHERE id IN :ids").bindparams(sa.bindparam("ids", expanding=True)))';
+  expect(unreadIn(python)).toEqual([]);
 });
 
 describe('what is only known when it runs', () => {

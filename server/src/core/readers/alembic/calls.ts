@@ -1,6 +1,6 @@
 import type { Span } from '../../span';
 import type { CallValue, Value } from '../python/value';
-import { Arguments, isSqlalchemy, lastOf, writtenSql } from './arguments';
+import { Arguments, lastOf, writtenSql } from './arguments';
 import { withParameters } from './bound-parameters';
 import { CannotTell, RefusedCall } from './cannot-tell';
 import { createEnum } from './column';
@@ -10,6 +10,7 @@ import type { Effect } from './effects';
 import type { Environment } from './environment';
 import { changedRows } from './expression-statements';
 import { type Fragment, placed, sql, textFragment } from './fragment';
+import { sequenceStatement } from './sequence';
 import { enumOf } from './type';
 
 /** What a call does to the database; null where it is no call that is known. */
@@ -150,21 +151,8 @@ function executed(value: Value | undefined, place: Span, environment: Environmen
     const rows = changedRows(value, environment.spelling, (table) => tableFragment(table, environment.spelling));
     if (rows === 'query') return [];
     if (rows) return [statement(rows, place, environment)];
-    const name = lastOf(value.path);
-    if (isSqlalchemy(value.path) && ['CreateSequence', 'DropSequence'].includes(name)) {
-      const [sequence] = value.arguments.positional;
-      const [own] = sequence?.kind === 'call' ? sequence.arguments.positional : [];
-      if (own?.kind === 'text') {
-        const command = name === 'CreateSequence' ? 'CREATE' : 'DROP';
-        return [
-          statement(
-            sql`${command} SEQUENCE ${placed(environment.spelling.name(own.pieces.map(({ text }) => text).join('')), own.place)}`,
-            place,
-            environment,
-          ),
-        ];
-      }
-    }
+    const sequence = sequenceStatement(value, environment.spelling);
+    if (sequence) return [statement(sequence, place, environment)];
   }
   throw new CannotTell('the SQL in it is only known when it runs', value.place);
 }

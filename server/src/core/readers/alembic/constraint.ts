@@ -128,5 +128,6 @@ export function distinctness(args: Arguments): string {
 export function included(args: Arguments, spelling: Spelling): Fragment {
   if (spelling.dialect !== 'postgresql') return plain('');
   const value = args.get('postgresql_include');
-  return value === null ? plain('') : sql` INCLUDE (${columnsOf(columnList(value), spelling)})`;
+  const columns = value === null ? [] : columnList(value);
+  return columns.length === 0 ? plain('') : sql` INCLUDE (${columnsOf(columns, spelling)})`;
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from '../../dialect';
 import type { Span } from '../../span';
 import { interpolate } from '../python/interpolate';
-import { type CallArguments, itemsIn, knownText, type Value } from '../python/value';
+import { type CallArguments, itemsIn, knownText, madeText, type TextValue, truthOf, type Value } from '../python/value';
 import type { Spelling } from './spelling';
 
 /**
@@ -31,8 +31,13 @@ function called(path: string, { positional, named }: CallArguments, place: Span,
       return { kind: 'connection', orm: false, place };
     case 'textwrap.dedent':
     case 'inspect.cleandoc':
-    case 'str':
       return first ?? null;
+    case 'str':
+      return first?.kind === 'number' ? madeText(first.text, place) : (first ?? null);
+    case 'bool': {
+      const truth = first ? truthOf(first) : false;
+      return truth === null ? null : { kind: 'boolean', value: truth, place };
+    }
     case 'list':
     case 'tuple':
     case 'set':
@@ -84,6 +89,7 @@ function method(name: string, args: CallArguments, receiver: Value, place: Span,
   switch (receiver.kind) {
     case 'text':
       if (name === 'format') return interpolate(receiver, 'format', args, place);
+      if (name === 'join') return together(receiver, args.positional[0], place);
       if (name === 'strip' || name === 'rstrip' || name === 'lstrip') return receiver;
       return null;
     case 'dict':
@@ -103,6 +109,18 @@ function method(name: string, args: CallArguments, receiver: Value, place: Span,
     default:
       return null;
   }
+}
+
+/** `", ".join(names)`; null where one of them is not known. */
+function together(separator: TextValue, over: Value | undefined, place: Span): Value | null {
+  const items = itemsIn(over);
+  if (items === null || items.some(({ kind }) => kind !== 'text')) return null;
+  const texts = items.flatMap((item) => (item.kind === 'text' ? [item.pieces] : []));
+  return {
+    kind: 'text',
+    pieces: texts.flatMap((pieces, at) => (at === 0 ? pieces : [...separator.pieces, ...pieces])),
+    place,
+  };
 }
 
 /** `op.get_bind().dialect.name`, `op.get_context().dialect.name`. */

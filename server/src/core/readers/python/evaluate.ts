@@ -1,4 +1,5 @@
 import type { Span } from '../../span';
+import { comprehended, isComprehension } from './comprehension';
 import { resultOf } from './function-result';
 import { binary } from './operators';
 import type { Scope } from './scope';
@@ -57,7 +58,7 @@ export class Evaluator {
         };
       }
       case 'Number':
-        return { kind: 'number', text: this.textOf(node), place };
+        return { kind: 'number', text: this.textOf(node).replaceAll('_', ''), place };
       case 'Boolean':
         return { kind: 'boolean', value: this.textOf(node) === 'True', place };
       case 'None':
@@ -73,6 +74,10 @@ export class Evaluator {
       case 'ArrayExpression':
       case 'SetExpression':
         return this.list(node, scope, place);
+      case 'ArrayComprehensionExpression':
+      case 'SetComprehensionExpression':
+      case 'ComprehensionExpression':
+        return comprehended(node, this, scope);
       case 'DictionaryExpression':
         return this.dictionary(node, scope, place);
       case 'MemberExpression':
@@ -95,6 +100,7 @@ export class Evaluator {
     const positional: Value[] = [];
     const named = new Map<string, Value>();
     let more = false;
+    if (isComprehension(list)) return { positional: [comprehended(list, this, scope)], named, more };
     for (const { name, value, spread } of itemsOf(list)) {
       const given: Value = value ? this.evaluate(value, scope) : { kind: 'unknown', place: this.placeOf(list) };
       if (spread === '*' && given.kind === 'list') positional.push(...given.items);

@@ -15,7 +15,7 @@ export const alterColumn: Directive = {
   sql: (args, spelling) => (isMysqlFamily(spelling.dialect) ? modified(args, spelling) : altered(args, spelling)),
 };
 
-/** Each change as a statement of its own, in Alembic's order. */
+/** Each change as a statement of its own, in Alembic's order: on PostgreSQL the type comes first (Alembic's ddl/postgresql.py, ddl/impl.py). */
 function altered(args: Arguments, spelling: Spelling): readonly Fragment[] {
   const table = tableOf(args, spelling);
   const column = nameOf(args.required('column_name'), spelling);
@@ -23,6 +23,10 @@ function altered(args: Arguments, spelling: Spelling): readonly Fragment[] {
   const [nullable, type, rename] = [args.given('nullable'), args.get('type_'), args.get('new_column_name')];
   const using = spelling.dialect === 'postgresql' ? args.get('postgresql_using') : null;
   const statements: Fragment[] = [];
+  if (type !== null) {
+    const how = using === null ? '' : sql` USING ${conditionOf(using, spelling)}`;
+    statements.push(alter(sql`TYPE ${typeOf(type, spelling)}${how}`));
+  }
   if (nullable !== null) {
     const place = args.get('nullable')?.place ?? args.place;
     statements.push(alter(placed(nullable ? 'DROP NOT NULL' : 'SET NOT NULL', place)));
@@ -30,10 +34,6 @@ function altered(args: Arguments, spelling: Spelling): readonly Fragment[] {
   if (changesDefault(args)) {
     const value = args.get('server_default');
     statements.push(alter(value === null ? plain('DROP DEFAULT') : sql`SET DEFAULT ${defaultValue(value, spelling)}`));
-  }
-  if (type !== null) {
-    const how = using === null ? '' : sql` USING ${conditionOf(using, spelling)}`;
-    statements.push(alter(sql`TYPE ${typeOf(type, spelling)}${how}`));
   }
   if (args.has('comment') && spelling.dialect === 'postgresql') {
     const comment = args.word('comment');

@@ -2,6 +2,7 @@ import { type Arguments, nameOf, qualified } from '../arguments';
 import { CannotTell } from '../cannot-tell';
 import { columnComment, columnConstraints, columnDefinition, columnIndex, columnParts, isPrimaryKey } from '../column';
 import { type Fragment, sql } from '../fragment';
+import { countingColumn } from '../key-columns';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';
 
@@ -15,9 +16,10 @@ export const addColumn: Directive = {
     const column = columnParts(value);
     if (!column) throw new CannotTell('its column is only known when it runs', value.place);
     const guard = args.flag('if_not_exists') ? 'IF NOT EXISTS ' : '';
-    // A key is not added with a column, whatever the column says; a type of an enum is neither.
+    // A key is not added with a column, whatever the column says, but it counts as one; a type of an enum is not made.
+    const counts = countingColumn([column], []) !== null;
     return [
-      sql`ALTER TABLE ${table} ADD COLUMN ${guard}${columnDefinition(column, false, spelling)}`,
+      sql`ALTER TABLE ${table} ADD COLUMN ${guard}${columnDefinition(column, counts, spelling)}`,
       ...columnConstraints(column, spelling).map((constraint) => sql`ALTER TABLE ${table} ADD ${constraint}`),
       ...one(columnIndex(column, schema, name, spelling)),
       ...one(columnComment(column, table, spelling)),

@@ -15,6 +15,7 @@ import {
 } from '../column';
 import { constraintOf } from '../constraint';
 import { type Fragment, joined, plain, sql } from '../fragment';
+import { asKey, countingColumn, keyColumns } from '../key-columns';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';
 
@@ -26,7 +27,10 @@ export const createTable: Directive = {
     const others = keyFirst(args.rest.filter((item) => !isCallOf(item, 'Column') && !isLeftOut(item, spelling)));
     const table = qualified(schema, name, spelling);
     const counting = countingColumn(columns, others);
-    const definitions = columns.map((column) => columnDefinition(column, column === counting, spelling));
+    const keys = keyColumns(columns, others);
+    const definitions = columns.map((column) =>
+      columnDefinition(keys.includes(column) ? asKey(column) : column, column === counting, spelling),
+    );
     const constraints = [
       ...keyOf(columns, others, spelling),
       ...others.flatMap((item) => ownConstraint(item, spelling)),
@@ -64,38 +68,6 @@ function withoutLeftOut(column: ColumnParts, spelling: Spelling): ColumnParts {
 function keyFirst(items: readonly Value[]): readonly Value[] {
   const isKey = (item: Value) => isCallOf(item, 'PrimaryKeyConstraint');
   return [...items.filter(isKey), ...items.filter((item) => !isKey(item))];
-}
-
-/** An integer that is the key alone counts by itself, unless it refers to something or has a default (SQLAlchemy's `autoincrement="auto"`). */
-function countingColumn(columns: readonly ColumnParts[], others: readonly Value[]): ColumnParts | null {
-  const listed = others.flatMap((item) =>
-    isCallOf(item, 'PrimaryKeyConstraint') ? item.arguments.positional.map((one) => knownText(one)) : [],
-  );
-  const keys = columns.filter((column) => isPrimaryKey(column) || listed.includes(knownText(column.name)));
-  const asked = keys.find(({ args }) => args.get('autoincrement')?.kind === 'boolean' && args.flag('autoincrement'));
-  if (asked) return asked;
-  const [only] = keys;
-  if (!only || keys.length > 1 || args(only, 'autoincrement') === false) return null;
-  const isFree =
-    only.args.get('server_default') === null &&
-    !only.items.some((item) => isCallOf(item, 'ForeignKey', 'Identity', 'Computed'));
-  const refers = others.some(
-    (item) =>
-      isCallOf(item, 'ForeignKeyConstraint') &&
-      item.arguments.positional[0]?.kind === 'list' &&
-      item.arguments.positional[0].items.some((one) => knownText(one) === knownText(only.name)),
-  );
-  return isFree && !refers && isInteger(only.type) ? only : null;
-}
-
-function args({ args: given }: ColumnParts, name: string): boolean | null {
-  const value = given.get(name);
-  return value?.kind === 'boolean' ? value.value : null;
-}
-
-function isInteger(type: Value | null): boolean {
-  const path = type?.kind === 'call' || type?.kind === 'name' ? type.path : '';
-  return /(?:^|\.)(?:Integer|BigInteger|SmallInteger|INTEGER|BIGINT|SMALLINT|INT)$/.test(path);
 }
 
 /** The primary key of columns that say `primary_key=True`. */
