@@ -57,21 +57,17 @@ export class AlembicComparisons {
   async offer(targets: readonly Target[]): Promise<void> {
     const { client, connection, verifications } = this.session;
     if (!client.asksBeforeAlembic) return;
-    const targetsHere = this.comparable(targets, 'ask').filter(({ folder }) => !this.asked.has(folder));
-    const [target] = targetsHere;
-    const program = target && this.programFor(target);
-    if (!target || !program) return;
-    this.asked.add(target.folder);
-    const query: AlembicConsentQuery = { folder: target.folder.paths.uri, program };
-    if (!(await connection.sendRequest<boolean>(alembicConsentMethod, query))) return;
-    await verifications.underway(
-      'Comparing with Alembic',
-      targetsHere,
-      await createProgress(connection),
-      async (run) => {
-        await this.compare(target, program, run.abort.signal);
-      },
-    );
+    for (const target of this.comparable(targets, 'ask')) {
+      const program = this.asked.has(target.folder) ? null : this.programFor(target);
+      if (program === null) continue;
+      this.asked.add(target.folder);
+      const query: AlembicConsentQuery = { folder: target.folder.paths.uri, program };
+      if (!(await connection.sendRequest<boolean>(alembicConsentMethod, query))) continue;
+      const progress = await createProgress(connection);
+      await verifications.underway('Comparing with Alembic', [target], progress, (run) =>
+        this.compare(target, program, run.abort.signal),
+      );
+    }
   }
 
   private comparable(targets: readonly Target[], wanted: 'on' | 'ask'): readonly Target[] {
