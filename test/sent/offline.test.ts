@@ -57,6 +57,12 @@ describe('what Alembic writes', () => {
     expect(compared('2', 'op.drop_table("t")')).toBe('equal');
   });
 
+  it('may make the indexes of a table in any order', () => {
+    const indexes = 'op.create_index("a", "t", ["a"])\nop.create_index("b", "t", ["b"], unique=True)';
+    const written = 'CREATE UNIQUE INDEX b ON t (b);\n\nCREATE INDEX a ON t (a);\n';
+    expect(reader && compareOffline(migrationOf('1', indexes), written, reader)).toBe('equal');
+  });
+
   it('differs at the first statement that only one of them has', () => {
     expect(compared('2', 'op.drop_table("t")\nop.drop_table("u")')).toEqual({
       id: '2',

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ReadingCache } from '../../../server/src/core/assemble/reading-cache';
 import type { Dialect } from '../../../server/src/core/dialect';
 import { missingNames } from '../../../server/src/core/readers/alembic/missing-modules';
@@ -226,4 +226,32 @@ it('tells which names modules are missing for', () => {
     'app.base.Base',
     'app.types.B',
   ]);
+});
+
+describe("an enum of Python's", () => {
+  const classes =
+    'import enum\n\nclass Mood(str, enum.Enum):\n    GOOD = "good"\n    BAD = "not good"\n    _ignored = 1\n';
+  const sent = (type: string, dialect: Dialect = 'postgresql', before = classes) => {
+    const { statements } = readUpgrade(revision(`op.create_table("t", sa.Column("c", ${type}))`, before), dialect);
+    return statements.flatMap(({ content }) => content.sent ?? content.unread.map(({ reason }) => reason));
+  };
+
+  it('has its names as labels, or its values where it is said', () => {
+    expect(sent('sa.Enum(Mood)')[0]).toBe("CREATE TYPE mood AS ENUM ('GOOD', 'BAD')");
+    expect(sent('sa.Enum(Mood, name="m", values_callable=lambda e: [x.value for x in e])')[0]).toBe(
+      "CREATE TYPE m AS ENUM ('good', 'not good')",
+    );
+    expect(sent('sa.Enum(Mood)', 'mysql')).toEqual(["CREATE TABLE t (c ENUM('GOOD', 'BAD'))"]);
+  });
+
+  it('is a text as long as its longest label where the database has no type for it', () => {
+    expect(sent('sa.Enum(Mood, native_enum=False)')).toEqual(['CREATE TABLE t (c VARCHAR(4))']);
+    expect(sent('sa.Enum(Mood)', 'sqlite')).toEqual(['CREATE TABLE t (c VARCHAR(4))']);
+  });
+
+  it('has labels that nobody knows where its class is not there', () => {
+    const reason = ['the labels of its enum are only known when it runs'];
+    expect(sent('sa.Enum(Mood)', 'postgresql', 'from app import Mood\n')).toEqual(reason);
+    expect(sent('sa.Enum(Mood, native_enum=False)', 'postgresql', 'from app import Mood\n')).toEqual(reason);
+  });
 });

@@ -55,7 +55,8 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
     ['ALTER TABLE t ALTER COLUMN a TYPE BIGINT USING a::bigint', 'ALTER TABLE t ALTER COLUMN a SET NOT NULL'],
   ],
   ['op.alter_column("t", "a", server_default=None)', ['ALTER TABLE t ALTER COLUMN a DROP DEFAULT']],
-  ['op.alter_column("t", "a", new_column_name="b")', ['ALTER TABLE t RENAME COLUMN a TO b']],
+  ['op.alter_column("t", "a", new_column_name="b")', ['ALTER TABLE t RENAME a TO b']],
+  ['op.alter_column("t", "a", new_column_name="b")', ['ALTER TABLE t RENAME COLUMN a TO b'], 'sqlite'],
   [
     'op.alter_column("t", "a", existing_type=sa.Integer(), nullable=False)',
     ['ALTER TABLE t MODIFY a INTEGER NOT NULL'],

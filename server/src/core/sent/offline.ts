@@ -28,16 +28,18 @@ export function offlineUpgrades(output: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Compares what was read of a revision's way up with what Alembic writes, but for blanks, letters' case, quotes around names, and percent
- * signs, which drivers want twice.
+ * Compares what was read of a revision's way up with what Alembic writes, but for blanks, letters' case, quotes around names, percent
+ * signs, which drivers want twice, and the order of a table's indexes.
  */
 export function compareOffline({ id, up }: Migration, written: string, reader: StatementReader): OfflineResult {
   const sent = up?.statements.map(({ content }) => content.sent ?? null) ?? [];
   if (sent.includes(null) || (up?.unread.length ?? 0) > 0) return 'unknown';
-  const ours = sent.flatMap((strings, statement) =>
-    statementsOf((strings ?? []).join(';\n'), reader).map((one) => ({ ...one, statement })),
+  const ours = withIndexesSorted(
+    sent.flatMap((strings, statement) =>
+      statementsOf((strings ?? []).join(';\n'), reader).map((one) => ({ ...one, statement })),
+    ),
   );
-  const theirs = statementsOf(written, reader);
+  const theirs = withIndexesSorted(statementsOf(written, reader));
   const at = Array.from({ length: Math.max(ours.length, theirs.length) }, (_, index) => index).find(
     (index) => ours[index]?.normal !== theirs[index]?.normal,
   );
@@ -66,4 +68,23 @@ function statementsOf(
     const isOwn = kind !== 'blank' && normal !== '' && !/^(?:begin|commit)\b|\balembic_version\b/.test(normal);
     return isOwn ? [{ text, normal }] : [];
   });
+}
+
+/** The indexes of a table are a set to SQLAlchemy: they are made in whatever order. */
+function withIndexesSorted<One extends { readonly normal: string }>(statements: readonly One[]): readonly One[] {
+  const sorted: One[] = [];
+  let run: One[] = [];
+  const close = () => {
+    sorted.push(...run.sort((a, b) => (a.normal < b.normal ? -1 : 1)));
+    run = [];
+  };
+  for (const one of statements) {
+    if (/^create (?:unique )?index /.test(one.normal)) run.push(one);
+    else {
+      close();
+      sorted.push(one);
+    }
+  }
+  close();
+  return sorted;
 }

@@ -4,9 +4,9 @@ import { Arguments, isCallOf, nameOf, qualified } from './arguments';
 import { CannotTell } from './cannot-tell';
 import { conditionOf, constraintOf, naming, references } from './constraint';
 import { expressionOf } from './expression';
-import { concat, type Fragment, hole, placed, plain, sql } from './fragment';
+import { concat, type Fragment, hole, joined, placed, plain, sql } from './fragment';
 import type { Spelling } from './spelling';
-import { type EnumType, enumOf, typeOf } from './type';
+import { type EnumType, enumLabels, enumOf, typeOf } from './type';
 
 /** `sa.Column(…)`, taken apart. */
 export interface ColumnParts {
@@ -197,11 +197,13 @@ export function columnComment({ name, args }: ColumnParts, table: Fragment, spel
 }
 
 /** CREATE TYPE of an enum. */
-export function createEnum({ name, schema, labels }: EnumType, spelling: Spelling): Fragment {
+export function createEnum(type: EnumType, spelling: Spelling): Fragment {
+  const { name, schema } = type;
+  const labels = enumLabels(type, name, spelling);
+  if (labels.some(({ kind }) => kind !== 'text'))
+    throw new CannotTell('the labels of its enum are only known when it runs', name.place);
   const values = labels.map((label) =>
     placed(spelling.literal(label.kind === 'text' ? label.pieces.map(({ text }) => text).join('') : ''), label.place),
   );
-  if (labels.some(({ kind }) => kind !== 'text'))
-    throw new CannotTell('the labels of its enum are only known when it runs', name.place);
-  return sql`CREATE TYPE ${qualified(schema, name, spelling)} AS ENUM (${concat(values.flatMap((value, index) => (index === 0 ? [value] : [', ', value])))})`;
+  return sql`CREATE TYPE ${qualified(schema, name, spelling)} AS ENUM (${joined(values, ', ')})`;
 }

@@ -25,7 +25,10 @@ export function knowledgeOf(
   modules: ModuleSource,
   missing?: (path: string) => void,
 ): RevisionKnowledge {
-  const spelling: Spelling = spellingOf(dialect, parser.md5, (path, place) => own.typeNamed(path, place));
+  const spelling: Spelling = spellingOf(dialect, parser.md5, {
+    typeNamed: (path, place) => own.typeNamed(path, place),
+    membersOf: (path, place) => own.membersOf(path, place),
+  });
   const knowledge: Knowledge = {
     called: (path, args, receiver, place) =>
       knownValue(path, args, receiver, place, spelling) ?? (receiver ? null : own.called(path, args, place)),

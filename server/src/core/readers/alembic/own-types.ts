@@ -1,9 +1,10 @@
 import type { Span } from '../../span';
 import type { Application, Definition } from '../python/application';
 import { familyOf } from '../python/classes';
-import { type CallArguments, noArguments, usedAt, type Value } from '../python/value';
+import { type CallArguments, madeText, noArguments, usedAt, type Value } from '../python/value';
 import { isSqlalchemy } from './arguments';
 import { CannotTell } from './cannot-tell';
+import type { EnumMember } from './spelling';
 import { valueOfClass } from './type-class';
 
 /** Functions that return types, and classes that are ones, are followed so far. */
@@ -46,6 +47,21 @@ export class OwnNames {
   /** What a class stands for that is given as a type without being called; null where it is none of the application's, or not known. */
   typeNamed(path: string, place: Span): Value | null {
     return this.guarded(path, (definition) => this.instance(definition, noArguments, place));
+  }
+
+  /** The members of an enum of Python's, in their order; null for what is none, or not known. */
+  membersOf(path: string, place: Span): readonly EnumMember[] | null {
+    const definition = this.application.find(path);
+    const family = definition && familyOf(definition, this.application);
+    if (!family?.roots.some((root) => /(?:^|\.)(?:Str|Int)?Enum$/.test(root))) return null;
+    return family.classes.flatMap(({ body, definition: { module } }) =>
+      [...body.names].flatMap(([name, binding]) => {
+        if (binding.kind !== 'value' || name.startsWith('_')) return [];
+        return [
+          { name: madeText(name, place), value: usedAt(module.evaluator.evaluate(binding.value, module.scope), place) },
+        ];
+      }),
+    );
   }
 
   /** A name that another name is assigned to is called as that. */

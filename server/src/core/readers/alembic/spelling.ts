@@ -14,19 +14,29 @@ export interface Spelling {
   cut(name: string): string;
   /** What a class of the application's is on this dialect that is named as a type; null where it is none, or that is not known. */
   typeNamed(path: string, place: Span): Value | null;
+  /** The members of a class of the application's that is an enum of Python's; null where it is none, or that is not known. */
+  membersOf(path: string, place: Span): readonly EnumMember[] | null;
+}
+
+/** A member of an enum of Python's. */
+export interface EnumMember {
+  readonly name: Value;
+  readonly value: Value;
 }
 
 /** @param md5 in hexadecimal digits */
 export function spellingOf(
   dialect: Dialect,
   md5: (text: string) => string,
-  typeNamed: Spelling['typeNamed'] = () => null,
+  { typeNamed, membersOf }: Pick<Spelling, 'typeNamed' | 'membersOf'> = nothingOfOwn,
 ): Spelling {
-  const common = { dialect, typeNamed, cut: (name: string) => shortened(name, longestName(dialect), md5) };
+  const common = { dialect, typeNamed, membersOf, cut: (name: string) => shortened(name, longestName(dialect), md5) };
   if (isMysqlFamily(dialect)) return { ...common, name: quoteMysql, literal: mysqlLiteral };
   if (dialect === 'sqlite') return { ...common, name: quotedSqlite, literal: sqliteLiteral };
   return { ...common, name: quotePostgres, literal: postgresLiteral };
 }
+
+const nothingOfOwn = { typeNamed: () => null, membersOf: () => null };
 
 /** Source: SQLAlchemy 2.0, max_identifier_length of its dialects. */
 function longestName(dialect: Dialect): number {

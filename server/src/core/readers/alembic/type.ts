@@ -11,7 +11,10 @@ import { spelledTypes } from './type-names';
 export interface EnumType {
   readonly name: Value;
   readonly schema: Value | null;
+  /** As they are listed; none where a class of Python's has them. */
   readonly labels: readonly Value[];
+  /** The class that has them, and whether they are its values and not its names. */
+  readonly members: { readonly path: string; readonly byValue: boolean } | null;
   /** False where another statement has made it. */
   readonly creates: boolean;
 }
@@ -55,6 +58,7 @@ export function enumOf(value: Value): EnumType | null {
     name: own ?? asText(lastOf(className?.path ?? '').toLowerCase(), value),
     schema: args.get('schema'),
     labels: className ? [] : labels,
+    members: className && { path: className.path, byValue: args.has('values_callable') },
     creates: args.given('create_type') !== false,
   };
 }
@@ -196,17 +200,41 @@ function integerType(name: string, args: Arguments, mysql: boolean): string | nu
 
 function enumText(value: Value, args: Arguments, spelling: Spelling): string {
   const type = enumOf(value);
-  const labels = args.rest.flatMap((one) => (one.kind === 'list' ? one.items : [one])).map((one) => knownText(one));
+  const listed = args.rest.flatMap((one) => (one.kind === 'list' ? one.items : [one]));
+  const path = listed[0]?.kind === 'name' ? listed[0].path : null;
+  const members = path === null ? null : { path, byValue: args.has('values_callable') };
   if (type === null || spelling.dialect === 'sqlite') {
-    const length = plainNumber(args.get('length')) ?? String(Math.max(0, ...labels.map((label) => label?.length ?? 0)));
+    const given = plainNumber(args.get('length'));
+    const labels = given === null ? textsOf(enumLabels({ labels: listed, members }, value, spelling), value) : [];
+    const length = given ?? String(Math.max(0, ...labels.map((label) => label.length)));
     return length === '0' ? 'VARCHAR' : `VARCHAR(${length})`;
   }
   if (spelling.dialect === 'postgresql') {
     const schema = type.schema ? `${spelling.name(knownText(type.schema) ?? '')}.` : '';
     return schema + spelling.name(knownText(type.name) ?? '');
   }
-  if (labels.includes(null)) throw new CannotTell('the labels of its enum are only known when it runs', value.place);
-  return `ENUM(${labels.map((label) => spelling.literal(label ?? '')).join(', ')})`;
+  const labels = textsOf(enumLabels(type, value, spelling), value);
+  return `ENUM(${labels.map((label) => spelling.literal(label)).join(', ')})`;
+}
+
+/** The labels of an enum, those of a class of Python's included. @throws CannotTell where they are only known when it runs */
+export function enumLabels(
+  { labels, members }: Pick<EnumType, 'labels' | 'members'>,
+  { place }: Pick<Value, 'place'>,
+  spelling: Spelling,
+): readonly Value[] {
+  if (members === null) return labels;
+  const found = spelling.membersOf(members.path, place);
+  if (found === null) throw new CannotTell('the labels of its enum are only known when it runs', place);
+  return found.map(({ name, value }) => (members.byValue ? value : name));
+}
+
+function textsOf(labels: readonly Value[], { place }: Value): readonly string[] {
+  return labels.map((label) => {
+    const text = knownText(label);
+    if (text === null) throw new CannotTell('the labels of its enum are only known when it runs', place);
+    return text;
+  });
 }
 
 function sized(name: string, length: string | null): string {

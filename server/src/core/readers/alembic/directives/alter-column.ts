@@ -41,8 +41,10 @@ function altered(args: Arguments, spelling: Spelling): readonly Fragment[] {
       sql`COMMENT ON COLUMN ${table}.${column} IS ${comment === null ? 'NULL' : spelling.literal(comment)}`,
     );
   }
-  if (rename !== null)
-    statements.push(sql`ALTER TABLE ${table} RENAME COLUMN ${column} TO ${nameOf(rename, spelling)}`);
+  if (rename !== null) {
+    const what = spelling.dialect === 'sqlite' ? 'RENAME COLUMN' : 'RENAME';
+    statements.push(sql`ALTER TABLE ${table} ${what} ${column} TO ${nameOf(rename, spelling)}`);
+  }
   return statements;
 }
 
