@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { toolFolder } from '../run/tools';
@@ -17,8 +18,12 @@ export async function alembicEnvironment(): Promise<string> {
   const environment = path.join(toolFolder, packages.join('-'));
   if (existsSync(path.join(environment, 'bin', 'alembic'))) return environment;
   try {
-    await execute('python3', ['-m', 'venv', '--clear', environment]);
-    await execute(path.join(environment, 'bin', 'pip'), ['install', '--quiet', ...packages]);
+    await mkdir(toolFolder, { recursive: true });
+    // Test files run side by side: each makes its own, and the first that is ready is everybody's.
+    const own = `${environment}.${process.pid}`;
+    await execute('python3', ['-m', 'venv', '--clear', own]);
+    await execute(path.join(own, 'bin', 'pip'), ['install', '--quiet', ...packages]);
+    await symlink(own, environment).catch(() => rm(own, { recursive: true }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`Alembic is not in ${environment}, and could not be installed there: ${reason}`);
