@@ -27,7 +27,7 @@ export function historyNode(state: HistoryState, path: string): TreeNode {
       .filter(Boolean)
       .join('\n\n'),
     icon: connection?.label === 'production' ? 'flame' : 'repo',
-    color: connection?.label === 'production' ? 'list.errorForeground' : null,
+    color: connection?.label === 'production' ? 'errorForeground' : null,
     flags: [
       'project',
       ...(connection ? ['connected'] : []),
