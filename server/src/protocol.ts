@@ -344,6 +344,8 @@ export type RunEvent =
 
 /** Requests of the client for a new migration: the kinds that are for the history's dialect, `ScaffoldHistory` → `ScaffoldKind[]`. */
 export const scaffoldKindsMethod = 'databaseMigrator/scaffoldKinds';
+/** Where the first migration of a workspace folder goes, `{ folder }` by its URI → `ScaffoldFirst`. */
+export const scaffoldFirstMethod = 'databaseMigrator/scaffoldFirst';
 /** What there is to choose from, `ScaffoldQuestionQuery` → `ScaffoldSuggestion[]`. */
 export const scaffoldSuggestionsMethod = 'databaseMigrator/scaffoldSuggestions';
 /** What is wrong with an answer, `ScaffoldAnswerQuery` → a sentence or null. */

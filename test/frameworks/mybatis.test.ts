@@ -21,6 +21,8 @@ test('a second marker is a comment, and a file without one all way up', () => {
 test('a down half, a new file and rolling back have its form', () => {
   const first = { 'db/scripts/20230101000000_b.sql': 'A;\n-- //@UNDO\nB;\n' };
   expect(placed({ ...first, ...file('A;\n') })).toEqual(file('A;\n\n-- //@UNDO\nDROP TABLE a;\n'));
-  expect(scaffolded(first)).toEqual({ 'db/scripts/20230101000001_add_users.sql': 'A;\n\n-- //@UNDO\nB;\n' });
+  expect(scaffolded(first)).toEqual({
+    'db/scripts/20230101000001_add_users.sql': '-- // add users\nA;\n\n-- //@UNDO\nB;\n',
+  });
   expect(rollbackOf(first)).toBe('migrate --path=db down');
 });

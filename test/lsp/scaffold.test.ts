@@ -6,8 +6,10 @@ import {
   generatingCommandMethod,
   type ScaffoldedFiles,
   type ScaffoldedName,
+  type ScaffoldFirst,
   type ScaffoldKind,
   type ScaffoldSuggestion,
+  scaffoldFirstMethod,
   scaffoldKindsMethod,
   scaffoldMethod,
   scaffoldNameMethod,
@@ -125,4 +127,30 @@ it.each([
     shown: ".venv/bin/alembic revision --autogenerate -m 'guest'\\''s age'",
     compares: "Alembic compares the models with env.py's database.",
   });
+});
+
+it('begins a history where there is none, by the tool that is set up', async () => {
+  const folder = temporaryFolder({ 'go.mod': 'github.com/pressly/goose/v3\n' });
+  const client = await startClient(folder);
+  const { connection } = client;
+  const uri = (file: string) => client.uri(file);
+  const project = uri('');
+  const told = await connection.sendRequest<ScaffoldFirst>(scaffoldFirstMethod, { folder: project });
+  expect(told).toEqual({ framework: 'goose', folder: 'migrations', dialect: null });
+  const first = {
+    project,
+    lineage: '',
+    first: { dialect: 'sqlite' },
+    kind: 'create-table',
+    answers: { table: 'users' },
+  };
+  const kinds = await connection.sendRequest<ScaffoldKind[]>(scaffoldKindsMethod, first);
+  expect(kinds.map(({ id }) => id)).toContain('create-table');
+  const order = { ...first, name: 'create users', oneStep: false };
+  const made = await connection.sendRequest<ScaffoldedFiles>(scaffoldMethod, order);
+  if ('refused' in made) throw new Error(made.refused);
+  expect(made.files.map(({ uri: file }) => file.replace(/\d{14}/, 'now'))).toEqual([
+    uri('migrations/now_create_users.sql'),
+    uri('database-migrator.json'),
+  ]);
 });

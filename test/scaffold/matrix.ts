@@ -33,14 +33,24 @@ function textOf(dialect: Dialect): string {
   return dialect === 'sqlite' ? 'TEXT' : 'varchar(80)';
 }
 
-/** The first migration of each project of the matrix. */
-export function baseOf(dialect: Dialect): string {
+/** The statements of the first migration of each project of the matrix. */
+export function baseOf(dialect: Dialect): readonly string[] {
   if (dialect === 'sqlite')
-    return "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, nick TEXT, lang TEXT DEFAULT 'en', age INTEGER);\nCREATE INDEX users_age_idx ON users (age);\nCREATE TABLE notes (id INTEGER PRIMARY KEY, user_id INTEGER);\nCREATE INDEX notes_user_id_idx ON notes (user_id);\n";
+    return [
+      "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, nick TEXT, lang TEXT DEFAULT 'en', age INTEGER);",
+      'CREATE INDEX users_age_idx ON users (age);',
+      'CREATE TABLE notes (id INTEGER PRIMARY KEY, user_id INTEGER);',
+      'CREATE INDEX notes_user_id_idx ON notes (user_id);',
+    ];
   const key =
     dialect === 'postgresql'
       ? 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY'
       : 'bigint NOT NULL AUTO_INCREMENT PRIMARY KEY';
-  const mood = dialect === 'postgresql' ? "CREATE TYPE status AS ENUM ('on', 'off');\n" : '';
-  return `${mood}CREATE TABLE users (id ${key}, name varchar(80) NOT NULL, nick varchar(80), lang varchar(8) DEFAULT 'en', age int);\nCREATE INDEX users_age_idx ON users (age);\nCREATE TABLE notes (id ${key}, user_id bigint);\nCREATE INDEX notes_user_id_idx ON notes (user_id);\n`;
+  return [
+    ...(dialect === 'postgresql' ? ["CREATE TYPE status AS ENUM ('on', 'off');"] : []),
+    `CREATE TABLE users (id ${key}, name varchar(80) NOT NULL, nick varchar(80), lang varchar(8) DEFAULT 'en', age int);`,
+    'CREATE INDEX users_age_idx ON users (age);',
+    `CREATE TABLE notes (id ${key}, user_id bigint);`,
+    'CREATE INDEX notes_user_id_idx ON notes (user_id);',
+  ];
 }

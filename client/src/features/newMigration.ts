@@ -1,12 +1,12 @@
 import { commands, l10n, ProgressLocation, Uri, window } from 'vscode';
-import { type ScaffoldedFiles, scaffoldMethod } from '../../../server/src/protocol';
+import { type ScaffoldedFiles, type ScaffoldHistory, scaffoldMethod } from '../../../server/src/protocol';
 import type { App, Feature } from '../app';
 import { failureText } from '../commandLine/failureText';
 import { toldOnFailure } from '../messages/toldOnFailure';
 import { askHistory } from '../migrations/askHistory';
 import type { TreeNode } from '../migrations/treeNode';
 import { askScaffold, type ScaffoldOrder } from '../scaffold/askScaffold';
-import { firstMigration } from '../scaffold/firstMigration';
+import { askFirst } from '../scaffold/firstMigration';
 import { generate } from '../scaffold/generate';
 import { writeScaffolded } from '../scaffold/writeScaffolded';
 
@@ -20,7 +20,7 @@ export const newMigration: Feature = (app) =>
 async function create(app: App, from: TreeNode | Uri | undefined): Promise<void> {
   await app.histories.refresh();
   const all = app.histories.all();
-  if (all.length === 0) return firstMigration();
+  if (all.length === 0) return first(app);
   const inFolder = from instanceof Uri ? all.filter(({ listed }) => listed.project === from.toString()) : [];
   const [only] = inFolder;
   const history =
@@ -29,9 +29,18 @@ async function create(app: App, from: TreeNode | Uri | undefined): Promise<void>
       : await askHistory(app, l10n.t('A new migration in which history?'), from instanceof Uri ? undefined : from);
   if (history === undefined) return;
   const { project, lineage } = history.listed;
-  const order = await askScaffold(app.server, { project, lineage });
+  return ordered(app, { project, lineage });
+}
+
+async function first(app: App): Promise<void> {
+  const history = await askFirst(app.server);
+  if (history !== undefined) await ordered(app, history);
+}
+
+async function ordered(app: App, history: ScaffoldHistory): Promise<void> {
+  const order = await askScaffold(app.server, history);
   if (order === undefined) return;
-  if ('generator' in order) return generate(order.generator, project);
+  if ('generator' in order) return generate(order.generator, history.project);
   const files = await askForm(app, order);
   if (files !== undefined) await writeScaffolded(files);
 }

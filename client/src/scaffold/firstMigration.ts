@@ -1,37 +1,26 @@
-import { l10n, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
+import { type ScaffoldFirst, type ScaffoldHistory, scaffoldFirstMethod } from '../../../server/src/protocol';
 import { dialects } from '../dialect/dialects';
+import type { ServerHandle } from '../server/serverHandle';
 
-/** The first migration of a workspace that has none: plain SQL with both halves, and the database that it is for. */
-export async function firstMigration(): Promise<void> {
-  const [folder] = workspace.workspaceFolders ?? [];
-  if (folder === undefined) throw new Error(l10n.t('Open a folder first: migrations are files in it.'));
+/**
+ * Where the first migration of a workspace that has none goes: by the tool whose configuration is there, plain SQL where none is; which
+ * database it is for is asked where the files do not tell.
+ * @returns undefined where the user gives up
+ * @throws where no folder is open, and the reason where the tool is given none by us
+ */
+export async function askFirst(server: ServerHandle): Promise<ScaffoldHistory | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length === 0) throw new Error(l10n.t('Open a folder first: migrations are files in it.'));
+  const folder = folders.length === 1 ? folders[0] : await window.showWorkspaceFolderPick();
+  if (folder === undefined) return undefined;
+  const project = folder.uri.toString();
+  const told = await server.request<ScaffoldFirst>(scaffoldFirstMethod, { folder: project });
+  if ('refused' in told) throw new Error(told.refused);
+  if (told.dialect !== null) return { project, lineage: '', first: { dialect: told.dialect } };
   const picked = await window.showQuickPick(
     dialects.map(({ id, title }) => ({ label: title, id })),
-    { title: l10n.t('The first migration here: for which database?') },
+    { title: l10n.t('The first migration here, of {0} in {1}: for which database?', told.framework, told.folder) },
   );
-  if (picked === undefined) return;
-  const name = await window.showInputBox({
-    title: l10n.t('Name of the first migration'),
-    value: l10n.t('create users'),
-    ignoreFocusOut: true,
-    validateInput: (text) => (fileWords(text) === '' ? l10n.t('A name is needed, in letters and digits.') : null),
-  });
-  if (name === undefined) return;
-  const file = Uri.joinPath(folder.uri, 'migrations', `001_${fileWords(name)}.sql`);
-  const edit = new WorkspaceEdit();
-  edit.createFile(file, { overwrite: false, ignoreIfExists: false, contents: Buffer.from(template) });
-  const configuration = Uri.joinPath(folder.uri, 'database-migrator.json');
-  const contents = Buffer.from(`${JSON.stringify({ dialect: picked.id }, null, 2)}\n`);
-  edit.createFile(configuration, { overwrite: false, ignoreIfExists: true, contents });
-  if (!(await workspace.applyEdit(edit))) throw new Error(l10n.t('The new files could not be written, so none was.'));
-  await window.showTextDocument(file, { preview: false });
-}
-
-const template = '-- Up\n\n\n-- Down\n\n';
-
-function fileWords(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
+  return picked && { project, lineage: '', first: { dialect: picked.id } };
 }

@@ -146,12 +146,14 @@ export const newHelp = `Usage: database-migrator new <name> [folder] --kind <kin
 
 Writes a new migration after all others of the folder (default: the working directory), in the naming and form of its tool, with its way
 back. What is unsafe in one step becomes several migrations; comments in them, and standard error, say which deployment goes between.
-On a terminal what is missing is asked for; elsewhere the missing option is named.
+On a terminal what is missing is asked for; elsewhere the missing option is named. In a folder without migrations the first is written for
+the tool whose configuration is there.
 
 Options
   --list-kinds                         The kinds of change and their options; with --format json for machines
   --kind <kind>                        add-column, rename-column, add-index, backfill, empty …
   --table, --column, --type, …         The answers of the kind: --kind add-column --table users --column email --type text
+  --framework <id>, --dialect <name>   Of a first migration, where the folder has none and its files do not tell: plain SQL unless said
   --not-null                           With add-column: the kind "add-not-null-column"
   --one-step                           The plain form in one migration, with what that locks
   --with pgroll|gh-ost|pt-online-schema-change

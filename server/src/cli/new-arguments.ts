@@ -1,6 +1,8 @@
+import type { Dialect } from '../core/dialect';
+import { frameworkIds } from '../core/frameworks/registry';
 import type { Answers, QuestionId } from '../core/scaffold/answers';
 import { type OnlineTool, onlineTools } from '../core/scaffold/online-tools';
-import { kinds } from '../core/scaffold/registry';
+import { kinds, writtenDialects } from '../core/scaffold/registry';
 import { UsageFailure } from './failure';
 import { oneOf, parseOptions } from './options';
 
@@ -12,6 +14,10 @@ export interface NewArguments {
   /** Folder of the migrations, or one above it; null for the working directory. */
   readonly folder: string | null;
   readonly kind: string | null;
+  /** Id of the tool of a first migration; null for the one that is set up. */
+  readonly framework: string | null;
+  /** Of a first migration; null where the folder's files tell it. */
+  readonly dialect: Dialect | null;
   readonly answers: Answers;
   readonly oneStep: boolean;
   /** Show what would be written. */
@@ -33,6 +39,8 @@ const questionIds: readonly QuestionId[] = [
 
 const ownOptions = {
   kind: { type: 'string' },
+  framework: { type: 'string' },
+  dialect: { type: 'string' },
   'not-null': { type: 'boolean' },
   'one-step': { type: 'boolean' },
   stdout: { type: 'boolean' },
@@ -57,6 +65,8 @@ export function parseNewArguments(args: readonly string[]): NewArguments {
     name: positionals[0] ?? null,
     folder: positionals[1] ?? null,
     kind: kindOf(values.kind ?? null, values['not-null'] ?? false),
+    framework: values.framework === undefined ? null : oneOf('--framework', values.framework, frameworkIds, help),
+    dialect: values.dialect === undefined ? null : oneOf('--dialect', values.dialect, writtenDialects, help),
     answers: Object.fromEntries(answers),
     oneStep: values['one-step'] ?? false,
     stdout: values.stdout ?? false,

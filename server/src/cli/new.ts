@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Kind } from '../core/scaffold/kind';
 import { onlineChange } from '../core/scaffold/online-tools';
@@ -16,8 +17,9 @@ import { generatingCommand } from '../tools/generating-command';
 import { askAnswers, askKind } from './ask-answers';
 import type { ExitCode } from './exit-code';
 import { Failure, UsageFailure } from './failure';
+import { type NewPlace, placeFirst } from './first-migration';
 import { newHelp } from './help';
-import { parseNewArguments } from './new-arguments';
+import { type NewArguments, parseNewArguments } from './new-arguments';
 import { type OpenTarget, openTargets } from './open-targets';
 import type { Terminal } from './terminal';
 
@@ -40,9 +42,7 @@ export async function runNew(args: readonly string[], terminal: Terminal): Promi
   const name = options.name ?? (await terminal.ask?.('Name of the migration? ')) ?? '';
   if (name === '')
     throw new UsageFailure('no name given, such as "add email to users"', 'database-migrator new --help');
-  const paths = options.folder === null ? [] : [options.folder];
-  const targets = await openTargets({ paths, changedSince: null, config: options.config, help: false }, terminal.cwd);
-  const { target, place } = placeIn(targets);
+  const { target, place, settings } = await placeFor(options, terminal);
   const kind = await askKind(options.kind, name, terminal);
   const scene = sceneOf(place, options.answers);
   if (!scene)
@@ -57,9 +57,10 @@ export async function runNew(args: readonly string[], terminal: Terminal): Promi
   const now = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const made = scaffold({ name, kind, answers, oneStep: options.oneStep, now }, place, target.workspace);
   if (isRefusal(made)) throw new Failure(made.refused);
-  if (!options.stdout) await write(target, made);
-  const shown = made.files.map(({ path: file, text }) => ({ file: target.display(file), text }));
-  if (options.format === 'json') terminal.write(formatJson(reportOf(target, made)));
+  const files = [...settings, ...made.files];
+  if (!options.stdout) await write(target, files);
+  const shown = files.map(({ path: file, text }) => ({ file: target.display(file), text }));
+  if (options.format === 'json') terminal.write(formatJson(reportOf(target, { ...made, files })));
   else if (options.stdout) terminal.write(shown.map(({ file, text }) => `-- ${file}\n${text}`).join('\n'));
   else terminal.write(`${shown.map(({ file }) => `✓ ${file}\n`).join('')}`);
   if (options.format === 'pretty') {
@@ -70,8 +71,33 @@ export async function runNew(args: readonly string[], terminal: Terminal): Promi
   return 0;
 }
 
-/** The one history that a new migration can go on with. */
-function placeIn(targets: readonly OpenTarget[]): { readonly target: OpenTarget; readonly place: ScaffoldPlace } {
+/** The one history that a new migration can go on with, or where the first one of a folder goes. */
+async function placeFor(options: NewArguments, terminal: Terminal): Promise<NewPlace> {
+  const { folder, config, framework, dialect } = options;
+  const open = (paths: readonly string[]) =>
+    openTargets({ paths, changedSince: null, config, help: false }, terminal.cwd);
+  const isThere = folder === null || existsSync(path.resolve(terminal.cwd, folder));
+  // A folder that is not there is made for a first migration, and is a slip of the pen beside others.
+  const targets = await open(folder === null || !isThere ? [] : [folder]);
+  if (!isThere && targets.some(({ workspace }) => workspace.projects.length > 0))
+    throw new Failure(`there is no file or folder "${folder}"`);
+  const found = placeIn(targets);
+  const [target] = targets;
+  if (found === null && target) return placeFirst(target, options, terminal);
+  if (found === null) throw new Failure('no migrations were found here to go on with');
+  const option = framework !== null ? '--framework' : dialect !== null ? '--dialect' : null;
+  if (option !== null)
+    throw new UsageFailure(
+      `${option} is for a first migration; "${found.target.display(found.place.project.root)}" has some already`,
+      'database-migrator new --help',
+    );
+  return { ...found, settings: [] };
+}
+
+/** The one history that lies where it is asked; null for none. */
+function placeIn(
+  targets: readonly OpenTarget[],
+): { readonly target: OpenTarget; readonly place: ScaffoldPlace } | null {
   const all = targets.flatMap((target) =>
     target.workspace.projects
       .filter((project) =>
@@ -80,7 +106,7 @@ function placeIn(targets: readonly OpenTarget[]): { readonly target: OpenTarget;
       .flatMap((project) => project.lineages.map((lineage) => ({ target, project, lineage }))),
   );
   const [first, second] = all;
-  if (!first) throw new Failure('no migrations were found here to go on with');
+  if (!first) return null;
   if (second) {
     const names = all.map(
       ({ target, project, lineage }) => `${target.display(project.root)}${lineage.name && ` (${lineage.name})`}`,
@@ -91,7 +117,7 @@ function placeIn(targets: readonly OpenTarget[]): { readonly target: OpenTarget;
   return { target, place: { project, lineage, history: new Checker().historyOf(project, lineage) } };
 }
 
-async function write({ workspace }: OpenTarget, { files }: Scaffolded): Promise<void> {
+async function write({ workspace }: OpenTarget, files: Scaffolded['files']): Promise<void> {
   try {
     await writeFiles(workspace.root, files);
   } catch (error) {

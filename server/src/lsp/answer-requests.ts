@@ -8,6 +8,8 @@ import {
   projectsMethod,
   rollbackPlanCommand,
   type ScaffoldedFiles,
+  type ScaffoldFirst,
+  scaffoldFirstMethod,
   scaffoldKindsMethod,
   scaffoldMethod,
   scaffoldNameMethod,
@@ -36,6 +38,7 @@ import { nextTurn, runRequest, throwIfCancelled } from './request';
 import { rollbackPlan } from './rollback-plan-command';
 import {
   scaffoldFiles,
+  scaffoldFirst,
   scaffoldingCommand,
   scaffoldKinds,
   scaffoldName,
@@ -79,6 +82,9 @@ export function answerRequests(session: EditorSession): void {
   connection.onRequest(schemaChangeMethod, ({ uri }) => schemaChange(uri, session.folders));
   connection.onRequest(formerNamesMethod, (query) => renamedBetween(query, session.folders));
   connection.onRequest(schemaTextMethod, schemaText);
+  connection.onRequest<ScaffoldFirst, void>(scaffoldFirstMethod, ({ folder }) =>
+    scaffoldFirst(folder, session.folders),
+  );
   connection.onRequest(scaffoldKindsMethod, (history) => scaffoldKinds(history, session.folders));
   connection.onRequest(scaffoldSuggestionsMethod, (query) => scaffoldSuggestions(query, session.folders));
   connection.onRequest(scaffoldProblemMethod, (query) => scaffoldProblem(query, session.folders));

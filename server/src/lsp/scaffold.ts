@@ -1,7 +1,9 @@
+import type { Dialect } from '../core/dialect';
+import type { NewFile } from '../core/frameworks/framework';
 import type { Answers } from '../core/scaffold/answers';
 import type { Kind, Question } from '../core/scaffold/kind';
 import { migrationNameProblem } from '../core/scaffold/names';
-import { dialectProblem, kindById, kinds } from '../core/scaffold/registry';
+import { dialectProblem, kindById, kinds, writtenDialects } from '../core/scaffold/registry';
 import type { Scene } from '../core/scaffold/scene';
 import { isRefusal } from '../core/writers/writer';
 import type {
@@ -11,6 +13,7 @@ import type {
   ScaffoldAnswers,
   ScaffoldedFiles,
   ScaffoldedName,
+  ScaffoldFirst,
   ScaffoldHistory,
   ScaffoldKind,
   ScaffoldNameQuery,
@@ -18,14 +21,17 @@ import type {
   ScaffoldQuestionQuery,
   ScaffoldSuggestion,
 } from '../protocol';
+import { firstPlace } from '../scaffold/first-place';
 import { conditionsIn } from '../scaffold/head-comments';
 import { scaffold } from '../scaffold/scaffold';
 import { type ScaffoldPlace, sceneOf } from '../scaffold/scene';
 import { generatingCommand } from '../tools/generating-command';
+import type { Workspace } from '../workspace/workspace';
 import type { EditorSession } from './editor-session';
+import type { Folder } from './folder';
 import type { Folders } from './folders';
 import { namedAlembic } from './named-alembic';
-import { type Target, targetsOf } from './verification/targets';
+import { targetsOf } from './verification/targets';
 
 /** databaseMigrator/scaffoldKinds: those that are for the dialect of the history; none while that is not known. */
 export async function scaffoldKinds(history: ScaffoldHistory, folders: Folders): Promise<readonly ScaffoldKind[]> {
@@ -79,35 +85,64 @@ export async function scaffoldingCommand(
   { folders, client, env }: EditorSession,
 ): Promise<GeneratingCommand | null> {
   if (!client.trusted) return null;
-  const { target, place } = await placeOf(query, folders);
-  const named = place.project.framework.id === 'alembic' ? namedAlembic(target.folder, env) : null;
-  return generatingCommand({ root: target.folder.paths.root, ...place }, query.name, env, named);
+  const { folder, place } = await placeOf(query, folders);
+  const named = place.project.framework.id === 'alembic' ? namedAlembic(folder, env) : null;
+  return generatingCommand({ root: folder.paths.root, ...place }, query.name, env, named);
 }
 
 /** databaseMigrator/scaffold: what the files would be; the client writes them. */
 export async function scaffoldFiles(query: ScaffoldOrderQuery, folders: Folders): Promise<ScaffoldedFiles> {
-  const { target, place } = await placeOf(query, folders);
+  const { folder, place, workspace, settings } = await placeOf(query, folders);
   const now = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const order = { ...query, kind: kindOf(query.kind), answers: query.answers as Answers, now };
-  const made = scaffold(order, place, await target.folder.latest());
+  const made = scaffold(order, place, workspace);
   if (isRefusal(made)) return made;
-  const files = made.files.map(({ path, text }) => ({
-    uri: target.folder.paths.uriOf(path),
+  const files = [...made.files, ...settings].map(({ path, text }) => ({
+    uri: folder.paths.uriOf(path),
     text,
     before: conditionsIn(text),
   }));
   return { migrations: made.migrations, files };
 }
 
-/** @throws where there is no such history any more */
-async function placeOf(
-  { project, lineage }: ScaffoldHistory,
-  folders: Folders,
-): Promise<{ readonly target: Target; readonly place: ScaffoldPlace }> {
+/** databaseMigrator/scaffoldFirst. @throws where the folder is not open */
+export async function scaffoldFirst(uri: string, folders: Folders): Promise<ScaffoldFirst> {
+  const found = await firstOf(uri, null, folders);
+  if (isRefusal(found)) return found;
+  const dialect = found.begun?.place.lineage.dialect.dialect ?? null;
+  return { framework: found.framework.title, folder: found.root, dialect };
+}
+
+/** Where a new migration goes. */
+interface Placed {
+  readonly folder: Folder;
+  readonly place: ScaffoldPlace;
+  readonly workspace: Workspace;
+  /** What is written beside it. */
+  readonly settings: readonly NewFile[];
+}
+
+/** @throws where there is no such history any more, and where a first migration has no place */
+async function placeOf({ project, lineage, first }: ScaffoldHistory, folders: Folders): Promise<Placed> {
+  if (first) {
+    const dialect = writtenDialects.find((one) => one === first.dialect) ?? null;
+    const found = await firstOf(project, dialect, folders);
+    if (isRefusal(found)) throw new Error(found.refused);
+    if (!found.begun) throw new Error('The database of these migrations is not known.');
+    return { folder: found.folder, ...found.begun };
+  }
   const target = (await targetsOf(project, folders)).find((one) => one.lineage.name === lineage);
   if (!target) throw new Error('There are no migrations in this folder any more.');
   const history = await target.folder.historyOf(target.project, target.lineage);
-  return { target, place: { project: target.project, lineage: target.lineage, history } };
+  const place = { project: target.project, lineage: target.lineage, history };
+  return { folder: target.folder, place, workspace: await target.folder.latest(), settings: [] };
+}
+
+async function firstOf(uri: string, dialect: Dialect | null, folders: Folders) {
+  const folder = folders.of(uri);
+  if (!folder) throw new Error('This folder is not open.');
+  const found = await firstPlace(await folder.latest(), { folder: '', framework: null, dialect });
+  return isRefusal(found) ? found : { ...found, folder };
 }
 
 function kindOf(id: string): Kind {

@@ -6,7 +6,21 @@ export interface ScaffoldHistory {
   readonly project: string;
   /** '' for a project's only history. */
   readonly lineage: string;
+  /** The first migration of a workspace folder, whose URI `project` is; absent beside others. */
+  readonly first?: { readonly dialect: string | null };
 }
+
+/** Where the first migration of a workspace folder goes. */
+export type ScaffoldFirst =
+  | { readonly refused: string }
+  | {
+      /** As people spell it: "golang-migrate". */
+      readonly framework: string;
+      /** Relative to the workspace folder. */
+      readonly folder: string;
+      /** Null where the folder's files do not tell it. */
+      readonly dialect: string | null;
+    };
 
 /** Answers by the id of the question. */
 export type ScaffoldAnswers = Readonly<Record<string, string>>;

@@ -10,8 +10,17 @@ export function numberSteps(workspace: Workspace, before: ReadonlySet<string>): 
     const file = migration.up?.file;
     if (file === undefined) return next;
     const comment = `Step ${index + 1} of ${places.length}: ${migration.name}.`;
-    return next.withFile(file, commentedAbove(migration, project, next.text(file) ?? '', comment));
+    const text = next.text(file) ?? '';
+    const first = next.withFile(file, commentedAbove(migration, project, text, comment));
+    // The line that takes a file out of its transaction may have to be the first.
+    return leaves(first, before, file) === leaves(next, before, file)
+      ? first
+      : next.withFile(file, commentedAbove(migration, project, text, comment, 1));
   }, workspace);
+}
+
+function leaves(workspace: Workspace, before: ReadonlySet<string>, file: string): boolean {
+  return newMigrationsOf(workspace, before).some(({ migration: { up } }) => up?.file === file && up.optedOut);
 }
 
 /** What the comments of a text ask for before it runs: a deployment, a release that is gone. */

@@ -1,9 +1,11 @@
+import { besideOf } from '../core/fixes/new-migration';
 import type { History } from '../core/history';
 import type { Lineage, Project } from '../core/project';
 import type { Answers } from '../core/scaffold/answers';
 import type { Scene } from '../core/scaffold/scene';
 import { printerFor } from '../core/writers/printer-for';
 import { detectStyle, type Style } from '../core/writers/style';
+import { isRefusal } from '../core/writers/writer';
 
 /** Where a new migration is to be: the history that it goes on with. */
 export interface ScaffoldPlace {
@@ -18,7 +20,22 @@ export function sceneOf(place: ScaffoldPlace, answers: Answers, oneStep = false)
   const printer = printerFor(dialect, styleOfProject(place));
   return dialect === null || printer === null
     ? null
-    : { dialect, version, head: place.history.head(), printer, answers, oneStep };
+    : {
+        dialect,
+        version,
+        head: place.history.head(),
+        printer,
+        answers,
+        oneStep,
+        leavesTransaction: leavesTransaction(place),
+      };
+}
+
+/** The tool takes a migration that asks for it. */
+function leavesTransaction({ project, lineage }: ScaffoldPlace): boolean {
+  const { framework, root } = project;
+  const asked = { root, existing: lineage.migrations, name: 'x', up: '', down: null, outsideTransaction: true };
+  return !isRefusal(framework.scaffold({ ...asked, beside: besideOf(project) }));
 }
 
 /** As the last migration is written. */

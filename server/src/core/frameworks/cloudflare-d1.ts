@@ -14,6 +14,7 @@ export const cloudflareD1 = sqlFolder({
   pairs: false,
   single: 'up',
   records: 'name',
+  first: '0001',
   accepts: /^\d+_.*\.sql$/,
   claims(folder, tree) {
     if (!hasNumberedSql(folder)) return null;

@@ -7,6 +7,7 @@ import type { FileTree } from './framework';
 import { numberOf } from './names';
 import { directoryOf, join, withAncestors } from './paths';
 import { shellWord } from './shell-word';
+import { dashedTime } from './time-names';
 import { sentAsOneString } from './transaction-modes';
 
 /** Diesel: `<version>_<name>/up.sql` and `down.sql`, the version a number or a date with dashes, of which it records the digits. */
@@ -17,6 +18,7 @@ export const diesel = folderPerMigration({
   up: 'up.sql',
   folder: /^([\d-]*\d)_/,
   first: '0001',
+  firstOf: dashedTime,
   identity(version) {
     const digits = version.replaceAll('-', '');
     return { id: digits, order: [numberOf(digits)] };

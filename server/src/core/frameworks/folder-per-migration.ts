@@ -19,6 +19,8 @@ export interface FolderPerMigrationStyle {
   readonly folder: RegExp;
   /** The name before which the first migration's words stand. */
   readonly first: string;
+  /** The same of a time of day (yyyyMMddHHmmss, UTC), where the tool has not its 14 digits. */
+  firstOf?(now: string): string;
   /** What the tool records of a folder's version, and what it sorts by. */
   identity(version: string, folder: string): Pick<FileIdentity, 'id' | 'order'>;
   /** The sign that the folders below a root are this tool's, in words; null when they are not. */
@@ -83,7 +85,8 @@ export function folderPerMigration(style: FolderPerMigrationStyle): Framework {
 
     scaffold({ root, existing, name, up, down, now, outsideTransaction }) {
       if (style.scaffoldRefusal !== undefined) return { refused: style.scaffoldRefusal };
-      const folder = join(root, nextNameAfter(existing, folderOf, name, now ?? style.first));
+      const first = now === undefined ? style.first : (style.firstOf?.(now) ?? now);
+      const folder = join(root, nextNameAfter(existing, folderOf, name, first));
       return [
         { path: join(folder, style.up), text: up },
         ...(down === null ? [] : [{ path: join(folder, 'down.sql'), text: down }]),

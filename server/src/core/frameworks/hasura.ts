@@ -3,6 +3,7 @@ import { folderPerMigration } from './folder-per-migration';
 import type { FileTree } from './framework';
 import { baseName, directoryOf, join, withAncestors } from './paths';
 import { shellWord } from './shell-word';
+import { epochMilliseconds } from './time-names';
 import { outsideOnlyAlone } from './transaction-modes';
 
 /** Hasura: `migrations/<database>/<milliseconds>_<name>/up.sql` and `down.sql`, each sent as one string. */
@@ -13,6 +14,7 @@ export const hasura = folderPerMigration({
   up: 'up.sql',
   folder: /^(\d{13})(?:_|$)/,
   first: '1700000000000',
+  firstOf: epochMilliseconds,
   identity: (version) => ({ id: version, order: [Number(version)] }),
   claims: (root, _folders, tree) => configurationAbove(root, tree),
   dialect(project, tree): DialectChoice {

@@ -31,7 +31,8 @@ export const mybatis = sqlFolder({
       baseName(root) === 'scripts' ? `migrate --path=${shellWord(directoryOf(root) || '.')} down` : 'migrate down',
     after: [],
   }),
-  newText: (up, down) => (down === null ? up : `${up}\n${undo}\n${down}`),
+  // As its own template has it: the description is what its list of changes shows.
+  newText: (up, down, _outside, name) => `-- // ${name}\n${up}${down === null ? '' : `\n${undo}\n${down}`}`,
 });
 
 /** Every other comment of two signs and two slashes is a description. What stands after the first marker is the way back. */

@@ -5,6 +5,7 @@ import { hasPairs, pairedToolOf } from './paired-tool';
 import { sectionedText } from './section-files';
 import { shellWord } from './shell-word';
 import { sqlFolder } from './sql-folder';
+import { epochMilliseconds } from './time-names';
 
 /** node-pg-migrate's SQL files: `-- Up Migration` and `-- Down Migration` in one, or `.up.sql` and `.down.sql`. */
 export const nodePgMigrate = sqlFolder({
@@ -14,6 +15,7 @@ export const nodePgMigrate = sqlFolder({
   pairs: true,
   single: 'sections',
   records: 'name',
+  firstOf: epochMilliseconds,
   claims(folder, tree) {
     if (!hasPairs(folder) && !(isMigrationsFolder(folder.name) && hasNumberedSql(folder))) return null;
     const told = pairedToolOf(folder.path, tree);

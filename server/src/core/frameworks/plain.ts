@@ -23,6 +23,7 @@ const style: SqlFolderStyle = {
   pairs: false,
   single: 'sections',
   records: 'number',
+  first: '001',
   accepts: /^\d/,
   split: clientSplit,
   claims(folder, tree) {

@@ -20,6 +20,7 @@ export const playEvolutions = sqlFolder({
   records: 'number',
   accepts: /^\d+\.sql$/,
   numbersOnly: true,
+  first: '1',
   claims(folder, tree) {
     const sign = markedBy('play', folder, tree);
     return sign && `!Ups in ${sign}`;

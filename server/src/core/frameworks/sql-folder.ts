@@ -25,6 +25,10 @@ export interface SqlFolderStyle {
   readonly records: 'number' | 'name';
   /** A file is called by its number alone. */
   readonly numbersOnly?: boolean;
+  /** Number of a first migration, where the tool counts; absent where it names by the time of day. */
+  readonly first?: string;
+  /** The same of a time of day, where the tool has not its 14 digits. */
+  firstOf?(now: string): string;
   /** Names this tool takes, where it is stricter than "a number in front". */
   readonly accepts?: RegExp;
   /** The sign that a folder is this tool's, in words; null when it is not. */
@@ -56,7 +60,7 @@ export interface SqlFolderStyle {
   /** Why a file that is only written does not become a migration of this tool. */
   readonly scaffoldRefusal?: string;
   /** Text of a new file that holds both halves, the head that takes it out of its transaction left to `optOutHead`. */
-  newText?(up: string, down: string | null, outsideTransaction: boolean): string;
+  newText?(up: string, down: string | null, outsideTransaction: boolean, name: string): string;
 }
 
 /** A framework whose migrations are numbered SQL files in one folder. */
@@ -100,12 +104,15 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
       const mode = style.transaction(null, outsideTransaction && canOptOut);
       if (outsideTransaction && mode !== 'none' && mode !== 'implicit-string')
         return { refused: `${title} runs every migration in a transaction` };
-      const named = nextNameAfter(existing, stemOf, name, now ?? '0001');
+      const first = style.first ?? (now === undefined ? '0001' : (style.firstOf?.(now) ?? now));
+      const named = nextNameAfter(existing, stemOf, name, first);
       const next = style.numbersOnly ? (numberedName(named)?.prefix ?? named) : named;
       const head = outsideTransaction ? (style.optOutHead ?? '') : '';
       const inPair = style.pairs && (existing.length === 0 ? style.single !== 'sections' : existing.some(isPaired));
       if (inPair) return pairOf(root, next, head + up, down);
-      return [{ path: join(root, `${next}.sql`), text: head + (style.newText?.(up, down, outsideTransaction) ?? up) }];
+      return [
+        { path: join(root, `${next}.sql`), text: head + (style.newText?.(up, down, outsideTransaction, name) ?? up) },
+      ];
     },
   };
   return framework;

@@ -23,6 +23,7 @@ export const tern = sqlFolder({
   pairs: false,
   single: 'sections',
   records: 'number',
+  first: '001',
   accepts: /^\d+_.+\.sql$/,
   claims(folder, tree) {
     const sign = markedBy('tern', folder, tree);

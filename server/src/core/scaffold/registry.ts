@@ -33,6 +33,9 @@ export const kinds: readonly Kind[] = [
   empty,
 ];
 
+/** The databases that migrations are written for. */
+export const writtenDialects: readonly Dialect[] = ['postgresql', 'mysql', 'mariadb', 'sqlite'];
+
 /** The kind of an id; null for an unknown one. */
 export function kindById(id: string): Kind | null {
   return kinds.find((kind) => kind.id === id) ?? null;

@@ -17,6 +17,8 @@ export interface Scene {
   readonly answers: Answers;
   /** The plain form is wanted: one migration, whatever it locks. */
   readonly oneStep: boolean;
+  /** A migration of the tool can run outside of a transaction. */
+  readonly leavesTransaction: boolean;
 }
 
 /** An answer; '' for none. */

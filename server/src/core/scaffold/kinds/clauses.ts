@@ -1,5 +1,5 @@
 /** Statements that several kinds share, each with its terminator. */
-import { isMysqlFamily } from '../../dialect';
+import { atLeast, isMysqlFamily } from '../../dialect';
 import { words } from '../../writers/printer';
 import { answer, answeredColumn, objectName, type Scene } from '../scene';
 
@@ -38,12 +38,34 @@ export function retyped(scene: Scene, type: string): string {
   );
 }
 
+/** Another name; the older servers of MySQL's family have no RENAME COLUMN, so that the whole column is said again. */
+export function renamed(scene: Scene, from: string, to: string): string {
+  const { printer: p } = scene;
+  const [old, own] = [p.id(from), p.id(to)];
+  if (!saysWholeColumn(scene)) return alter(scene, p.sql`rename column ${old} to ${own}`);
+  const definition = defined(scene, typeOf(scene), answeredColumn(scene)?.notNull === true);
+  return alter(scene, words(p.sql`change column ${old} ${own}`, definition));
+}
+
+/** Sources: MySQL's manual, "ALTER TABLE" (8.0.3); MariaDB's, "ALTER TABLE", RENAME COLUMN (10.5.2). */
+export function saysWholeColumn({ dialect, version }: Scene): boolean {
+  return (
+    isMysqlFamily(dialect) && !(dialect === 'mariadb' ? atLeast(version, 10, 5, true) : atLeast(version, 8, 0, true))
+  );
+}
+
 /** MySQL's MODIFY with all that the column has. */
 function modified(scene: Scene, type: string, notNull: boolean): string {
   const { printer: p } = scene;
+  return words(p.sql`modify column ${columnId(scene)}`, defined(scene, type, notNull));
+}
+
+/** What stands behind a column's name. */
+function defined(scene: Scene, type: string, notNull: boolean): string {
+  const { printer: p } = scene;
   const column = answeredColumn(scene);
   return words(
-    p.sql`modify column ${columnId(scene)} ${type}`,
+    type,
     notNull ? p.sql`not null` : p.sql`null`,
     column?.default ? p.sql`default ${column.default.text}` : '',
     column?.comment ? p.sql`comment ${p.literal(column.comment)}` : '',

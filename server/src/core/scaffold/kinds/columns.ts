@@ -3,7 +3,7 @@ import { refuse } from '../../writers/writer';
 import type { Kind, PlainStep } from '../kind';
 import { column, newColumn, sql, table, type } from '../questions';
 import { answer, answeredTable, objectName, type Scene } from '../scene';
-import { alter, columnId, nullability, retyped } from './clauses';
+import { alter, columnId, nullability, renamed, retyped, saysWholeColumn } from './clauses';
 import { filledThen } from './fill';
 
 export const addColumn: Kind = {
@@ -88,10 +88,9 @@ export const renameColumn: Kind = {
   questions: [table(), column(), newColumn('to', 'Its new name?')],
   name: ({ table: name = '', column: of = '', to = '' }) => `rename ${of} to ${to} in ${name}`,
   steps(scene) {
-    const { printer: p } = scene;
-    return [
-      { name: null, up: [alter(scene, p.sql`rename column ${columnId(scene)} to ${p.id(answer(scene, 'to'))}`)] },
-    ];
+    const [from, to] = [answer(scene, 'column'), answer(scene, 'to')];
+    const up = [renamed(scene, from, to)];
+    return [saysWholeColumn(scene) ? { name: null, up, down: [renamed(scene, to, from)] } : { name: null, up }];
   },
   accepts: {
     rules: ['rename-column'],

@@ -1,6 +1,8 @@
+import { atLeast } from '../../dialect';
 import { validation } from '../../fixes/sequences/statements';
 import { words } from '../../writers/printer';
 import { refuse } from '../../writers/writer';
+import type { Answers } from '../answers';
 import type { Kind, PlainStep } from '../kind';
 import { derivedName } from '../names';
 import { choice, columns, newName, referencedColumns, referencedTable, sql, table } from '../questions';
@@ -18,7 +20,8 @@ export const addUnique: Kind = {
     const { printer: p } = scene;
     const keys = namesIn(answer(scene, 'columns'));
     const name = named(scene, ...keys, 'key');
-    if (scene.dialect === 'postgresql' && !scene.oneStep) return uniqueByIndex(scene, name, keys);
+    if (scene.dialect === 'postgresql' && scene.leavesTransaction && !scene.oneStep)
+      return uniqueByIndex(scene, name, keys);
     return [{ name: null, up: [constrained(scene, name, `${p.sql`unique`} ${p.ids(keys)}`)] }];
   },
   accepts: {
@@ -62,6 +65,7 @@ export const addForeignKey: Kind = {
     );
     return validatedLater(scene, named(scene, ...keys, 'fkey'), clause);
   },
+  accepts: { rules: ['add-foreign-key'], reason: whileQuiet },
 };
 
 export const addCheck: Kind = {
@@ -76,10 +80,19 @@ export const addCheck: Kind = {
   ],
   name: ({ table: name = '', constraint = '' }) => `check ${constraint} on ${name}`,
   steps(scene) {
+    const { dialect, version } = scene;
+    if (dialect === 'mysql' && !atLeast(version, 8, 0, true))
+      return refuse('MySQL reads a CHECK and does not keep it, before 8.0.16');
     const clause = `${scene.printer.sql`check`} (${answer(scene, 'expression')})`;
     return validatedLater(scene, answer(scene, 'constraint'), clause);
   },
+  accepts: { rules: ['add-check-constraint'], reason: whileQuiet },
 };
+
+/** What is left of the finding where no form of the statement lets writes through. */
+function whileQuiet({ table: name = '' }: Answers): string {
+  return `apply it while traffic is low, since nobody writes to "${name}" while its rows are checked`;
+}
 
 function constraintName(example: string) {
   return newName('constraint', 'Its name? Empty for the usual one', example, { optional: true });

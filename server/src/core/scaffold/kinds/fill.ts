@@ -27,7 +27,8 @@ function backfillStep(scene: Scene, { column, value }: Filling): PlainStep {
 
 /**
  * Changes rows: on PostgreSQL in batches that follow the primary key, each in a transaction of its own; where that is cut off it goes on
- * with the rows that are left, since those that have it are passed over. Elsewhere, and where there is no such key, in one statement.
+ * with the rows that are left, since those that have it are passed over. Elsewhere, where there is no such key, and in a
+ * tool that keeps every migration in a transaction, in one statement.
  */
 export function updateStep(scene: Scene, set: string, where: string): PlainStep {
   const { printer: p } = scene;
@@ -36,7 +37,7 @@ export function updateStep(scene: Scene, set: string, where: string): PlainStep 
   const words = `backfill ${name.name}`;
   const why = 'the migration before it takes back what these values are in';
   const key = table && batchKey(table);
-  if (scene.dialect === 'postgresql' && key && !scene.oneStep) {
+  if (scene.dialect === 'postgresql' && key && scene.leavesTransaction && !scene.oneStep) {
     const { up, down } = batchesStep(
       p,
       words,

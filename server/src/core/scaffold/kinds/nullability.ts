@@ -38,6 +38,10 @@ export const dropNotNull: Kind = {
   questions: [table(), column()],
   name: ({ table: name = '', column: of = '' }) => `make ${of} optional in ${name}`,
   steps: (scene) => [{ name: null, up: [nullability(scene, false)] }],
+  accepts: {
+    rules: ['mysql-table-rebuild'],
+    reason: ({ table: name = '' }) => `apply it while traffic is low, since "${name}" is rebuilt`,
+  },
 };
 
 export const setDefault: Kind = {

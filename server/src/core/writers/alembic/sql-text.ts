@@ -1,4 +1,4 @@
-import { call, type Doc, longText, text } from './layout';
+import { call, type Doc, lay, longText, text } from './layout';
 
 /**
  * SQL inside `sa.text()`, and wherever a plain string becomes one (`op.execute`, a condition): `:name` would be a parameter there.
@@ -22,4 +22,9 @@ export function saText(sql: string): Doc {
 export function execute(statement: string): Doc {
   const sql = withoutParameters(statement.replace(/;\s*$/, ''));
   return call('op.execute', longText(sql));
+}
+
+/** The same as the text of a statement in the body of a function. */
+export function executeCall(statement: string): string {
+  return lay(execute(statement), 1);
 }
