@@ -69,7 +69,7 @@ describe('a half of one transaction', () => {
 });
 
 describe('waiting', () => {
-  it('is tried again where a lock is not to be had, and names who holds it', async () => {
+  it('is tried again where a lock is not to be had, and names who holds it once a try', async () => {
     const url = await database();
     const folder = temporaryFolder({ 'migrations/00001_a.sql': goose('CREATE TABLE a (id int);', 'DROP TABLE a;') });
     await migrator(folder, url, 'up');
@@ -78,8 +78,8 @@ describe('waiting', () => {
     });
     const other = await openDatabase(url, { folder });
     await other.send('BEGIN; LOCK TABLE a IN ACCESS SHARE MODE');
-    const running = migrator(folder, url, 'up', '--lock-timeout', '1.5', '--format', 'jsonl');
-    await new Promise((resolve) => setTimeout(resolve, 2200));
+    const running = migrator(folder, url, 'up', '--lock-timeout', '3.2', '--format', 'jsonl');
+    await new Promise((resolve) => setTimeout(resolve, 4000));
     await other.close();
     const run = await running;
     expect(run.code).toBe(0);
@@ -88,7 +88,7 @@ describe('waiting', () => {
       expect.stringMatching(
         /^Waiting for a lock that is held by session \d+ \(postgres, database-migrator, idle in transaction/,
       ),
-      expect.stringMatching(/^A lock was not to be had in 1.5 s; nothing was done\./),
+      expect.stringMatching(/^A lock was not to be had in 3.2 s; nothing was done\./),
     ]);
     expect(Object.values(await states(folder, url))).toEqual(['applied', 'applied']);
   });

@@ -68,7 +68,9 @@ it('goes on by itself where a block was broken off that may be run again', async
       while ((await watcher.query(waiting)).length === 0);
       await watcher.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) AS w`);
     });
-    expect((await run).code).toBe(1);
+    const { code, errors } = await run;
+    expect(code).toBe(1);
+    expect(errors).toContain('002 (migrations/002_fill.sql:1:1)');
     await other.send('ROLLBACK');
   });
   expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'unknown' });

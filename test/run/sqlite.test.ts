@@ -36,6 +36,11 @@ describe('up, down and status on an SQLite file without any server', () => {
     const folder = project();
     await migrator(folder, url, 'up', '--to', '1');
     expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'pending' });
+    const again = [await migrator(folder, url, 'up', '--to', '1'), await migrator(folder, url, 'down', '--to', '1')];
+    expect(again.map(({ output }) => output)).toEqual([
+      'Nothing to do: all up to 1 is applied.\n',
+      'Nothing to do: nothing behind 1 is applied.\n',
+    ]);
     await migrator(folder, url, 'up', '--next');
     await migrator(folder, url, 'down', '--to', '001_users', '--yes');
     expect(await states(folder, url)).toEqual({ '001': 'applied', '002': 'pending' });
@@ -69,6 +74,13 @@ describe('up, down and status on an SQLite file without any server', () => {
     ]);
     expect(events.at(-1)).toMatchObject({ outcome: 'done', applied: 2 });
   });
+});
+
+it('runs a file that is too large for an editor', async () => {
+  const rows = `INSERT INTO users (name) VALUES ('${'x'.repeat(1000)}');\n`.repeat(9000);
+  const folder = temporaryFolder({ 'migrations/001_users.sql': users.replace('-- Down', `${rows}-- Down`) });
+  expect(await migrator(folder, url, 'up')).toMatchObject({ code: 0 });
+  expect(await ask(url, folder, 'SELECT count(*) AS n FROM users')).toEqual([{ n: 9000 }]);
 });
 
 describe('which database', () => {

@@ -24,10 +24,15 @@ export interface OpenTarget {
 
 /**
  * Opens all that was asked about.
+ * @param sizeLimit in bytes: larger files are not read
  * @throws {Failure} for a path that is not there, a git revision that is unknown, a wrong configuration, a folder that cannot be read
  */
-export async function openTargets(selection: Selection, cwd: string): Promise<readonly OpenTarget[]> {
-  return openRead(await readTargets(selection, cwd), cwd);
+export async function openTargets(
+  selection: Selection,
+  cwd: string,
+  sizeLimit?: number,
+): Promise<readonly OpenTarget[]> {
+  return openRead(await readTargets(selection, cwd, sizeLimit), cwd);
 }
 
 /** All that the answer about a target depends on, read but not yet understood. */
@@ -45,13 +50,17 @@ export interface ReadTarget {
  * Reads the files of all that was asked about.
  * @throws {Failure} for a path that is not there, a git revision that is unknown, a configuration that cannot be read
  */
-export function readTargets({ paths, config, changedSince }: Selection, cwd: string): Promise<readonly ReadTarget[]> {
+export function readTargets(
+  { paths, config, changedSince }: Selection,
+  cwd: string,
+  sizeLimit?: number,
+): Promise<readonly ReadTarget[]> {
   return Promise.all(
     targetsOf(paths, cwd).map(async (target) => {
       const { root, within } = target;
       const configuration = config === null ? null : namedConfiguration(config, cwd, root);
       const [found, changed] = await Promise.all([
-        findFiles(root, { within }),
+        findFiles(root, { within, ...(sizeLimit !== undefined && { sizeLimit }) }),
         changedSince === null ? null : changedFiles(root, changedSince),
       ]);
       const isWorthAsking = found.texts.some(([file]) => mayBeRefusedWhenEdited(file));

@@ -23,13 +23,15 @@ export function watchBlockers(
   const look = async () => {
     const other = await open();
     try {
-      const rows = await other.query<{ who: string }>(
+      const rows = await other.query<{ id: number; who: string }>(
         question,
         Array.from({ length: question.split('?').length - 1 || 1 }, () => session),
       );
       const words = rows.map(({ who }) => who).join('; ');
-      if (words !== '' && words !== last && !isOver) told(`Waiting for a lock that is held by ${words}.`);
-      last = words;
+      // How long they are at it changes with every look.
+      const sessions = rows.map(({ id }) => id).join(' ');
+      if (words !== '' && sessions !== last && !isOver) told(`Waiting for a lock that is held by ${words}.`);
+      last = sessions;
     } finally {
       await other.close();
     }
@@ -58,12 +60,12 @@ export async function sessionNumber(database: Database): Promise<string> {
 }
 
 /** MySQL does not say who holds a metadata lock: any open transaction may. */
-const mysqlQuestion = `SELECT CONCAT('connection ', t.trx_mysql_thread_id, ' (', COALESCE(p.user, '?'), ', in a transaction since ', t.trx_started, ')') AS who
+const mysqlQuestion = `SELECT t.trx_mysql_thread_id AS id, CONCAT('connection ', t.trx_mysql_thread_id, ' (', COALESCE(p.user, '?'), ', in a transaction since ', t.trx_started, ')') AS who
 FROM information_schema.innodb_trx t LEFT JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
 WHERE t.trx_mysql_thread_id <> CAST(? AS UNSIGNED) AND EXISTS (SELECT 1 FROM information_schema.processlist o WHERE o.id = CAST(? AS UNSIGNED) AND (o.state LIKE 'Waiting for%lock' OR o.state LIKE 'Waiting for%metadata%'))`;
 
 const questions: Readonly<Record<string, string>> = {
-  postgresql: `SELECT 'session ' || pid || ' (' || concat_ws(', ', usename, nullif(application_name, ''), state, 'in a transaction for ' || extract(epoch FROM date_trunc('second', now() - xact_start))::int || ' s') || ')' AS who
+  postgresql: `SELECT pid AS id, 'session ' || pid || ' (' || concat_ws(', ', usename, nullif(application_name, ''), state, 'in a transaction for ' || extract(epoch FROM date_trunc('second', now() - xact_start))::int || ' s') || ')' AS who
 FROM pg_stat_activity WHERE pid = ANY (pg_blocking_pids($1::int)) ORDER BY pid`,
   mysql: mysqlQuestion,
   mariadb: mysqlQuestion,

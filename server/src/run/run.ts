@@ -1,4 +1,4 @@
-import { offsetInFile } from '../core/run/unit';
+import { offsetInFile, type RunStatement } from '../core/run/unit';
 import { LineIndex } from '../core/text';
 import { ConnectionLost, type Database, DatabaseError } from '../database/database';
 import type { RunEvent } from '../protocol';
@@ -103,11 +103,20 @@ async function runSteps(
       if (request.signal.aborted) throw new RunFailure('interrupted', 'interrupted');
       onEvent({ kind: 'begin', step: index, migration, direction });
       if (live.place.project.framework.freshSession) await freshSession(database);
-      const context = contextOf(request, number, index, step);
+      let under: RunStatement | null = null;
+      const context = contextOf(request, number, index, step, (statement) => {
+        under = statement;
+      });
       const progress = chosen[index]?.standing.progress ?? null;
-      const milliseconds = isTogether
-        ? await runInside(step, context)
-        : await located(step, index, () => runHalf(step, progress, request.told, context));
+      const milliseconds = await lostDuring(
+        step,
+        index,
+        () => under,
+        () =>
+          isTogether
+            ? runInside(step, context)
+            : located(step, index, () => runHalf(step, progress, request.told, context)),
+      );
       const tell = () => {
         if (direction === 'up') counts.applied++;
         else counts.reverted++;
@@ -155,7 +164,13 @@ async function freshSession(database: Database): Promise<void> {
   if (database.dialect === 'postgresql') await database.send('RESET ROLE; RESET ALL');
 }
 
-function contextOf(request: RunRequest, number: string, index: number, step: RunStep): RunContext {
+function contextOf(
+  request: RunRequest,
+  number: string,
+  index: number,
+  step: RunStep,
+  onUnder: (statement: RunStatement) => void,
+): RunContext {
   const { live, writer, lockWait, signal, open, onEvent } = request;
   const of = step.units.reduce((sum, { statements }) => sum + statements.length, 0);
   return {
@@ -166,7 +181,10 @@ function contextOf(request: RunRequest, number: string, index: number, step: Run
     signal,
     number,
     open,
-    onStatement: (statement, { label }) => onEvent({ kind: 'statement', step: index, statement, of, label }),
+    onStatement: (at, statement) => {
+      onUnder(statement);
+      onEvent({ kind: 'statement', step: index, statement: at, of, label: statement.label });
+    },
     onNotice: (message) => onEvent({ kind: 'notice', message }),
     onWaiting: (message) => onEvent({ kind: 'waiting', message }),
   };
@@ -189,6 +207,32 @@ async function located<T>(step: RunStep, index: number, work: () => Promise<T>):
     return await work();
   } catch (error) {
     throw error instanceof StatementFailure ? new LocatedFailure(error, step, index, false) : error;
+  }
+}
+
+/** The connection was lost while a step ran. */
+class LostDuring extends Error {
+  constructor(
+    readonly lost: ConnectionLost,
+    readonly step: RunStep,
+    readonly index: number,
+    readonly statement: RunStatement | null,
+  ) {
+    super(lost.message);
+  }
+}
+
+/** Tells with a lost connection where the run was. */
+async function lostDuring<T>(
+  step: RunStep,
+  index: number,
+  under: () => RunStatement | null,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ConnectionLost ? new LostDuring(error, step, index, under()) : error;
   }
 }
 
@@ -219,15 +263,19 @@ function failure(
   }
   if (error instanceof RunFailure) {
     if (error.kind === 'interrupted')
-      return end('interrupted', 'Interrupted. What was finished stays applied; of the rest nothing.');
+      return end(
+        'interrupted',
+        'Interrupted. What was finished stays applied, and nothing else; "status" tells how far it is.',
+      );
     if (error.kind === 'refused') return end('refused', error.message);
     onEvent({ ...nowhere, message: error.message, state: 'Nothing was applied.', next: 'Run it again.' });
     return end('failed', error.message);
   }
-  if (error instanceof ConnectionLost) {
+  if (error instanceof LostDuring || error instanceof ConnectionLost) {
+    const place = error instanceof LostDuring ? placeOfLost(error) : nowhere;
     const state = 'Nobody knows yet what became of the last statement: the server may still be at it.';
     onEvent({
-      ...nowhere,
+      ...place,
       message: error.message,
       state,
       next: `Look at status, then run it again: it waits for what still runs in ${live.session.database.name}.`,
@@ -246,6 +294,13 @@ function failure(
   throw error;
 }
 
+function placeOfLost({ step, index, statement }: LostDuring) {
+  const { line, character } = new LineIndex(step.text).position(statement?.start ?? 0);
+  const { file, recorded } = step;
+  const at = statement === null ? { line: null, column: null } : { line: line + 1, column: character + 1 };
+  return { kind: 'failed', step: index, migration: recorded.migration.id, file, ...at } as const;
+}
+
 function placeOf(step: RunStep, { statement, reason }: StatementFailure): { line: number; column: number } {
   const { line, character } = new LineIndex(step.text).position(offsetInFile(statement, reason.offset ?? 0));
   return { line: line + 1, column: character + 1 };
@@ -257,7 +312,8 @@ function stateWords({ done, of }: StatementFailure, together: boolean): string {
   return `Statement${done === 1 ? ' 1' : `s 1–${done}`} of ${of} ${done === 1 ? 'is' : 'are'} applied.`;
 }
 
-function nothingToDo({ action }: Wanted): string {
+function nothingToDo({ action, to }: Wanted): string {
+  if (to !== null) return `Nothing to do: ${action === 'up' ? 'all up to' : 'nothing behind'} ${to} is applied.`;
   return action === 'down' ? 'Nothing is applied.' : 'Nothing to do: the database is up to date.';
 }
 

@@ -25,6 +25,8 @@ export interface LoadOptions {
   readonly open?: ReadonlyMap<string, string>;
   /** Only this folder below the root is searched, with what the folders above it tell; without it the whole root. */
   readonly within?: string;
+  /** Files that are larger, in bytes, are not read; without it `sizeLimit`. */
+  readonly sizeLimit?: number;
 }
 
 /** Reads at most this many files at once: enough to keep a disk busy, below every system's limit of open files. */
@@ -46,7 +48,10 @@ export interface FoundFiles {
  * Finds and reads the files of a folder that may have to do with migrations.
  * @param root absolute path
  */
-export async function findFiles(root: string, options: Pick<LoadOptions, 'open' | 'within'>): Promise<FoundFiles> {
+export async function findFiles(
+  root: string,
+  options: Pick<LoadOptions, 'open' | 'within' | 'sizeLimit'>,
+): Promise<FoundFiles> {
   const gitignore = await readFile(join(root, '.gitignore'), 'utf8').catch(() => '');
   const [{ files, problems }, above] = await Promise.all([
     findCandidates(root, ignoredBy(gitignore), options.within ?? ''),
@@ -62,7 +67,7 @@ export async function findFiles(root: string, options: Pick<LoadOptions, 'open' 
     const open = options.open?.get(file);
     if (open !== undefined) return [file, open] as const;
     if (candidateOf(file) !== 'read') return [file, null] as const;
-    const result = await readText(join(root, file));
+    const result = await readText(join(root, file), options.sizeLimit);
     if ('text' in result) return [file, result.text] as const;
     fileProblems.push({ file, span: null, message: `This file could not be read: ${result.unread}.`, kind: 'file' });
     return [file, null] as const;

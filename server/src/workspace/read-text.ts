@@ -8,13 +8,16 @@ const readFile = promisify(fs.readFile);
 /** Larger files are data, not migrations that somebody reads; they are told as unread. */
 export const sizeLimit = 8 * 1024 * 1024;
 
+/** What is to be run is read all the same: as much as a string takes without trouble. */
+export const runSizeLimit = 256 * 1024 * 1024;
+
 export type TextOfFile = { readonly text: string } | { readonly unread: string };
 
-/** Text of a file as an editor shows it: without byte order mark, UTF-16 where the mark says so, else UTF-8. Never throws. */
-export async function readText(path: string): Promise<TextOfFile> {
+/** Text of a file as an editor shows it: without byte order mark, UTF-16 where the mark says so, else UTF-8. Never throws. @param limit in bytes */
+export async function readText(path: string, limit = sizeLimit): Promise<TextOfFile> {
   try {
     const { size } = await stat(path);
-    if (size > sizeLimit) return { unread: `the file is larger than ${sizeLimit / 1024 / 1024} MB` };
+    if (size > limit) return { unread: `the file is larger than ${limit / 1024 / 1024} MB` };
     return decode(await readFile(path));
   } catch (error) {
     return { unread: error instanceof Error ? error.message : String(error) };

@@ -6,6 +6,7 @@ import { LiveHistory, runsOn } from '../../run/live-history';
 import { namedTable, stateTableOf } from '../../run/state-tables/registry';
 import type { StateTable } from '../../run/state-tables/state-table';
 import { openWorkspace } from '../../workspace/open-workspace';
+import { runSizeLimit } from '../../workspace/read-text';
 import type { Workspace } from '../../workspace/workspace';
 import { Failure } from '../failure';
 import { type OpenTarget, openTargets } from '../open-targets';
@@ -41,7 +42,7 @@ export async function liveTargets(
   program: Program,
 ): Promise<LiveTargets> {
   const opened = await Promise.all(
-    (await openTargets(selection, terminal.cwd)).map((one) => withDialect(one, database)),
+    (await openTargets(selection, terminal.cwd, runSizeLimit)).map((one) => withDialect(one, database)),
   );
   const found: LiveTarget[] = [];
   const untold: UntoldHistory[] = [];
@@ -88,7 +89,10 @@ async function withDialect(target: OpenTarget, { dialect }: Database): Promise<O
   const text = JSON.stringify({ dialect });
   return {
     ...target,
-    workspace: await openWorkspace(workspace.root, { configuration: { file: '--url', text, prefix: '' } }),
+    workspace: await openWorkspace(workspace.root, {
+      configuration: { file: '--url', text, prefix: '' },
+      sizeLimit: runSizeLimit,
+    }),
   };
 }
 

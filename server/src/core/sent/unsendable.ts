@@ -5,7 +5,8 @@ import { copyWithRows } from '../readers/sql/copy-rows';
 
 /** Why the way up of a migration cannot be sent to a database, in words; null where it can. */
 export function whyUnsendable({ opaque, up }: Migration, framework: Framework): string | null {
-  if (opaque) return 'its way up is in a language that is not read, or in a file that could not be';
+  if (opaque)
+    return 'its way up is in a language that is not read, or in a file that could not be (not text, or too large)';
   return up && whyHalfUnsendable(up, framework);
 }
 
