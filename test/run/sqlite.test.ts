@@ -99,6 +99,17 @@ describe('which database', () => {
 });
 
 describe('what goes wrong', () => {
+  it('says of a way back that fails that it is not rolled back', async () => {
+    const folder = project();
+    writeFiles(folder, {
+      'migrations/003_notes.sql': '-- Up\nCREATE TABLE notes (id INTEGER);\n-- Down\nDROP TABLE nowhere;\n',
+    });
+    expect((await migrator(folder, url, 'up')).code).toBe(0);
+    const { errors } = await migrator(folder, url, 'down', '--yes');
+    expect(errors).toContain('Nothing of it was rolled back. Put it right and run it again.');
+    expect(await states(folder, url)).toMatchObject({ '003': 'applied' });
+  });
+
   it('takes a half back that fails, and says where and what the state is', async () => {
     const folder = project();
     writeFiles(folder, {

@@ -246,7 +246,7 @@ function failure(
     const isInterrupted = signal.aborted;
     const { step, failure: refused } = error;
     const place = placeOf(step, refused);
-    const state = stateWords(refused, error.together);
+    const state = stateWords(refused, step.direction, error.together);
     const next = refused.done > 0 ? 'Put it right, then: resume. Or: mark.' : 'Put it right and run it again.';
     if (isInterrupted) return end('interrupted', `Interrupted. ${state}`);
     onEvent({
@@ -306,10 +306,12 @@ function placeOf(step: RunStep, { statement, reason }: StatementFailure): { line
   return { line: line + 1, column: character + 1 };
 }
 
-function stateWords({ done, of }: StatementFailure, together: boolean): string {
-  if (together) return 'Nothing was applied: all were in one transaction.';
-  if (done === 0) return 'Nothing of it was applied.';
-  return `Statement${done === 1 ? ' 1' : `s 1–${done}`} of ${of} ${done === 1 ? 'is' : 'are'} applied.`;
+function stateWords({ done, of }: StatementFailure, direction: RunStep['direction'], together: boolean): string {
+  const made = direction === 'up' ? 'applied' : 'rolled back';
+  if (together) return `Nothing was ${made}: all were in one transaction.`;
+  if (done === 0) return `Nothing of it was ${made}.`;
+  const where = direction === 'up' ? 'applied' : 'done on the way back';
+  return `Statement${done === 1 ? ' 1' : `s 1–${done}`} of ${of} ${done === 1 ? 'is' : 'are'} ${where}.`;
 }
 
 function nothingToDo({ action, to }: Wanted): string {
