@@ -255,3 +255,17 @@ describe("an enum of Python's", () => {
     expect(sent('sa.Enum(Mood, native_enum=False)', 'postgresql', 'from app import Mood\n')).toEqual(reason);
   });
 });
+
+it('knows the table of a model, by the name that its class gives it', () => {
+  const modules = sourceOf({
+    'app.models': 'class Base:\n    pass\n\nclass Token(Base):\n    __tablename__ = "tokens"\n',
+  });
+  const sent = (body: string) => {
+    const text = revision(body, 'from app.models import Token\n');
+    const { statements } = readUpgrade(text, 'postgresql', new ReadingCache(), modules);
+    return statements.flatMap(({ content }) => content.sent ?? content.unread.map(({ reason }) => reason));
+  };
+  expect(sent('op.drop_table(Token.__tablename__)')).toEqual(['DROP TABLE tokens']);
+  expect(sent('op.get_bind().execute(sa.delete(Token))')).toEqual(['DELETE FROM tokens']);
+  expect(sent('op.drop_table(Token.__table_name__)')).toEqual(['a name in it is only known when it runs']);
+});

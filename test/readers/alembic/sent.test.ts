@@ -119,6 +119,14 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
     ["ALTER TABLE t ADD CONSTRAINT c CHECK (a = 'p' OR a = 'q')"],
   ],
   ['for t in [f"t{n}" for n in range(3) if n != 1]:\n    op.drop_table(t)', ['DROP TABLE t0', 'DROP TABLE t2']],
+  [
+    'op.add_column("t", sa.Column("a", sa.Integer(), sa.CheckConstraint("a > 0", name="c"), nullable=False))',
+    ['ALTER TABLE t ADD COLUMN a INTEGER NOT NULL CONSTRAINT c CHECK (a > 0)'],
+  ],
+  [
+    'op.create_table("t", sa.Column("id", sa.Integer, sa.Sequence("s"), primary_key=True), sa.Column("a", sa.Text()), sa.Index("i", "a", unique=True, postgresql_where=sa.text("a > \'\'")))',
+    ['CREATE TABLE t (id INTEGER NOT NULL, a TEXT, PRIMARY KEY (id))', "CREATE UNIQUE INDEX i ON t (a) WHERE a > ''"],
+  ],
   ['sa.Enum("a", name="mood").create(op.get_bind(), checkfirst=False)', ["CREATE TYPE mood AS ENUM ('a')"]],
 ];
 
@@ -140,6 +148,15 @@ it('puts a list of values into parentheses, as SQLAlchemy does', () => {
   const python =
     'op.execute(sa.text("DELETE FROM t WHERE id IN :ids").bindparams(sa.bindparam("ids", expanding=True)))';
   expect(unreadIn(python)).toEqual([]);
+});
+
+it.each([
+  'op.get_bind().execute(t.insert(), rows())',
+  'op.execute(t.insert().from_select(["a", "b"], sa.select(t.c.a, t.c.b)))',
+  'op.execute(sa.insert(t).values(a=1))',
+])('knows whose rows it inserts: %s', (python) => {
+  const operations = operationsOf(`t = sa.table("t", sa.column("a"), sa.column("b"))\n${python}`);
+  expect(operations).toMatchObject([{ kind: 'insert', table: { name: 't' } }]);
 });
 
 describe('what is only known when it runs', () => {

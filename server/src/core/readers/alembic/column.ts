@@ -78,6 +78,7 @@ export function columnDefinition(column: ColumnParts, counts: boolean, spelling:
   else parts.push(defaultClause(args, spelling));
   if (!mysql) parts.push(notNull);
   if (mysql && counts) parts.push(' AUTO_INCREMENT');
+  parts.push(...columnChecks(column, spelling));
   const comment = mysql ? args.word('comment') : null;
   if (comment !== null) parts.push(` COMMENT ${spelling.literal(comment)}`);
   if (type === null && items.every((item) => !isCallOf(item, 'ForeignKey')) && spelling.dialect !== 'sqlite')
@@ -85,13 +86,15 @@ export function columnDefinition(column: ColumnParts, counts: boolean, spelling:
   return placed(concat(parts), place);
 }
 
-function columnType({ type, place }: ColumnParts, counts: boolean, spelling: Spelling): Fragment {
+function columnType({ type, items, place }: ColumnParts, counts: boolean, spelling: Spelling): Fragment {
   if (type === null) {
     if (spelling.dialect === 'sqlite') return plain('');
     throw new CannotTell('the type of a column is that of another one', place);
   }
   const text = typeOf(type, spelling);
-  const serial = counts && spelling.dialect === 'postgresql' ? serials.get(text.text) : undefined;
+  // With a sequence of its own it counts by that, which the database is not told.
+  const isSerial = counts && spelling.dialect === 'postgresql' && !items.some((item) => isCallOf(item, 'Sequence'));
+  const serial = isSerial ? serials.get(text.text) : undefined;
   return serial === undefined ? text : placed(serial, type.place);
 }
 
@@ -146,25 +149,39 @@ function generated(value: Value, spelling: Spelling): Fragment {
   return sql` GENERATED ALWAYS AS (${conditionOf(args.required('sqltext'), spelling)})${kind}`;
 }
 
-/** Constraints that hang on a column, each as SQL behind ADD or in a table's definition. */
+function isCheck(item: Value): boolean {
+  return isCallOf(item, 'CheckConstraint');
+}
+
+/** A check among a column's arguments is written with the column, as any other constraint of one is not. */
+function columnChecks({ items }: ColumnParts, spelling: Spelling): readonly Fragment[] {
+  return items
+    .filter(isCheck)
+    .flatMap((item) => constraintOf(item, spelling) ?? [])
+    .map((constraint) => sql` ${constraint}`);
+}
+
+/** The other constraints that hang on a column, each as SQL behind ADD or in a table's definition. */
 export function columnConstraints(column: ColumnParts, spelling: Spelling): readonly Fragment[] {
   const { name, args, items } = column;
   const own = nameOf(name, spelling);
   const unique = args.flag('unique') && !args.flag('index') ? [sql`UNIQUE (${own})`] : [];
-  const hanging = items.flatMap((item): readonly Fragment[] => {
-    if (!isCallOf(item, 'ForeignKey')) {
-      const constraint = constraintOf(item, spelling);
-      return constraint ? [constraint] : [];
-    }
-    const given = Arguments.of(item.arguments, ['column'], item.place);
-    const target = given.required('column');
-    return [
-      placed(
-        sql`${naming(given.get('name'), spelling)}FOREIGN KEY (${own}) ${references([target], given, spelling)}`,
-        item.place,
-      ),
-    ];
-  });
+  const hanging = items
+    .filter((item) => !isCheck(item))
+    .flatMap((item): readonly Fragment[] => {
+      if (!isCallOf(item, 'ForeignKey')) {
+        const constraint = constraintOf(item, spelling);
+        return constraint ? [constraint] : [];
+      }
+      const given = Arguments.of(item.arguments, ['column'], item.place);
+      const target = given.required('column');
+      return [
+        placed(
+          sql`${naming(given.get('name'), spelling)}FOREIGN KEY (${own}) ${references([target], given, spelling)}`,
+          item.place,
+        ),
+      ];
+    });
   return [...unique, ...hanging];
 }
 

@@ -29,14 +29,25 @@ export function changedRows(
   const condition = where ? sql` WHERE ${parameter(spelling, where.place)} IS NULL` : '';
   if (name === 'delete') return sql`DELETE FROM ${target}${condition}`;
   const columns = columnsOf(chain, spelling);
+  if (name === 'insert') return sql`INSERT INTO ${target} ${insertedRows(chain, columns, spelling)}`;
   if (columns.length === 0)
     throw new CannotTell('the columns that it changes are only known when it runs', value.place);
-  if (name === 'update') {
-    const changes = columns.map((column) => sql`${column} = ${parameter(spelling, value.place)}`);
-    return sql`UPDATE ${target} SET ${joined(changes, ', ')}${condition}`;
-  }
-  const values = columns.map(() => sql`${parameter(spelling, value.place)}`);
-  return sql`INSERT INTO ${target} (${joined(columns, ', ')}) VALUES (${joined(values, ', ')})`;
+  const changes = columns.map((column) => sql`${column} = ${parameter(spelling, value.place)}`);
+  return sql`UPDATE ${target} SET ${joined(changes, ', ')}${condition}`;
+}
+
+/** What follows INSERT INTO: rows that are given beside the statement, or by a query, are rows of the same table all the same. */
+function insertedRows(chain: readonly CallValue[], columns: readonly Fragment[], spelling: Spelling): Fragment {
+  const query = chain.find(({ path }) => path === 'from_select');
+  const named = query?.arguments.positional[0] ?? query?.arguments.named.get('names');
+  const own = named?.kind === 'list' ? named.items.map((one) => columnOrExpression(one, spelling)) : columns;
+  const values = (own.length === 0 ? [null] : own).map(() =>
+    parameter(spelling, chain[0]?.place ?? { start: 0, end: 0 }),
+  );
+  const list = own.length === 0 ? '' : sql`(${joined(own, ', ')}) `;
+  return own.length === 0 || query
+    ? sql`${list}SELECT ${joined(values, ', ')}`
+    : sql`${list}VALUES (${joined(values, ', ')})`;
 }
 
 /** `users.update().where(…).values(…)`: the calls from the first on. */

@@ -28,6 +28,7 @@ export function knowledgeOf(
   const spelling: Spelling = spellingOf(dialect, parser.md5, {
     typeNamed: (path, place) => own.typeNamed(path, place),
     membersOf: (path, place) => own.membersOf(path, place),
+    tableOf: (path, place) => own.named(`${path}.__tablename__`, place),
   });
   const knowledge: Knowledge = {
     called: (path, args, receiver, place) =>

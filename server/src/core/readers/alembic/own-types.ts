@@ -1,6 +1,6 @@
 import type { Span } from '../../span';
 import type { Application, Definition } from '../python/application';
-import { familyOf } from '../python/classes';
+import { type ClassFamily, familyOf } from '../python/classes';
 import { type CallArguments, madeText, noArguments, usedAt, type Value } from '../python/value';
 import { isSqlalchemy } from './arguments';
 import { CannotTell } from './cannot-tell';
@@ -9,6 +9,10 @@ import { valueOfClass } from './type-class';
 
 /** Functions that return types, and classes that are ones, are followed so far. */
 const deepest = 12;
+
+function isEnum({ roots }: ClassFamily): boolean {
+  return roots.some((root) => /(?:^|\.)(?:Str|Int)?Enum$/.test(root));
+}
 
 /** What names of the application's own stand for: types, constants, and what functions return. */
 export class OwnNames {
@@ -36,11 +40,28 @@ export class OwnNames {
     });
   }
 
-  /** What a constant of the application stands for; null for anything else. */
+  /** What a constant of the application stands for, or an attribute of a class of it: `User.__tablename__`; null for anything else. */
   named(path: string, place: Span): Value | null {
+    const cut = path.lastIndexOf('.');
+    const attribute = cut < 0 ? null : this.attribute(path.slice(0, cut), path.slice(cut + 1), place);
+    if (attribute) return attribute;
     return this.guarded(path, ({ binding, module, name }) => {
       const value = binding.kind === 'value' ? module.scope.find(name) : null;
       return value && usedAt(value, place);
+    });
+  }
+
+  /** What the body of a class binds a name to; null for the members of an enum, which are objects. */
+  private attribute(path: string, name: string, place: Span): Value | null {
+    if (!/(?:^|\.)_*[A-Z]\w*$/.test(path)) return null;
+    return this.guarded(path, (definition) => {
+      const family = familyOf(definition, this.application);
+      if (!family || isEnum(family)) return null;
+      const owner = family.classes.find(({ body }) => body.names.has(name));
+      const binding = owner?.body.names.get(name);
+      if (!owner || binding?.kind !== 'value') return null;
+      const { evaluator, scope } = owner.definition.module;
+      return usedAt(evaluator.evaluate(binding.value, scope), place);
     });
   }
 
@@ -53,7 +74,7 @@ export class OwnNames {
   membersOf(path: string, place: Span): readonly EnumMember[] | null {
     const definition = this.application.find(path);
     const family = definition && familyOf(definition, this.application);
-    if (!family?.roots.some((root) => /(?:^|\.)(?:Str|Int)?Enum$/.test(root))) return null;
+    if (!family || !isEnum(family)) return null;
     return family.classes.flatMap(({ body, definition: { module } }) =>
       [...body.names].flatMap(([name, binding]) => {
         if (binding.kind !== 'value' || name.startsWith('_')) return [];

@@ -16,6 +16,8 @@ export interface Spelling {
   typeNamed(path: string, place: Span): Value | null;
   /** The members of a class of the application's that is an enum of Python's; null where it is none, or that is not known. */
   membersOf(path: string, place: Span): readonly EnumMember[] | null;
+  /** The name of the table that a class of the application's is a model of (`__tablename__`); null where it is none, or that is not known. */
+  tableOf(path: string, place: Span): Value | null;
 }
 
 /** A member of an enum of Python's. */
@@ -28,15 +30,15 @@ export interface EnumMember {
 export function spellingOf(
   dialect: Dialect,
   md5: (text: string) => string,
-  { typeNamed, membersOf }: Pick<Spelling, 'typeNamed' | 'membersOf'> = nothingOfOwn,
+  own: Pick<Spelling, 'typeNamed' | 'membersOf' | 'tableOf'> = nothingOfOwn,
 ): Spelling {
-  const common = { dialect, typeNamed, membersOf, cut: (name: string) => shortened(name, longestName(dialect), md5) };
+  const common = { dialect, ...own, cut: (name: string) => shortened(name, longestName(dialect), md5) };
   if (isMysqlFamily(dialect)) return { ...common, name: quoteMysql, literal: mysqlLiteral };
   if (dialect === 'sqlite') return { ...common, name: quotedSqlite, literal: sqliteLiteral };
   return { ...common, name: quotePostgres, literal: postgresLiteral };
 }
 
-const nothingOfOwn = { typeNamed: () => null, membersOf: () => null };
+const nothingOfOwn = { typeNamed: () => null, membersOf: () => null, tableOf: () => null };
 
 /** Source: SQLAlchemy 2.0, max_identifier_length of its dialects. */
 function longestName(dialect: Dialect): number {

@@ -34,5 +34,7 @@ export function tableFragment(value: Value, spelling: Spelling): Fragment {
     if (name && knownText(name) !== null)
       return qualified(schema && schema.kind !== 'none' ? schema : null, name, spelling);
   }
+  const model = value.kind === 'name' ? spelling.tableOf(value.path, value.place) : null;
+  if (model) return qualified(null, model, spelling);
   throw new CannotTell('the table is only known when it runs', value.place);
 }

@@ -18,6 +18,7 @@ import { type Fragment, joined, plain, sql } from '../fragment';
 import { asKey, countingColumn, keyColumns } from '../key-columns';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';
+import { createIndex } from './indexes';
 
 export const createTable: Directive = {
   parameters: ['table_name'],
@@ -36,13 +37,14 @@ export const createTable: Directive = {
       ...others.flatMap((item) => ownConstraint(item, spelling)),
       ...columns.flatMap((column) => columnConstraints(withoutLeftOut(column, spelling), spelling)),
     ];
+    const place = new Map<string, Value>([['table_name', name], ...(schema ? [['schema', schema] as const] : [])]);
     const create = args.flag('if_not_exists') ? 'CREATE TABLE IF NOT EXISTS' : `CREATE${prefixes(args)} TABLE`;
     const comment = args.word('comment');
     return [
       ...enumsOf(columns, spelling),
       sql`${create} ${table} (${joined([...definitions, ...constraints], ', ')})${options(args, spelling)}`,
       ...columns.flatMap((column) => columnIndex(column, schema, name, spelling) ?? []),
-      ...others.flatMap((item) => indexOf(item, table, spelling)),
+      ...others.flatMap((item) => indexOf(item, place, spelling)),
       ...columns.flatMap((column) => columnComment(column, table, spelling) ?? []),
       ...(comment !== null && spelling.dialect === 'postgresql'
         ? [sql`COMMENT ON TABLE ${table} IS ${spelling.literal(comment)}`]
@@ -86,16 +88,17 @@ function ownConstraint(item: Value, spelling: Spelling): readonly Fragment[] {
   return [constraint];
 }
 
-function indexOf(item: Value, table: Fragment, spelling: Spelling): readonly Fragment[] {
+/** `sa.Index("i", "a", unique=True)` among the columns is an index as any other. */
+function indexOf(item: Value, table: ReadonlyMap<string, Value>, spelling: Spelling): readonly Fragment[] {
   if (!isCallOf(item, 'Index')) return [];
-  const [name, ...columns] = item.arguments.positional;
+  const { positional, ...options } = item.arguments;
+  const [name, ...columns] = positional;
   if (!name) throw new CannotTell('an index in it has no name', item.place);
-  return [
-    sql`CREATE INDEX ${nameOf(name, spelling)} ON ${table} (${joined(
-      columns.map((column) => nameOf(column, spelling)),
-      ', ',
-    )})`,
-  ];
+  const given = { ...options, positional: [name] };
+  const args = Arguments.of(given, ['index_name'], item.place).with(
+    new Map<string, Value>([...table, ['columns', { kind: 'list', items: columns, place: item.place }]]),
+  );
+  return createIndex.sql(args, spelling);
 }
 
 /** CREATE TYPE for each enum of the columns, once: SQLAlchemy makes them with the table. */
