@@ -178,6 +178,27 @@ describe('what goes wrong', () => {
   });
 });
 
+it('hears an interruption that came while a statement ran, before it is kept', async () => {
+  const slow = `CREATE TABLE b (id INTEGER);
+WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 3000000) SELECT count(*) FROM c;`;
+  const folder = temporaryFolder({ 'migrations/001_slow.sql': `-- Up\n${slow}\n-- Down\nDROP TABLE b;\n` });
+  const interrupted = new AbortController();
+  const run = await migratorWith(
+    folder,
+    {
+      env: { DATABASE_URL: url },
+      interruptible: (work) => work(interrupted.signal),
+      write: (text) => void (text.includes('"statement"') && setTimeout(() => interrupted.abort(), 1)),
+    },
+    'up',
+    '--format',
+    'jsonl',
+  );
+  expect(run.code).toBe(130);
+  expect(await ask(url, folder, "SELECT name FROM sqlite_master WHERE name = 'b'")).toEqual([]);
+  expect(await states(folder, url)).toEqual({ '001': 'pending' });
+});
+
 describe('agreement', () => {
   it('asks before data are destroyed, and is told no by nobody', async () => {
     const folder = project();

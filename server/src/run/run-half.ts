@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { isMysqlFamily } from '../core/dialect';
 import type { RunStatement, Unit } from '../core/run/unit';
 import { withoutSecrets } from '../core/variables/hidden';
@@ -312,7 +312,8 @@ async function withRetries(
   }
 }
 
-async function sendStatement(statement: RunStatement, index: number, context: RunContext): Promise<void> {
+/** Sends a statement of a run: it can be cancelled, and whom it waits for is told. */
+export async function sendStatement(statement: RunStatement, index: number, context: RunContext): Promise<void> {
   const { session, onStatement, onNotice, onWaiting, signal } = context;
   const { database } = session;
   refuseWhenAborted(context);
@@ -330,15 +331,27 @@ async function sendStatement(statement: RunStatement, index: number, context: Ru
 }
 
 /** Sends a statement. What the server says of it holds none of the values that nobody is to be shown. */
-export async function sendHidden(database: Database, { text, replaced }: RunStatement): Promise<Sent> {
+async function sendHidden(database: Database, { text, replaced }: RunStatement): Promise<Sent> {
   const told = (message: string) => withoutSecrets(message, replaced?.secrets ?? []);
+  const began = performance.now();
   try {
     const { notices, rows } = await database.send(text);
+    if (database.dialect === 'sqlite' && performance.now() - began > noticeable) await heardSignals();
     return { notices: notices.map(told), rows };
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     throw new DatabaseError(told(error.message), error.code, error.offset, error.begin);
   }
+}
+
+/** Longer than that and somebody may have wanted to end it meanwhile, in milliseconds. */
+const noticeable = 50;
+
+/** SQLite works in this very process, which hears no signal meanwhile: one that came has to be heard before anything is kept. */
+async function heardSignals(): Promise<void> {
+  // The first may be of the turn that is under way.
+  await turn();
+  await turn();
 }
 
 function refuseWhenAborted({ signal }: RunContext): void {

@@ -5,7 +5,7 @@ import type { RunEvent } from '../protocol';
 import { sessionNumber } from './blockers';
 import type { ChosenStep, Wanted } from './choose-steps';
 import type { LiveHistory } from './live-history';
-import type { LockWait } from './lock-wait';
+import { boundedWait, type LockWait } from './lock-wait';
 import { ownKey, type Patience, takeFile, takeLocks } from './locks';
 import { RunFailure } from './run-failure';
 import {
@@ -15,7 +15,7 @@ import {
   rollBack,
   runHalf,
   StatementFailure,
-  sendHidden,
+  sendStatement,
   type Told,
 } from './run-half';
 import type { StateWriter } from './state-tables/state-table';
@@ -95,7 +95,11 @@ async function runSteps(
   const ready = steps.filter((step) => typeof step !== 'string');
   const isTogether = chosen.length > 1 && ready.every(isAllPending(live));
   const finished: (() => void)[] = [];
-  if (isTogether) await database.send(beginning(database));
+  if (isTogether) {
+    await database.send(beginning(database));
+    const bound = boundedWait(database, request.lockWait, true);
+    if (bound !== null) await database.send(bound);
+  }
   try {
     for (const [index, step] of ready.entries()) {
       const { recorded, direction } = step;
@@ -125,6 +129,7 @@ async function runSteps(
       if (isTogether) finished.push(tell);
       else tell();
     }
+    if (request.signal.aborted && isTogether) throw new RunFailure('interrupted', 'interrupted');
     if (isTogether) await database.send('COMMIT');
     for (const tell of finished) tell();
   } catch (error) {
@@ -146,9 +151,8 @@ async function runInside(step: RunStep, context: RunContext): Promise<number> {
   let index = 0;
   for (const { statements } of step.units)
     for (const statement of statements) {
-      context.onStatement(index++, statement);
       try {
-        await sendHidden(context.session.database, statement);
+        await sendStatement(statement, index++, context);
       } catch (error) {
         throw error instanceof DatabaseError
           ? new LocatedFailure(new StatementFailure(error, statement, 0, 1), step, 0, true)
