@@ -25,18 +25,24 @@ export interface Told {
   readonly sides: readonly [migrations: string, database: string];
 }
 
-/** Replays each history of a folder in a database of its dialect, and compares. */
-export async function compareWithDatabase(folder: string): Promise<readonly Told[]> {
+/**
+ * Replays each history of a folder in a database of its dialect, and compares.
+ * @param mysqlUrl gives an empty database of MySQL or MariaDB; the run's MariaDB where nothing does
+ */
+export async function compareWithDatabase(folder: string, mysqlUrl?: () => Promise<string>): Promise<readonly Told[]> {
   const { projects } = await openWorkspace(folder);
   const told: Told[] = [];
   for (const project of projects) {
-    for (const lineage of project.lineages) told.push(await compareLineage(project, lineage));
+    for (const lineage of project.lineages) told.push(await compareLineage(project, lineage, mysqlUrl));
   }
   return told;
 }
 
-async function compareLineage(project: Project, lineage: Lineage): Promise<Told> {
-  const database = await emptyDatabase(project, lineage);
+async function compareLineage(project: Project, lineage: Lineage, mysqlUrl?: () => Promise<string>): Promise<Told> {
+  const database =
+    mysqlUrl && isMysqlFamily(lineage.dialect.dialect)
+      ? await openDatabase(await mysqlUrl(), { folder: '.' })
+      : await emptyDatabase(project, lineage);
   try {
     const preset = project.framework.preset === undefined ? null : (await introspect(database)).schema;
     for (const { up, down } of lineage.migrations) {

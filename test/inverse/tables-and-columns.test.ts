@@ -235,6 +235,10 @@ describe('settings of which only the text is known', () => {
   });
 });
 
+test('a setting of a column is not taken back by another one', () => {
+  expect(postgresDown('CREATE TABLE t (b int);', 'ALTER TABLE t ALTER b SET STATISTICS 50;')).not.toMatch(/visible/i);
+});
+
 test('a table comes back with its foreign key to one that no migration made', () => {
   const { sql } = downOf(
     'postgresql',

@@ -105,6 +105,11 @@ export async function extents(url: string, folder: string): Promise<Readonly<Rec
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [idOf(index + 1), extentOf(index + 1, held)]));
 }
 
+const mysqlCatalog = {
+  columns: 'SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = DATABASE()',
+  indexes: 'SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE()',
+};
+
 const catalogs: Readonly<Record<string, { readonly columns: string; readonly indexes: string }>> = {
   sqlite: {
     columns:
@@ -115,10 +120,8 @@ const catalogs: Readonly<Record<string, { readonly columns: string; readonly ind
     columns: "SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = 'public'",
     indexes: 'SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indisvalid',
   },
-  mariadb: {
-    columns: 'SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = DATABASE()',
-    indexes: 'SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE()',
-  },
+  mysql: mysqlCatalog,
+  mariadb: mysqlCatalog,
 };
 
 async function heldBy(database: Database): Promise<Held> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/folder';
-import { freshDatabase, mariadbUrl } from '../support/mariadb';
+import { familyUrls } from '../support/mysql';
 import { breakRuns, extents, type Ground, upInProcess } from './broken-runs';
 import { eventsOf, postgresForTests } from './support';
 import { count, thirtyMigrations } from './thirty-migrations';
@@ -14,10 +14,12 @@ const postgres = postgresForTests();
 const grounds: Readonly<Record<string, () => Promise<Ground>>> = {
   SQLite: async () => ({ folder: temporaryFolder(thirtyMigrations('plain')), url: 'sqlite:app.sqlite' }),
   PostgreSQL: async () => ({ folder: temporaryFolder(thirtyMigrations('goose')), url: await postgres() }),
-  MariaDB: async () => ({
-    folder: temporaryFolder(thirtyMigrations('plain')),
-    url: `${await mariadbUrl()}/${(await freshDatabase()).name}`,
-  }),
+  ...Object.fromEntries(
+    Object.entries(familyUrls).map(([title, url]) => [
+      title,
+      async () => ({ folder: temporaryFolder(thirtyMigrations('plain')), url: await url() }),
+    ]),
+  ),
 };
 
 describe.each(Object.entries(grounds))('on %s', (title, ground) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Files, temporaryFolder, writeFiles } from '../support/folder';
-import { freshDatabase, mariadbUrl } from '../support/mariadb';
+import { familyUrls } from '../support/mysql';
 import { ask, migrator, postgresForTests, states } from './support';
 import { dbmateTool, golangMigrateTool, gooseTool, installTools, type Tool } from './tools';
 
@@ -58,7 +58,7 @@ beforeAll(installTools, 900_000);
 const databases: Readonly<Record<string, () => Promise<string>>> = {
   SQLite: async () => 'sqlite:app.sqlite',
   PostgreSQL: postgres,
-  MariaDB: async () => `${await mariadbUrl()}/${(await freshDatabase()).name}`,
+  ...familyUrls,
 };
 
 describe.each(Object.entries(styles))('%s and we take turns', (_name, { tool, table, ids, files, more }) => {

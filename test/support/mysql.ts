@@ -1,4 +1,6 @@
-import { type MariadbDatabase, makeDatabase } from './mariadb';
+import { createConnection } from 'mysql2/promise';
+import { afterAll } from 'vitest';
+import { freshDatabase, type MariadbDatabase, makeDatabase, mariadbUrl } from './mariadb';
 
 /**
  * MySQL itself, for tests: the servers that MYSQL_SERVERS names by their addresses, separated by commas, each of a user that may make
@@ -12,3 +14,28 @@ export const mysqlServers: readonly string[] = (process.env['MYSQL_SERVERS'] ?? 
 export function freshMysqlDatabase(server: string): Promise<MariadbDatabase> {
   return makeDatabase({ uri: server }, 'CHARACTER SET utf8mb4');
 }
+
+/** The address of an empty database for who connects by it. @param server its address */
+export async function freshMysqlUrl(server: string): Promise<string> {
+  const { name, connection } = await freshMysqlDatabase(server);
+  await connection.end();
+  opened.push({ server, name });
+  return `${server}/${name}`;
+}
+
+/** How tests come to the address of an empty database of each server of the family: the run's MariaDB, and every MySQL there is. */
+export const familyUrls: Readonly<Record<string, () => Promise<string>>> = {
+  MariaDB: async () => `${await mariadbUrl()}/${(await freshDatabase()).name}`,
+  ...Object.fromEntries(mysqlServers.map((server) => [`MySQL ${server}`, () => freshMysqlUrl(server)])),
+};
+
+const opened: { readonly server: string; readonly name: string }[] = [];
+
+// The servers outlive the tests: what was made in them goes with the file that made it.
+afterAll(async () => {
+  for (const { server, name } of opened.splice(0)) {
+    const connection = await createConnection({ uri: server });
+    await connection.query(`DROP DATABASE IF EXISTS ${name}`);
+    await connection.end();
+  }
+});

@@ -1,3 +1,4 @@
+import { setVisibility } from '../mysql/column-visibility';
 import type { ColumnOperation, OperationOf } from '../operation';
 import { defaultFromSequence, isSerial } from '../schema/apply/sequences';
 import type { Column } from '../schema/objects';
@@ -54,19 +55,13 @@ export function invertColumnOperation(step: Step<ColumnOperation>): Inverse {
         `a column that stands cannot be made a generated one again: ${named(operation)} has to be dropped and added`,
       );
     case 'alterColumnOption': {
-      const opposite = visibilityBack(operation.value);
-      if (opposite !== null) return by({ ...operation, ...place, value: opposite });
+      const isVisible = setVisibility(operation.value);
+      if (isVisible !== null) return by({ ...operation, ...place, value: isVisible ? 'SET INVISIBLE' : 'SET VISIBLE' });
       return cannot(
         `what the ${operation.option} of ${named(operation)} was before is not part of what the migrations say`,
       );
     }
   }
-}
-
-/** MySQL's SET VISIBLE and SET INVISIBLE. */
-function visibilityBack(value: string): string | null {
-  const [, hides] = /^set\s+(in)?visible$/i.exec(value.trim()) ?? [null];
-  return hides === null ? null : hides === undefined ? 'SET INVISIBLE' : 'SET VISIBLE';
 }
 
 function columnBefore(step: Step, { table, column }: OnColumn): Column | 'absent' | 'unknown' {

@@ -1,4 +1,5 @@
 import { atLeast } from '../../dialect';
+import { setVisibility } from '../../mysql/column-visibility';
 import type { ConstraintDefinition, OperationOf } from '../../operation';
 import { sameName } from '../../schema/schema';
 import type { Classes } from './classes';
@@ -22,7 +23,7 @@ export function classesOf(operation: DdlOperation, situation: Situation, beside:
     case 'dropDefault':
       return ['change column attributes'];
     case 'alterColumnOption':
-      return /^set\s+(?:in)?visible$/i.test(operation.value) ? ['change column attributes'] : 'unknown';
+      return setVisibility(operation.value) === null ? 'unknown' : ['change column attributes'];
     case 'addConstraint':
       return addedConstraint(operation.constraint, situation, beside);
     case 'dropConstraint':

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../dialect';
+import { type Dialect, isMysqlFamily } from '../../dialect';
 import type { ConstraintDefinition, OperationOf } from '../../operation';
 import { constraintName, keptName } from '../derived-names';
 import { referrersOf } from '../links';
@@ -195,7 +195,10 @@ export function alterConstraint(schema: Schema, operation: OperationOf<'alterCon
       definition.deferrable === before.deferrable &&
       definition.initiallyDeferred === before.initiallyDeferred &&
       definition.notEnforced === before.notEnforced;
-    return same ? constraint : { ...constraint, definition };
+    if (same) return constraint;
+    // MySQL reads all rows then; of PostgreSQL the validation is told by itself.
+    const validated = isMysqlFamily(schema.dialect) && enforced !== null ? enforced : constraint.validated;
+    return { ...constraint, definition, validated };
   });
 }
 

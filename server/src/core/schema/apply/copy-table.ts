@@ -5,6 +5,7 @@ import { indexKeyOn, relationKey } from '../names';
 import type { Constraint, Index, Table } from '../objects';
 import { lookupTable, type Schema } from '../schema';
 import { put } from '../store';
+import { renamedConstraint } from './constraints';
 import type { Scene } from './scene';
 
 /**
@@ -27,9 +28,7 @@ export function copyTable(
   const copy: Table = {
     ...table,
     columns: from.columns.map((column) => ({ ...column, origin })),
-    constraints: from.constraints
-      .filter(({ definition }) => definition.type !== 'foreign key')
-      .map((constraint) => ({ ...copiedConstraint(constraint, from, table, schema), origin })),
+    constraints: copiedConstraints(from, table, schema).map((constraint) => ({ ...constraint, origin })),
     indexes: indexes.map(({ key }) => key),
     partial: from.partial,
     partitionBy: table.temporary ? null : from.partitionBy,
@@ -51,7 +50,20 @@ function copiedIndex(index: Index, table: Table): Index {
   };
 }
 
-/** MySQL derives the names of all checks anew; those that say the table's name are what can be told of that. */
+/** MySQL numbers all checks anew, by the names that they had: measured on 8.0.36, 8.4.6 and 9.7.4. MariaDB keeps names. */
+function copiedConstraints(from: Table, to: Table, schema: Schema): readonly Constraint[] {
+  const kept = from.constraints.filter(({ definition }) => definition.type !== 'foreign key');
+  if (schema.dialect !== 'mysql') return kept.map((constraint) => copiedConstraint(constraint, from, to, schema));
+  const checks = kept
+    .filter(({ definition }) => definition.type === 'check')
+    .sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+  return [
+    ...kept.filter((one) => !checks.includes(one)),
+    ...checks.map((check, index) => renamedConstraint(check, `${to.name}_chk_${index + 1}`, schema.dialect)),
+  ];
+}
+
+/** Those that say the table's name are what can be told of that. */
 function copiedConstraint(constraint: Constraint, from: Table, to: Table, { dialect }: Schema): Constraint {
   return { ...constraint, name: nameAfterTableRename(dialect, constraint.name, from.name, to.name) };
 }

@@ -36,9 +36,30 @@ export function withMysqlOption(table: Table, { option, detail }: Option): Table
       return { ...table, partitionBy: detail };
     case 'REMOVE PARTITIONING':
       return { ...table, partitionBy: null };
+    case 'ADD PARTITION':
+      return withMorePartitions(table, Number(/^partitions\s+(\d+)$/i.exec(detail)?.[1]));
+    case 'COALESCE PARTITION':
+      return withMorePartitions(table, -Number(detail));
     default:
       return withValue(table, option, detail);
   }
+}
+
+/** PARTITIONS 4 with so many more; null where the partitions are not counted. One partition is what stands there without a number. */
+function withMorePartitions(table: Table, more: number): Table | null {
+  const { partitionBy } = table;
+  if (
+    !partitionBy ||
+    !Number.isInteger(more) ||
+    !/^\s*(?:partition\s+by\s+)?(?:linear\s+)?(?:hash|key)\b/i.test(partitionBy)
+  )
+    return null;
+  const counted = /\bpartitions\s+(\d+)/i;
+  const count = Number(counted.exec(partitionBy)?.[1] ?? 1) + more;
+  const text = counted.test(partitionBy)
+    ? partitionBy.replace(counted, `PARTITIONS ${count}`)
+    : `${partitionBy} PARTITIONS ${count}`;
+  return { ...table, partitionBy: text };
 }
 
 /** ROW_FORMAT=DEFAULT and KEY_BLOCK_SIZE=0 take the option away. */

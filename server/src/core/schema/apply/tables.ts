@@ -1,9 +1,10 @@
 import { isMysqlFamily } from '../../dialect';
+import { setVisibility } from '../../mysql/column-visibility';
 import type { OperationOf } from '../../operation';
 import { keptName } from '../derived-names';
 import { creationPlace, type Place, relationKey, relationKeyAt, relationPlace } from '../names';
-import type { Table } from '../objects';
-import { lookup, type Schema } from '../schema';
+import type { Column, Table } from '../objects';
+import { lookup, type Schema, sameName } from '../schema';
 import { makeIncomplete, put, remove } from '../store';
 import { dropKey } from './drop';
 import { renameIndexAt } from './indexes';
@@ -90,7 +91,16 @@ export function alterColumnOption(
 ): Schema {
   const table = lookup(schema, relationKey(schema, session, name));
   if (typeof table === 'string' || table.class !== 'table') return schema;
-  return put(schema, withSetting(table, `${option} ${value} of "${column.name}"`));
+  const isVisible = isMysqlFamily(schema.dialect) ? setVisibility(value) : null;
+  if (isVisible === null) return put(schema, withSetting(table, `${option} ${value} of "${column.name}"`));
+  const columns = table.columns.map((one) =>
+    sameName(one.name, column.name, schema.dialect) ? withVisibility(one, isVisible) : one,
+  );
+  return put(schema, { ...table, columns });
+}
+
+function withVisibility({ invisible: _, ...column }: Column, isVisible: boolean): Column {
+  return isVisible ? column : { ...column, invisible: true };
 }
 
 function withSetting(table: Table, setting: string): Table {

@@ -7,16 +7,18 @@ import { withoutBetween } from './without-between';
 /**
  * True where two texts of one definition say the same, as far as their words tell: one as a migration has it, the other as the server writes
  * it from what it has understood. PostgreSQL adds types to constants, parentheses and `= ANY (ARRAY[…])`; MySQL adds names of tables, aliases,
- * character sets and who defined it. A difference in these alone is not seen.
+ * character sets, who defined it and since when, and writes `->` as the function that it calls. A difference in these alone is not seen.
  */
 export function spelledAlike(one: string, other: string, dialect: Dialect | null): boolean {
   return one === other || wordsOf(one, dialect) === wordsOf(other, dialect);
 }
 
 function wordsOf(text: string, dialect: Dialect | null): string {
-  const tokens = tokenize(text, lexisOf(dialect));
+  const source = isMysqlFamily(dialect) ? text.replace(ownText, '') : text;
+  const tokens = tokenize(source, lexisOf(dialect));
   const own = tokens.map(({ kind, start, end, word }) => {
-    const written = text.slice(start, end);
+    const written = source.slice(start, end);
+    if (/^\d+e\d+$/i.test(written)) return String(Number(written));
     return kind === 'quote' ? unquoted(written) : kind === 'word' ? word : written;
   });
   const body = bodyOf(tokens);
@@ -43,6 +45,9 @@ function plainWords(tokens: readonly string[], dialect: Dialect | null): string 
     words = words.replace(pattern, replacement);
   return withoutOrder(words.replace(/\s+/g, ' ').trim());
 }
+
+/** What is selected without a name MySQL calls by its own text. */
+const ownText = /\bas `[^`]*[^\w`][^`]*`/gi;
 
 /** Names, numbers and words are the same in quotes and without; a moment is one in UTC where it does not say so. */
 function unquoted(text: string): string {
@@ -94,7 +99,18 @@ const mysqlWords: Words = [
   [/ algorithm = \w+ /g, ' '],
   [/ definer = \S+ @ \S+ /g, ' '],
   [/ sql security definer /g, ' '],
-  [/ _utf8mb[34](?= ')/g, ''],
+  [/ _(?:utf8mb[34]|utf8|latin1|ascii|binary)(?= )/g, ''],
+  [/ charset \w+(?= )/g, ''],
+  // doc->>'$.name'
+  [/ (\S+) - > > ('[^']*')/g, ' json_unquote json_extract $1 , $2'],
+  [/ (\S+) - > ('[^']*')/g, ' json_extract $1 , $2'],
+  [/ count \* /g, ' count 0 '],
+  [/ curdate /g, ' current_date '],
+  [/ curtime /g, ' current_time '],
+  // Each partition has its table's engine, and an event what it is made with.
+  [/ engine = (?:innodb|myisam|memory)(?= (?:,|$)| $)/g, ''],
+  [/ starts '[^']*'(?= )/g, ''],
+  [/ on completion not preserve (?:enable )?/g, ' '],
   [/ ! = /g, ' < > '],
   // MySQL's own RESTRICT is what stands without a word (manual, "FOREIGN KEY Constraints").
   [/ on (?:update|delete) (?:no action|restrict)(?= )/g, ' '],

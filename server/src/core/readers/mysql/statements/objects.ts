@@ -6,6 +6,7 @@ import type {
   Operation,
   RenameTable,
 } from '../../../operation';
+import type { Span } from '../../../span';
 import { relationsRead } from '../query';
 import { vouchForSequence } from '../sequence';
 import { acceptMariadb, type Clause, refuseRest, vouchWhenDone } from '../source';
@@ -55,7 +56,10 @@ export function readCreateObject(clause: Clause): readonly Operation[] | null {
   if (orReplace && made.class !== 'view') clause.source.sayInstead(replaceWords);
   const ifNotExists = clause.accept('if', 'not', 'exists');
   const name = made.class === 'role' ? account(clause) : clause.name();
-  const isRelation = made.class === 'view' || made.class === 'trigger';
+  if (made.class === 'view') {
+    clause.skipToEnd();
+    return [{ ...createdView(name, span, text, whole, orReplace), ifNotExists }];
+  }
   const create: CreateObject = {
     kind: 'createObject',
     span,
@@ -63,12 +67,31 @@ export function readCreateObject(clause: Clause): readonly Operation[] | null {
     orReplace,
     ifNotExists,
     definition: text,
-    dependsOn: isRelation ? relationsRead(whole) : [],
+    dependsOn: made.class === 'trigger' ? relationsRead(whole) : [],
     withoutData: false,
   };
   vouchFor(made.class, clause, false);
   clause.skipToEnd();
   return [create];
+}
+
+function createdView(
+  name: ObjectName,
+  span: Span,
+  definition: string,
+  whole: Clause,
+  orReplace: boolean,
+): CreateObject {
+  return {
+    kind: 'createObject',
+    span,
+    object: reference('view', name),
+    orReplace,
+    ifNotExists: false,
+    definition,
+    dependsOn: relationsRead(whole),
+    withoutData: false,
+  };
 }
 
 /** What of MariaDB's no grammar knows: sequences, a user's ways to log in, who may give a role away. */
@@ -132,7 +155,9 @@ export function readDrop(clause: Clause): readonly Operation[] | null {
 /** ALTER of anything but a table. */
 export function readAlterObject(clause: Clause): readonly Operation[] | null {
   const { span } = clause;
+  const whole = clause.copy();
   clause.accept('alter');
+  const definition = `CREATE OR REPLACE ${clause.text}`;
   const altered = acceptClass(clause);
   if (altered === null) return null;
   clause.accept('if', 'exists');
@@ -141,6 +166,8 @@ export function readAlterObject(clause: Clause): readonly Operation[] | null {
   const { text } = clause;
   vouchFor(altered.class, clause, true);
   clause.skipToEnd();
+  // ALTER VIEW says the whole of it anew.
+  if (altered.class === 'view') return [createdView(name, span, definition, whole, true)];
   return [{ kind: 'alterObject', span, object: reference(altered.class, name), change: text }];
 }
 
