@@ -50,6 +50,38 @@ describe('new', () => {
     expect(filesIn(folder)).toHaveLength(8);
   });
 
+  it('adds no key to a table whose columns bring one', async () => {
+    const folder = temporaryFolder(project);
+    const asked = [
+      '--kind',
+      'create-table',
+      '--table',
+      'teams',
+      '--columns',
+      'id uuid primary key, name text not null',
+    ];
+    expect((await run(folder, 'new', 'teams', ...asked)).code).toBe(0);
+    expect(read(folder, '20240101000001_teams.sql')).toContain('(\n  id uuid primary key,\n  name text not null\n);');
+  });
+
+  it('begins with the timeouts that the last migrations begin with, but where a statement has to be alone', async () => {
+    const head = "SET lock_timeout = '2s';\nSET statement_timeout = '1min';\n\n";
+    const folder = temporaryFolder({
+      ...project,
+      'db/20240102000000_b.sql': `-- migrate:up\n${head}ALTER TABLE users ADD COLUMN b text;\n\n-- migrate:down\nALTER TABLE users DROP COLUMN b;\n`,
+      'db/20240103000000_c.sql': `-- migrate:up\n${head}ALTER TABLE users ADD COLUMN c text;\n\n-- migrate:down\nALTER TABLE users DROP COLUMN c;\n`,
+    });
+    const asked = ['--kind', 'add-column', '--table', 'users', '--column', 'email', '--type', 'text'];
+    await run(folder, 'new', 'add email', ...asked);
+    expect(read(folder, '20240103000001_add_email.sql')).toBe(
+      `-- migrate:up\n${head}ALTER TABLE users ADD COLUMN email text;\n\n-- migrate:down\nALTER TABLE users DROP COLUMN email;\n`,
+    );
+    await run(folder, 'new', 'index names', '--kind', 'add-index', '--table', 'users', '--columns', 'name');
+    expect(read(folder, '20240103000002_index_names.sql')).toMatch(
+      /^-- migrate:up transaction:false\nCREATE INDEX CONCURRENTLY/,
+    );
+  });
+
   it('keeps to one migration where that is asked for', async () => {
     const folder = temporaryFolder(project);
     const asked = [
@@ -120,6 +152,13 @@ describe('new', () => {
         'c',
       ],
       'Only one piece of SQL',
+    ],
+    [['x', '--kind', 'create-table', '--table', 't', '--columns', 'a nosuchtype'], 'no type "nosuchtype"'],
+    [['x', '--kind', 'create-table', '--table', 't', '--columns', 'a text, a int'], 'The column "a" is named twice.'],
+    [['x', '--kind', 'add-index', '--table', 'users', '--columns', 'name, name'], '"name" is named twice.'],
+    [
+      ['x', '--kind', 'set-default', '--table', 'users', '--column', 'name', '--default', "it's"],
+      'This is not understood',
     ],
     [['x', '--kind', 'empty', '--table', 'users'], '"empty" does not ask for --table'],
     [['x', '--kind', 'add-index', '--not-null'], '--not-null goes with "--kind add-column"'],

@@ -1,4 +1,4 @@
-import type { Migration } from '../core/migration';
+import type { Half, Migration } from '../core/migration';
 import type { Project } from '../core/project';
 import { commentSign } from '../core/writers/language';
 
@@ -13,25 +13,34 @@ export function commentedAbove(
   comment: string,
   behind = 0,
 ): string {
-  const first = up?.statements[0];
-  if (!up || !first) return text;
-  const from = up.marker?.end ?? up.span.start;
+  const at = up ? headOf(up, text) : null;
+  if (at === null) return text;
+  return lineAt(text, afterLines(text, at, behind), `${commentSign(framework.language)} ${comment}`);
+}
+
+/** Where the first line of a half's own text begins, comments included, behind the tool's marker; null where it holds no statement. */
+export function headOf({ statements, marker, span }: Half, text: string): number | null {
+  const [first] = statements;
+  if (!first) return null;
+  const from = marker?.end ?? span.start;
   const between = text.slice(from, first.start);
   // Behind the rest of the marker's own line.
-  const rest = up.marker === null ? 0 : between.indexOf('\n') + 1;
+  const rest = marker === null ? 0 : between.indexOf('\n') + 1;
   const blank = /^(?:[ \t]*\r?\n)*/.exec(between.slice(rest))?.[0].length ?? 0;
-  const at = afterLines(text, from + rest + blank, behind);
-  const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  return `${text.slice(0, at)}${indent}${commentSign(framework.language)} ${comment}${newline}${text.slice(at)}`;
+  return from + rest + blank;
 }
 
 /** The same right above a statement, where a comment silences rules for it. */
 export function commentedAt(at: number, { framework }: Project, text: string, comment: string): string {
   const line = text.lastIndexOf('\n', at - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(line))?.[0] ?? '';
+  return lineAt(text, line, `${commentSign(framework.language)} ${comment}`);
+}
+
+/** A line of its own before the one that begins at a place, indented as that is. */
+function lineAt(text: string, at: number, line: string): string {
+  const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  return `${text.slice(0, line)}${indent}${commentSign(framework.language)} ${comment}${newline}${text.slice(line)}`;
+  return `${text.slice(0, at)}${indent}${line}${newline}${text.slice(at)}`;
 }
 
 function afterLines(text: string, from: number, lines: number): number {

@@ -1,5 +1,6 @@
 import { besideOf } from '../core/fixes/new-migration';
 import type { Refusal } from '../core/frameworks/framework';
+import type { Migration } from '../core/migration';
 import { projectWriter } from '../core/rollback/project-writer';
 import type { Answers } from '../core/scaffold/answers';
 import { answerProblems } from '../core/scaffold/check-answers';
@@ -7,6 +8,8 @@ import { inLanguage } from '../core/scaffold/in-language';
 import type { Kind, PlainStep } from '../core/scaffold/kind';
 import { migrationNameProblem } from '../core/scaffold/names';
 import { dialectProblem } from '../core/scaffold/registry';
+import type { Scene } from '../core/scaffold/scene';
+import { typeProblem } from '../core/scaffold/types';
 import { isRefusal, refuse } from '../core/writers/writer';
 import type { Workspace } from '../workspace/workspace';
 import { acceptWhatIsMeant } from './accept';
@@ -14,6 +17,7 @@ import { numberSteps } from './head-comments';
 import { improved } from './improve';
 import { newMigrationsOf } from './new-migrations';
 import { type ScaffoldPlace, sceneOf, styleOfProject } from './scene';
+import { withSessionSettings } from './session-habit';
 import { withDowns } from './with-downs';
 
 export interface ScaffoldOrder {
@@ -53,11 +57,11 @@ export function scaffold(order: ScaffoldOrder, place: ScaffoldPlace, workspace: 
   if (isRefusal(added)) return added;
   const before = new Set(workspace.files);
   let next = withDowns(added, before);
-  const unread = firstUnread(next, before);
-  if (unread !== null) return refuse(unread);
+  const wrong = firstUnread(next, before) ?? firstWrong(next, before, scene);
+  if (wrong !== null) return refuse(wrong);
   if (!order.oneStep) next = withDowns(improved(next, before), before);
   next = acceptWhatIsMeant(next, before, order);
-  next = numberSteps(next, before);
+  next = numberSteps(withSessionSettings(next, before), before);
   const made = newMigrationsOf(next, before).map(({ migration }) => migration);
   // The way up is what a person wants to see first.
   const inOrder = made.flatMap(({ up, down, files }) => [up?.file ?? [], down?.file ?? [], files].flat());
@@ -124,10 +128,32 @@ function lineageIn(workspace: Workspace, { project, lineage }: ScaffoldPlace) {
 /** What the dialect's own grammar refuses of what was put together from the answers. */
 function firstUnread(workspace: Workspace, before: ReadonlySet<string>): string | null {
   for (const { migration } of newMigrationsOf(workspace, before)) {
+    const [piece] = migration.up?.unread ?? [];
+    if (piece) return `This is not understood: ${piece.reason}.`;
     for (const statement of migration.up?.statements ?? []) {
       const [unread] = statement.content.unread;
       if (unread) return `This is not understood: ${unread.reason}, in ${statement.content.text.trim()}`;
     }
   }
   return null;
+}
+
+/** What no grammar minds in a table that is made: a type that there is not, a column named twice. */
+function firstWrong(workspace: Workspace, before: ReadonlySet<string>, scene: Scene): string | null {
+  for (const { migration } of newMigrationsOf(workspace, before)) {
+    for (const operation of operationsOf(migration)) {
+      if (operation.kind !== 'createTable') continue;
+      const names = operation.columns.map(({ column }) => column.name.toLowerCase());
+      const twice = names.find((name, at) => names.indexOf(name) < at);
+      if (twice !== undefined) return `The column "${twice}" is named twice.`;
+      const types = operation.columns.flatMap(({ type }) => (type ? [type.text] : []));
+      const problem = types.map((type) => typeProblem(type, scene)).find((one) => one !== null);
+      if (problem) return problem;
+    }
+  }
+  return null;
+}
+
+function operationsOf({ up }: Migration) {
+  return up?.statements.flatMap(({ content }) => content.operations) ?? [];
 }

@@ -229,5 +229,7 @@ function sqlProblem(text: string): string | null {
 
 function firstProblem(names: readonly string[], problem: (name: string) => string | null): string | null {
   if (names.length === 0) return 'There is no name.';
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice !== undefined) return `"${twice}" is named twice.`;
   return names.map(problem).find((one) => one !== null) ?? null;
 }

@@ -1,7 +1,7 @@
 import { batchesStep, batchKey } from '../../fixes/sequences/batches';
 import { nothingToTakeBack } from '../../fixes/sequences/statements';
 import type { PlainStep } from '../kind';
-import { answer, answeredTable, objectName, type Scene } from '../scene';
+import { answer, answeredColumn, answeredTable, objectName, type Scene } from '../scene';
 
 /** Values for the rows of a table that are there. */
 export interface Filling {
@@ -22,7 +22,10 @@ export function filledThen(scene: Scene, filling: Filling, require: PlainStep): 
 /** Fills the rows that have no value: see `updateStep`. */
 function backfillStep(scene: Scene, { column, value }: Filling): PlainStep {
   const { printer: p } = scene;
-  return updateStep(scene, `${p.id(column)} = ${value}`, p.sql`${p.id(column)} is null`);
+  // A column that no migration has made yet goes with its values.
+  const why =
+    answeredColumn(scene) === null ? 'the migration before it takes back the column with its values' : mayStay;
+  return updateStep(scene, `${p.id(column)} = ${value}`, p.sql`${p.id(column)} is null`, why);
 }
 
 /**
@@ -30,12 +33,11 @@ function backfillStep(scene: Scene, { column, value }: Filling): PlainStep {
  * with the rows that are left, since those that have it are passed over. Elsewhere, where there is no such key, and in a
  * tool that keeps every migration in a transaction, in one statement.
  */
-export function updateStep(scene: Scene, set: string, where: string): PlainStep {
+export function updateStep(scene: Scene, set: string, where: string, why = mayStay): PlainStep {
   const { printer: p } = scene;
   const table = answeredTable(scene);
   const name = objectName(answer(scene, 'table'));
   const words = `backfill ${name.name}`;
-  const why = 'the migration before it takes back what these values are in';
   const key = table && batchKey(table);
   if (scene.dialect === 'postgresql' && key && scene.leavesTransaction && !scene.oneStep) {
     const { up, down } = batchesStep(
@@ -52,3 +54,6 @@ export function updateStep(scene: Scene, set: string, where: string): PlainStep 
     down: nothingToTakeBack(why),
   };
 }
+
+/** Why values that were filled in are not taken away again: which of them were there before is not known. */
+const mayStay = 'the values that were filled in may stay';

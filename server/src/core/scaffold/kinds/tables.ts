@@ -18,7 +18,7 @@ export const createTable: Kind = {
   steps(scene) {
     const { printer: p } = scene;
     const columns = definitions(answer(scene, 'columns'));
-    const hasKey = columns.some((one) => /\bprimary\s+key\b/i.test(one));
+    const hasKey = columns.some((one) => /\bprimary\s+key\b|^["`]?id\b/i.test(one));
     const lines = [...(hasKey ? [] : [key(scene)]), ...columns];
     const body = lines.map((line) => `${p.style.indent}${line}`).join(',\n');
     return [
@@ -61,7 +61,7 @@ export const renameTable: Kind = {
   },
 };
 
-/** A key that the server counts up. */
+/** A key that the server counts up, unless the columns bring one. */
 function key({ dialect, printer: p }: Scene): string {
   const id = p.id('id');
   if (dialect === 'sqlite') return p.sql`${id} integer primary key`;
