@@ -3,15 +3,22 @@ import {
   type GeneratingCommand,
   type GeneratingCommandQuery,
   generatingCommandMethod,
+  type ScaffoldAnswers,
+  type ScaffoldedFiles,
   type ScaffoldedName,
   type ScaffoldHistory,
   type ScaffoldKind,
+  type ScaffoldNameQuery,
+  type ScaffoldOrderQuery,
+  type ScaffoldQuestionQuery,
   type ScaffoldSuggestion,
   scaffoldKindsMethod,
+  scaffoldMethod,
   scaffoldNameMethod,
   scaffoldProblemMethod,
   scaffoldSuggestionsMethod,
 } from '../../../server/src/protocol';
+import { failureText } from '../commandLine/failureText';
 import type { ServerHandle } from '../server/serverHandle';
 import { back, choose, enter } from './steps';
 
@@ -75,6 +82,7 @@ async function askKind(
     placeholder: l10n.t('What is to change?'),
     items: [...(offered ? [offered] : []), ...kinds.map(({ title, detail }) => ({ label: title, detail }))],
     own: false,
+    value: '',
     check: async () => null,
   });
   return picked === fromModels ? 'generator' : kinds.find(({ title }) => title === picked);
@@ -106,52 +114,54 @@ async function askAnswers(
   history: ScaffoldHistory,
   kind: ScaffoldKind,
 ): Promise<ScaffoldOrder | undefined | typeof back> {
-  const answers: Record<string, string> = {};
   const { questions } = kind;
+  /** All that was ever answered: whoever goes back and on again finds it there. */
+  const answered = new Map<string, string>();
   for (let at = 0; at <= questions.length; ) {
     const question = questions[at];
+    const answers = answersTo(questions.slice(0, at), answered);
+    const query = { ...history, kind: kind.id, answers };
     const given = question
-      ? await askQuestion(server, { ...history, kind: kind.id, question: question.id, answers }, kind, question, at)
-      : await askName(server, { ...history, kind: kind.id, answers }, kind);
+      ? await askQuestion(server, query, kind, { question, at, value: answered.get(question.id) ?? '' })
+      : await askName(server, query, kind);
     if (given === undefined) return undefined;
     if (given === back) {
       if (at === 0) return back;
       at--;
-      delete answers[questions[at]?.id ?? ''];
       continue;
     }
-    if (!question) return { ...history, kind: kind.id, answers, name: given };
-    if (given !== '') answers[question.id] = given;
+    if (!question) return { ...query, name: given };
+    answered.set(question.id, given);
     at++;
   }
   return undefined;
 }
 
-interface QuestionQuery extends ScaffoldHistory {
-  readonly kind: string;
-  readonly question: string;
-  readonly answers: Readonly<Record<string, string>>;
+/** An answer that was left empty is none. */
+function answersTo(questions: readonly Question[], answered: ReadonlyMap<string, string>): ScaffoldAnswers {
+  return Object.fromEntries(questions.flatMap(({ id }) => (answered.get(id) ? [[id, answered.get(id) ?? '']] : [])));
 }
 
+/** @param value what was answered before; '' for nothing */
 async function askQuestion(
   server: ServerHandle,
-  query: QuestionQuery,
+  order: Omit<ScaffoldQuestionQuery, 'question'>,
   { title, questions }: ScaffoldKind,
-  { title: asked, example, optional }: Question,
-  at: number,
+  { question, at, value }: { readonly question: Question; readonly at: number; readonly value: string },
 ): Promise<string | typeof back | undefined> {
+  const { id, title: asked, example, optional } = question;
+  const query: ScaffoldQuestionQuery = { ...order, question: id };
   const suggestions = await server.request<ScaffoldSuggestion[]>(scaffoldSuggestionsMethod, query);
   const check = (answer: string) => server.request<string | null>(scaffoldProblemMethod, { ...query, answer });
-  const words = { title, step: at + 2, totalSteps: questions.length + 2 };
-  if (suggestions.length === 0 || optional)
-    return enter({ ...words, placeholder: example, prompt: asked, value: '', check });
+  const words = { title, step: at + 2, totalSteps: questions.length + 2, value, check };
+  if (suggestions.length === 0 || optional) return enter({ ...words, placeholder: example, prompt: asked });
   const items = suggestions.map(({ value, detail }): QuickPickItem => ({ label: value, description: detail }));
-  return choose({ ...words, placeholder: asked, items, own: true, check });
+  return choose({ ...words, placeholder: asked, items, own: true });
 }
 
 async function askName(
   server: ServerHandle,
-  query: ScaffoldHistory & Pick<QuestionQuery, 'kind' | 'answers'>,
+  query: Omit<ScaffoldNameQuery, 'name'>,
   { title, questions }: ScaffoldKind,
 ): Promise<string | typeof back | undefined> {
   const ask = (name: string | null) => server.request<ScaffoldedName>(scaffoldNameMethod, { ...query, name });
@@ -164,5 +174,10 @@ async function askName(
     prompt: l10n.t('Name of the migration'),
     value: offered,
     check: async (name) => (await ask(name.trim())).problem,
+    checkAll: async (name) => {
+      const order: ScaffoldOrderQuery = { ...query, name: name.trim(), oneStep: false };
+      const made = await server.request<ScaffoldedFiles>(scaffoldMethod, order);
+      return 'refused' in made ? failureText(made.refused) : null;
+    },
   });
 }

@@ -15,13 +15,15 @@ export interface Choice extends StepWords {
   readonly items: readonly QuickPickItem[];
   /** What is typed may be an answer that is not among the items. */
   readonly own: boolean;
+  /** What was answered before; '' for nothing. */
+  readonly value: string;
   /** What is wrong with an answer; null where it is right. */
   check(answer: string): Promise<string | null>;
 }
 
 /** Asks for one of the items or, where that may be, for a text. @returns undefined where the user gives up */
 export function choose(choice: Choice): Promise<string | typeof back | undefined> {
-  const { title, step, placeholder, items, own, check } = choice;
+  const { title, step, placeholder, items, own, value, check } = choice;
   const input = window.createQuickPick();
   Object.assign(input, {
     title,
@@ -31,6 +33,9 @@ export function choose(choice: Choice): Promise<string | typeof back | undefined
     ignoreFocusOut: true,
     matchOnDescription: true,
   });
+  const before = items.find(({ label }) => label === value);
+  if (before) input.activeItems = [before];
+  else input.value = value;
   if (step > 1) input.buttons = [QuickInputButtons.Back];
   return new Promise((resolve) => {
     let answer: string | typeof back | undefined;
@@ -66,21 +71,25 @@ const shownStep = ({ step, totalSteps }: StepWords) => (totalSteps === 0 ? {} : 
 export interface TextStep extends StepWords {
   readonly prompt: string;
   readonly value: string;
+  /** What is wrong with an answer as it is typed; null where it is right. */
   check(answer: string): Promise<string | null>;
+  /** What is wrong with all that was answered, asked once it is to be taken; absent where the answer stands for itself. */
+  checkAll?(answer: string): Promise<string | null>;
 }
 
-/** Asks for a text, which is checked as it is typed. @returns undefined where the user gives up */
+/** Asks for a text, which is checked as it is typed: what is refused can be put right there, or a step before. @returns undefined where the user gives up */
 export function enter(asked: TextStep): Promise<string | typeof back | undefined> {
-  const { title, step, totalSteps, placeholder, prompt, value, check } = asked;
+  const { title, step, totalSteps, placeholder, prompt, value, check, checkAll } = asked;
   const input = window.createInputBox();
   Object.assign(input, { title, step, totalSteps, placeholder, prompt, value, ignoreFocusOut: true });
   if (step > 1) input.buttons = [QuickInputButtons.Back];
   return new Promise((resolve) => {
     let answer: string | typeof back | undefined;
     let latest = 0;
-    const tell = async (text: string) => {
+    const tell = async (text: string, checks: readonly TextStep['check'][] = [check]) => {
       const own = ++latest;
-      const problem = await check(text);
+      let problem: string | null = null;
+      for (const one of checks) problem ??= await one(text);
       if (own === latest) input.validationMessage = problem ?? undefined;
       return problem;
     };
@@ -90,7 +99,7 @@ export function enter(asked: TextStep): Promise<string | typeof back | undefined
       input.hide();
     });
     input.onDidAccept(async () => {
-      if ((await tell(input.value)) !== null) return;
+      if ((await tell(input.value, checkAll ? [check, checkAll] : [check])) !== null) return;
       answer = input.value.trim();
       input.hide();
     });
