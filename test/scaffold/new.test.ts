@@ -82,6 +82,20 @@ describe('new', () => {
     );
   });
 
+  it.each([
+    [['idx_users_name', 'idx_orders_id'], 'idx_orders_user_id'],
+    [['index_users_on_name', 'index_orders_on_id'], 'index_orders_on_user_id'],
+    [['idx_users_name', 'by_id'], 'orders_user_id_idx'],
+  ])('names an index as the others are named: %j', async ([first, second], expected) => {
+    const both = `CREATE INDEX ${first} ON users (name);\nCREATE INDEX ${second} ON orders (id);`;
+    const folder = temporaryFolder({
+      ...project,
+      'db/20240102000000_b.sql': `-- migrate:up\n${both}\n\n-- migrate:down\n`,
+    });
+    await run(folder, 'new', 'by user', '--kind', 'add-index', '--table', 'orders', '--columns', 'user_id');
+    expect(read(folder, '20240102000001_by_user.sql')).toContain(`CREATE INDEX CONCURRENTLY ${expected} ON orders`);
+  });
+
   it('keeps to one migration where that is asked for', async () => {
     const folder = temporaryFolder(project);
     const asked = [

@@ -4,7 +4,7 @@ import { words } from '../../writers/printer';
 import { refuse } from '../../writers/writer';
 import type { Answers } from '../answers';
 import type { Kind, PlainStep } from '../kind';
-import { derivedName } from '../names';
+import { conventionalName, type Named } from '../naming';
 import { choice, columns, newName, referencedColumns, referencedTable, sql, table } from '../questions';
 import { answer, keyOf, namesIn, objectName, type Scene, tableNamed } from '../scene';
 import { alter } from './clauses';
@@ -19,7 +19,7 @@ export const addUnique: Kind = {
   steps(scene) {
     const { printer: p } = scene;
     const keys = namesIn(answer(scene, 'columns'));
-    const name = named(scene, ...keys, 'key');
+    const name = named(scene, 'unique', keys);
     if (scene.dialect === 'postgresql' && scene.leavesTransaction && !scene.oneStep)
       return uniqueByIndex(scene, name, keys);
     return [{ name: null, up: [constrained(scene, name, `${p.sql`unique`} ${p.ids(keys)}`)] }];
@@ -63,7 +63,7 @@ export const addForeignKey: Kind = {
       `${p.sql`references ${p.name(objectName(answer(scene, 'references')))}`} ${p.ids(others)}`,
       onDelete === '' ? '' : p.sql`on delete ${p.keyword(onDelete)}`,
     );
-    return validatedLater(scene, named(scene, ...keys, 'fkey'), clause);
+    return validatedLater(scene, named(scene, 'foreign key', keys), clause);
   },
   accepts: { rules: ['add-foreign-key'], reason: whileQuiet },
 };
@@ -98,8 +98,8 @@ function constraintName(example: string) {
   return newName('constraint', 'Its name? Empty for the usual one', example, { optional: true });
 }
 
-function named(scene: Scene, ...parts: readonly string[]): string {
-  return answer(scene, 'constraint') || derivedName(objectName(answer(scene, 'table')).name, ...parts);
+function named(scene: Scene, what: Named, columns: readonly string[]): string {
+  return answer(scene, 'constraint') || conventionalName(what, objectName(answer(scene, 'table')).name, columns, scene);
 }
 
 function constrained(scene: Scene, name: string, clause: string): string {

@@ -1,7 +1,7 @@
 import { isMysqlFamily } from '../../dialect';
 import { words } from '../../writers/printer';
 import type { Kind } from '../kind';
-import { derivedName } from '../names';
+import { conventionalName } from '../naming';
 import { choice, columns, index, newName, table } from '../questions';
 import { answer, namesIn, objectName, type Scene } from '../scene';
 
@@ -21,7 +21,7 @@ export const addIndex: Kind = {
     const { printer: p } = scene;
     const name = objectName(answer(scene, 'table'));
     const keys = namesIn(answer(scene, 'columns'));
-    const own = answer(scene, 'index') || derivedName(name.name, ...keys, 'idx');
+    const own = answer(scene, 'index') || conventionalName('index', name.name, keys, scene);
     const unique = answer(scene, 'unique').toLowerCase() === 'yes' ? p.sql`unique` : '';
     return [
       {
