@@ -27,6 +27,8 @@ export const progressName = 'database_migrator_progress';
  */
 export class ProgressTable {
   private readonly session: TableSession;
+  /** What the row of the units holds. */
+  private units: Progress['units'] | null = null;
 
   /** @param of the state table that the half will be recorded in */
   constructor(
@@ -39,11 +41,21 @@ export class ProgressTable {
 
   async read(): Promise<Progress | null> {
     if (!(await this.session.exists())) return null;
-    const [row] = await this.session.ask<{ progress: string }>(
-      `SELECT progress FROM ${this.session.table} WHERE state_table = ?`,
-      [this.of],
-    );
-    return row ? (JSON.parse(row.progress) as Progress) : null;
+    const row = await this.row(this.of);
+    if (row === null) return null;
+    const units = await this.row(this.ofUnits);
+    this.units = units === null ? null : (JSON.parse(units) as Progress['units']);
+    return { units: this.units ?? [], ...(JSON.parse(row) as Omit<Progress, 'units'>) };
+  }
+
+  private get ofUnits(): string {
+    return `${this.of} units`;
+  }
+
+  private async row(key: string): Promise<string | null> {
+    const question = `SELECT progress FROM ${this.session.table} WHERE state_table = ?`;
+    const [row] = await this.session.ask<{ progress: string }>(question, [key]);
+    return row?.progress ?? null;
   }
 
   async create(): Promise<void> {
@@ -54,18 +66,28 @@ export class ProgressTable {
     );
   }
 
-  /** In one statement: between two of them a run that is killed would have noted nothing. */
-  async write(progress: Progress): Promise<void> {
+  /**
+   * In one statement: between two of them a run that is killed would have noted nothing. The units, which may be many, stay the same while a
+   * half runs: they have a row of their own, written before.
+   */
+  async write({ units, ...progress }: Progress): Promise<void> {
+    if (units !== this.units) await this.put(this.ofUnits, units);
+    this.units = units;
+    await this.put(this.of, progress);
+  }
+
+  private async put(key: string, value: object): Promise<void> {
     const { table, dialect } = this.session;
     const sql = isMysqlFamily(dialect)
       ? `REPLACE INTO ${table} (state_table, progress) VALUES (?, ?)`
       : `INSERT INTO ${table} (state_table, progress) VALUES (?, ?) ON CONFLICT (state_table) DO UPDATE SET progress = excluded.progress`;
-    await this.session.ask(sql, [this.of, JSON.stringify(progress)]);
+    await this.session.ask(sql, [key, JSON.stringify(value)]);
   }
 
   async forget(): Promise<void> {
-    if (await this.session.exists())
-      await this.session.ask(`DELETE FROM ${this.session.table} WHERE state_table = ?`, [this.of]);
+    if (!(await this.session.exists())) return;
+    await this.session.ask(`DELETE FROM ${this.session.table} WHERE state_table IN (?, ?)`, [this.of, this.ofUnits]);
+    this.units = null;
   }
 
   /** Takes the table away where no other half is under way. */

@@ -91,6 +91,8 @@ class TrackedHalf {
     const { step, context } = this;
     const { units } = step;
     let progress = from ? await this.takenUp(from, told) : await this.begin();
+    // By itself: a transaction that is taken back would take its units along.
+    if (from) await context.progress.write(progress);
     for (const [index, unit] of units.entries()) {
       if (unit.kind === 'setting') {
         // A setting holds for the session: who takes a run up needs it again.
