@@ -63,6 +63,15 @@ describe('MySQL and MariaDB', () => {
       "select `orders`.`id` AS `id` from `orders` where `orders`.`state` <> 'sent'",
     ],
     ['current_timestamp', 'current_timestamp()'],
+    ["state in ('a', 'b')", "(`state` in (_utf8mb4'a',_utf8mb4'b'))"],
+    ["doc->>'$.name'", "json_unquote(json_extract(`doc`,_utf8mb4'$.name'))"],
+    ['current_date', 'curdate()'],
+    ['1e3', '1000'],
+    [
+      'partition by hash (id) (partition a, partition b)',
+      'partition by hash (`id`) (partition a engine = InnoDB, partition b engine = InnoDB)',
+    ],
+    ['select count(*) from t', 'select count(0) AS `count(*)` from `t`'],
   ])('%s', (one, other) => expect(spelledAlike(one, other, 'mariadb')).toBe(true));
 
   it('tells what deletes from what does not', () => {

@@ -99,3 +99,29 @@ test('a view keeps the names that its tables and columns had', () => {
     .find((one) => typeof one === 'object' && one.class === 'object');
   expect(view).toMatchObject({ definition: text, dependsOn: ['"".a'] });
 });
+
+test('LIKE numbers the checks anew, by the names that they had', () => {
+  const schema =
+    mysql(`CREATE TABLE t (a int, b int, CONSTRAINT z CHECK (a > 0), CHECK (b > 1), CONSTRAINT c CHECK (a < b));
+    CREATE TABLE u LIKE t`);
+  expect(constraints(schema, '"".u')).toEqual(['u_chk_1: check a < b', 'u_chk_2: check b > 1', 'u_chk_3: check a > 0']);
+});
+
+test('a column is hidden and shown, a check enforced, partitions are counted', () => {
+  const schema =
+    mysql(`CREATE TABLE t (a int INVISIBLE, b int, CONSTRAINT c CHECK (a > 0) NOT ENFORCED) PARTITION BY HASH (b) PARTITIONS 4;
+    ALTER TABLE t ALTER COLUMN a SET VISIBLE, ALTER COLUMN b SET INVISIBLE; ALTER TABLE t ALTER CHECK c ENFORCED;
+    ALTER TABLE t ADD PARTITION PARTITIONS 2; ALTER TABLE t COALESCE PARTITION 1`);
+  const { columns, constraints: all, partitionBy } = table(schema, '"".t');
+  expect(columns.map(({ invisible }) => invisible ?? false)).toEqual([false, true]);
+  expect(all.map(({ validated }) => validated)).toEqual([true]);
+  expect(partitionBy).toMatch(/partitions 5$/i);
+});
+
+test('ALTER VIEW says the whole of it anew', () => {
+  const schema = mysql('CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t; ALTER VIEW v AS SELECT 1 AS a');
+  expect(lookup(schema, '"".v')).toMatchObject({
+    definition: expect.stringMatching(/^CREATE OR REPLACE\s+VIEW v AS SELECT 1/),
+    changes: [],
+  });
+});
