@@ -34,6 +34,11 @@ it.each([
   [`UPDATE users SET whole = lower(name) WHERE whole IS DISTINCT FROM lower(name) AND ${range}`, true],
   [`UPDATE users SET whole = 'x' WHERE ${range} AND whole IS NULL`, true],
   [`UPDATE users SET a = b, c = d WHERE ${range} AND (a IS DISTINCT FROM b OR c IS DISTINCT FROM d)`, true],
+  [`UPDATE users SET name = lower(name) WHERE ${range} AND name IS DISTINCT FROM lower(name)`, true],
+  // Once more it would give another value.
+  [`UPDATE users SET level = level + 1 WHERE ${range} AND level IS DISTINCT FROM level + 1`, false],
+  [`UPDATE users SET name = replace(name, 'a', 'aa') WHERE name IS DISTINCT FROM replace(name, 'a', 'aa')`, false],
+  [`UPDATE users SET a = b, b = a WHERE ${range} AND (a IS DISTINCT FROM b OR b IS DISTINCT FROM a)`, false],
   // The same for all rows: it would overwrite what was written since.
   [`UPDATE users SET whole = 'x' WHERE ${range} AND whole IS DISTINCT FROM 'x'`, false],
   [`UPDATE users SET whole = now() WHERE ${range} AND whole IS DISTINCT FROM now()`, false],

@@ -6,7 +6,8 @@ import { type Token, tokenize } from '../readers/sql/tokens';
  * True for a block of PostgreSQL that commits batch by batch and may be run again from its beginning, wherever it was broken off: all that
  * it changes is by UPDATEs that leave rows alone which are done already, as their WHERE says, `column IS NULL` or `column IS DISTINCT FROM`
  * the value. The value has to come from the row itself: one that is the same for all rows would take away what others have written since
- * into a row that was done. So would a DELETE, of rows that have come since.
+ * into a row that was done. So would a DELETE, of rows that have come since. And it has to be the same once it is there: `level + 1` and two
+ * columns that change places are others each time.
  */
 export function isRepeatableBlock(text: string, operations: readonly Operation[]): boolean {
   const [block, ...inside] = operations;
@@ -17,6 +18,11 @@ export function isRepeatableBlock(text: string, operations: readonly Operation[]
     if (operation.kind !== 'update' || operation.joined) return false;
     return leavesWhatIsDone(text.slice(operation.span.start, operation.span.end));
   });
+}
+
+interface Assignment {
+  readonly column: string;
+  readonly value: Words;
 }
 
 /** Tokens as they are compared: words in lower case, quotes and signs as they are. */
@@ -32,14 +38,16 @@ function leavesWhatIsDone(update: string): boolean {
     value: sign === '=' ? value : [],
   }));
   const conditions = split(tokens.slice(where + 1), 'and');
+  const written = new Set(sets.map(({ column }) => column));
+  const isSettled = (one: Assignment) =>
+    isDerived(one.value) && (isOnItself(one) || !one.value.some((word) => written.has(word)));
   const [only, ...more] = sets;
   if (only && more.length === 0)
-    return conditions.some((one) => isNull(one, only.column) || (isDerived(only.value) && isOther(one, only)));
+    return conditions.some((one) => isNull(one, only.column) || (isSettled(only) && isOther(one, only)));
   return conditions.some((one) => {
     const parts = one[0] === '(' && one.at(-1) === ')' ? split(one.slice(1, -1), 'or') : [];
     return (
-      parts.length === sets.length &&
-      sets.every((each) => isDerived(each.value) && parts.some((part) => isOther(part, each)))
+      parts.length === sets.length && sets.every((each) => isSettled(each) && parts.some((part) => isOther(part, each)))
     );
   });
 }
@@ -65,9 +73,16 @@ function split(words: Words, separator: string): readonly Words[] {
 
 const isNull = (condition: Words, column: string) => condition.join(' ') === `${column} is null`;
 
-function isOther(condition: Words, { column, value }: { readonly column: string; readonly value: Words }): boolean {
+function isOther(condition: Words, { column, value }: Assignment): boolean {
   return condition.join(' ') === `${column} is distinct from ${value.join(' ')}`;
 }
+
+/** `lower(name)` for name: of what it gives it gives the same again. */
+function isOnItself({ column, value: [name = '', open, argument, close, ...more] }: Assignment): boolean {
+  return idempotent.has(name) && open === '(' && argument === column && close === ')' && more.length === 0;
+}
+
+const idempotent: ReadonlySet<string> = new Set('lower upper initcap btrim ltrim rtrim trim abs'.split(' '));
 
 /** It reads a column of the row, and calls nothing that may answer otherwise another time. */
 function isDerived(value: Words): boolean {
