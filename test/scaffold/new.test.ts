@@ -208,6 +208,24 @@ describe('new', () => {
   });
 });
 
+it('writes nothing that would fail: a rebuild of a table that others refer to, where SQLite ignores the pragma in a transaction', async () => {
+  const folder = temporaryFolder({
+    'database-migrator.json': '{ "dialect": "sqlite", "framework": "golang-migrate" }',
+    'm/1_a.up.sql':
+      'CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);\nCREATE TABLE notes (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users (id) ON DELETE CASCADE);\n',
+    'm/1_a.down.sql': 'DROP TABLE notes;\nDROP TABLE users;\n',
+  });
+  const column = ['--table', 'users', '--column', 'name'];
+  const refused = await run(folder, 'new', 'x', '--kind', 'set-default', ...column, '--default', "'x'");
+  expect(refused).toMatchObject({ code: 2, output: '' });
+  expect(refused.errors).toContain('Such a migration would fail here.');
+  const unique = await run(folder, 'new', 'y', '--kind', 'add-unique', '--table', 'users', '--columns', 'name');
+  expect(unique).toMatchObject({ code: 0, errors: '' });
+  expect(readFileSync(path.join(folder, 'm/2_y.up.sql'), 'utf8')).toContain(
+    'CREATE UNIQUE INDEX users_name_key ON users (name);',
+  );
+});
+
 it('tells what would write it from the models, where the tool is installed', async () => {
   const files = {
     'prisma/schema.prisma': 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n',

@@ -15,7 +15,7 @@ import type { Workspace } from '../workspace/workspace';
 import { acceptWhatIsMeant } from './accept';
 import { numberSteps } from './head-comments';
 import { improved } from './improve';
-import { newMigrationsOf } from './new-migrations';
+import { findingsOf, newMigrationsOf } from './new-migrations';
 import { type ScaffoldPlace, sceneOf, styleOfProject } from './scene';
 import { withSessionSettings } from './session-habit';
 import { withDowns } from './with-downs';
@@ -61,6 +61,8 @@ export function scaffold(order: ScaffoldOrder, place: ScaffoldPlace, workspace: 
   if (wrong !== null) return refuse(wrong);
   if (!order.oneStep) next = withDowns(improved(next, before), before);
   next = acceptWhatIsMeant(next, before, order);
+  const failing = order.oneStep ? null : firstFailing(next, before);
+  if (failing !== null) return refuse(failing);
   next = numberSteps(withSessionSettings(next, before), before);
   const made = newMigrationsOf(next, before).map(({ migration }) => migration);
   // The way up is what a person wants to see first.
@@ -156,4 +158,12 @@ function firstWrong(workspace: Workspace, before: ReadonlySet<string>, scene: Sc
 
 function operationsOf({ up }: Migration) {
   return up?.statements.flatMap(({ content }) => content.operations) ?? [];
+}
+
+/** What would fail as it stands, and no fix could put right: SQLite's rebuild where the tool keeps each migration in a transaction. */
+function firstFailing(workspace: Workspace, before: ReadonlySet<string>): string | null {
+  const failing = findingsOf(workspace, before).find(
+    ({ severity, foretells, half }) => severity === 'error' && foretells === 'failure' && half !== 'down',
+  );
+  return failing ? `Such a migration would fail here. ${failing.message}` : null;
 }

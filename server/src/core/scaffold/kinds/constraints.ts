@@ -22,6 +22,11 @@ export const addUnique: Kind = {
     const name = named(scene, 'unique', keys);
     if (scene.dialect === 'postgresql' && scene.leavesTransaction && !scene.oneStep)
       return uniqueByIndex(scene, name, keys);
+    // SQLite has no ADD UNIQUE, and an index is all that it makes of one: the table need not be built anew.
+    if (scene.dialect === 'sqlite') {
+      const on = p.name(objectName(answer(scene, 'table')));
+      return [{ name: null, up: [`${p.sql`create unique index ${p.id(name)} on ${on}`} ${p.ids(keys)};`] }];
+    }
     return [{ name: null, up: [constrained(scene, name, `${p.sql`unique`} ${p.ids(keys)}`)] }];
   },
   accepts: {
