@@ -149,3 +149,13 @@ describe('tables', () => {
     expect(sql).toContain('The rows of partitions p0 of "users" are gone');
   });
 });
+
+test('the default of a TEXT comes back by MODIFY, since ALTER COLUMN takes no constant for it', () => {
+  const history = "CREATE TABLE t (id INT PRIMARY KEY, x TEXT NOT NULL DEFAULT ('a'), y VARCHAR(9) DEFAULT ('b'));";
+  expect(mysqlDown('ALTER TABLE t ALTER COLUMN x DROP DEFAULT', history)).toBe(
+    "ALTER TABLE t MODIFY COLUMN x TEXT NOT NULL DEFAULT ('a');",
+  );
+  expect(mysqlDown('ALTER TABLE t ALTER COLUMN y DROP DEFAULT', history)).toBe(
+    "ALTER TABLE t ALTER COLUMN y SET DEFAULT ('b');",
+  );
+});
