@@ -239,3 +239,21 @@ it('tells what would write it from the models, where the tool is installed', asy
   chmodSync(path.join(installed, 'node_modules/.bin/prisma'), 0o755);
   expect((await run(installed, ...args)).errors).toContain("npx prisma migrate dev --create-only --name 'add age'");
 });
+
+it("writes Alembic's SQL as SQL is written, its comments behind the docstring", async () => {
+  const folder = temporaryFolder({
+    'alembic.ini': '[alembic]\nscript_location = migrations\nsqlalchemy.url = postgresql://localhost/x\n',
+  });
+  await run(folder, 'new', 'create users', '--kind', 'create-table', '--table', 'users', '--columns', 'name text');
+  const asked = ['--kind', 'backfill', '--table', 'users', '--set', "name = ''", '--where', 'name is null'];
+  const { output } = await run(folder, 'new', 'fill', ...asked);
+  const text = readFileSync(path.join(folder, output.replace(/^✓ |\n$/g, '')), 'utf8');
+  expect(text).toContain('UPDATE users SET name = ');
+  expect(text).toContain(
+    '    """Downgrade schema."""\n    # No rollback needed: the values that were filled in may stay.\n    pass\n',
+  );
+  const required = ['--kind', 'set-not-null', '--table', 'users', '--column', 'name', '--value', "''"];
+  const several = await run(folder, 'new', 'require', ...required);
+  const first = readFileSync(path.join(folder, several.output.split('\n')[0]?.replace('✓ ', '') ?? ''), 'utf8');
+  expect(first).toContain('    """Upgrade schema."""\n    # Step 1 of 2: ');
+});

@@ -27,8 +27,12 @@ export function headOf({ statements, marker, span }: Half, text: string): number
   // Behind the rest of the marker's own line.
   const rest = marker === null ? 0 : between.indexOf('\n') + 1;
   const blank = /^(?:[ \t]*\r?\n)*/.exec(between.slice(rest))?.[0].length ?? 0;
-  return from + rest + blank;
+  const head = from + rest + blank;
+  return head + (docstring.exec(text.slice(head, first.start))?.[0].length ?? 0);
 }
+
+/** What a function of Python begins with, which stays its first. */
+const docstring = /^[ \t]*("""|''')[\s\S]*?\1[ \t]*\r?\n/;
 
 /** The same right above a statement, where a comment silences rules for it. */
 export function commentedAt(at: number, { framework }: Project, text: string, comment: string): string {

@@ -42,5 +42,7 @@ function leavesTransaction({ project, lineage }: ScaffoldPlace): boolean {
 export function styleOfProject({ project, lineage }: Pick<ScaffoldPlace, 'project' | 'lineage'>): Style {
   const file = lineage.migrations.findLast(({ up }) => up !== null)?.up?.file;
   const style = detectStyle(file === undefined ? '' : (project.text(file) ?? ''));
-  return { ...style, ifExists: false };
+  // The words of Python's calls are no keywords of SQL.
+  const keywords = project.framework.language === 'python' ? 'upper' : style.keywords;
+  return { ...style, keywords, ifExists: false };
 }

@@ -59,7 +59,7 @@ function fileTemplateOf({ beside }: ScaffoldRequest): string | null {
 
 function bodyOf(code: string, { outsideTransaction }: ScaffoldRequest): string {
   const body = code.trimEnd() === '' ? 'pass' : code.trimEnd();
-  if (!outsideTransaction || body === 'pass') return body;
+  if (!outsideTransaction || /^(?:#[^\n]*\n)*pass$/.test(body)) return body;
   return `with op.get_context().autocommit_block():\n${indented(body, 1)}`;
 }
 
