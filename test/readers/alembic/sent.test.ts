@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../../../server/src/core/dialect';
-import { operationsOf, sentBy, unreadIn } from './read';
+import { operationsOf, readUpgrade, revision, sentBy, unreadIn } from './read';
 
 /** The SQL is what Alembic 1.19 writes for the same calls in its offline mode, but for blanks. */
 const cases: readonly (readonly [python: string, sql: readonly string[], dialect?: Dialect])[] = [
@@ -127,6 +127,10 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
     'op.create_table("t", sa.Column("id", sa.Integer, sa.Sequence("s"), primary_key=True), sa.Column("a", sa.Text()), sa.Index("i", "a", unique=True, postgresql_where=sa.text("a > \'\'")))',
     ['CREATE TABLE t (id INTEGER NOT NULL, a TEXT, PRIMARY KEY (id))', "CREATE UNIQUE INDEX i ON t (a) WHERE a > ''"],
   ],
+  [
+    's = sa.Sequence("S")\nop.add_column("t", sa.Column("n", sa.Integer(), server_default=s.next_value()))',
+    [`ALTER TABLE t ADD COLUMN n INTEGER DEFAULT nextval('"S"')`],
+  ],
   ['sa.Enum("a", name="mood").create(op.get_bind(), checkfirst=False)', ["CREATE TYPE mood AS ENUM ('a')"]],
 ];
 
@@ -148,6 +152,12 @@ it('puts a list of values into parentheses, as SQLAlchemy does', () => {
   const python =
     'op.execute(sa.text("DELETE FROM t WHERE id IN :ids").bindparams(sa.bindparam("ids", expanding=True)))';
   expect(unreadIn(python)).toEqual([]);
+});
+
+it('tells a raise from one that guards what follows', () => {
+  const texts = (body: string) => readUpgrade(revision(body)).statements.map(({ content }) => content.text);
+  expect(texts('raise RuntimeError("no way back")')).toEqual(['raise RuntimeError("no way back")']);
+  expect(texts('if rows():\n    raise RuntimeError("not empty")\nop.drop_table("t")')).toEqual(['op.drop_table("t")']);
 });
 
 it.each([

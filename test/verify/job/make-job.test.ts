@@ -122,6 +122,13 @@ describe('what cannot be sent says why', () => {
   });
 });
 
+test("Python's raise is nothing that a database could be sent", () => {
+  const text =
+    'from alembic import op\n\nrevision = "a"\ndown_revision = None\n\n\ndef upgrade():\n    op.execute("SELECT 1")\n\n\ndef downgrade():\n    raise RuntimeError("no way back")\n';
+  const { migrations } = jobOf({ 'versions/a.py': text, ...configuration });
+  expect(migrations).toMatchObject([{ unsendable: null, downUnsendable: 'it fails on purpose, with "raise"' }]);
+});
+
 test('what a migration does to the database does not depend on its way back', () => {
   const key = (down: string) =>
     jobOf({ 'migrations/001_a.sql': `-- Up\nSELECT 1;\n-- Down\n${down}\n`, ...configuration }).migrations[0]?.key;

@@ -25,6 +25,7 @@ function whyHalfUnsendable(half: Half, { title, sendsCopiedRows }: Framework): s
   if (reasons.some(({ reason }) => reason === 'template')) return templated;
   const operations = half.statements.flatMap(({ content }) => content.operations);
   if (operations.some((operation) => operation.templated)) return templated;
+  if (half.statements.some(raisesInPython)) return 'it fails on purpose, with "raise"';
   if (half.statements.some(({ content }) => content.sent === null))
     return 'it holds code whose SQL is only known when it runs';
   const copies = half.statements.filter(copiesFromClient);
@@ -35,6 +36,11 @@ function whyHalfUnsendable(half: Half, { title, sendsCopiedRows }: Framework): s
 }
 
 const templated = 'it holds a template whose value is not known';
+
+/** Nothing that a database could be sent fails as Python does. */
+function raisesInPython({ content }: Half['statements'][number]): boolean {
+  return content.sent !== undefined && /^raise\b/.test(content.text);
+}
 
 /** A row of data is no SQL: the client has to send it. */
 export function copiesFromClient({ content }: Half['statements'][number]): boolean {

@@ -54,7 +54,8 @@ function visitStatement(node: PythonNode, environment: Environment, visitor: Vis
       visitor.statement(node, ({ effects }) => loop(node, { ...environment, effects }));
       return 'goes on';
     case 'RaiseStatement':
-      visitor.statement(node, () => {});
+      // Under a condition it guards what follows.
+      if (!environment.conditional) visitor.statement(node, () => {});
       return 'ends';
     case 'ReturnStatement':
       act(childrenOf(node)[1], true);

@@ -1,5 +1,5 @@
-import type { Value } from '../python/value';
-import { isSqlalchemy, lastOf, writtenSql } from './arguments';
+import { type CallValue, knownText, type Value } from '../python/value';
+import { isCallOf, isSqlalchemy, lastOf, writtenSql } from './arguments';
 import { CannotTell } from './cannot-tell';
 import { concat, type Fragment, joined, placed, plain, textFragment } from './fragment';
 import type { Spelling } from './spelling';
@@ -48,6 +48,7 @@ function called(value: Extract<Value, { kind: 'call' }>, spelling: Spelling): Fr
   const { positional } = value.arguments;
   const [first] = positional;
   if (value.receiver && first && name === 'op') throw unknown(value);
+  if (name === 'next_value' && isCallOf(value.receiver, 'Sequence')) return nextOf(value.receiver, spelling);
   if (!isSqlalchemy(value.path) || value.receiver) throw unknown(value);
   if (/(?:^|\.)func\./.test(value.path)) {
     const args = positional.map((one) => expressionOf(one, spelling, 'text'));
@@ -79,6 +80,13 @@ function called(value: Extract<Value, { kind: 'call' }>, spelling: Spelling): Fr
     default:
       throw unknown(value);
   }
+}
+
+/** `Sequence("s").next_value()`. */
+function nextOf(sequence: CallValue, spelling: Spelling): Fragment {
+  const name = knownText(sequence.arguments.positional[0] ?? sequence.arguments.named.get('name'));
+  if (name === null) throw unknown(sequence);
+  return plain(`nextval(${spelling.literal(spelling.name(name))})`);
 }
 
 /** A column by its name, or an expression. */
