@@ -269,3 +269,15 @@ it('knows the table of a model, by the name that its class gives it', () => {
   expect(sent('op.get_bind().execute(sa.delete(Token))')).toEqual(['DELETE FROM tokens']);
   expect(sent('op.drop_table(Token.__table_name__)')).toEqual(['a name in it is only known when it runs']);
 });
+
+it('takes an object of the application that gives settings for what it is', () => {
+  const modules = sourceOf({ 'app.config': 'from starlette.config import Config\n\nconfig = Config(".env")\n' });
+  const body = 'token = config("TOKEN", default=None)\nop.drop_table("t")\nnames = []\nnames.remove("a")';
+  const { statements } = readUpgrade(
+    revision(body, 'from app.config import config\n'),
+    'postgresql',
+    new ReadingCache(),
+    modules,
+  );
+  expect(statements.map(({ content }) => content.text)).toEqual(['op.drop_table("t")']);
+});

@@ -164,6 +164,7 @@ it.each([
   'op.get_bind().execute(t.insert(), rows())',
   'op.execute(t.insert().from_select(["a", "b"], sa.select(t.c.a, t.c.b)))',
   'op.execute(sa.insert(t).values(a=1))',
+  'sa.orm.sessionmaker()(bind=op.get_bind()).execute(sa.insert(t).values(a=1))',
 ])('knows whose rows it inserts: %s', (python) => {
   const operations = operationsOf(`t = sa.table("t", sa.column("a"), sa.column("b"))\n${python}`);
   expect(operations).toMatchObject([{ kind: 'insert', table: { name: 't' } }]);

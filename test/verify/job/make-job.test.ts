@@ -122,6 +122,15 @@ describe('what cannot be sent says why', () => {
   });
 });
 
+test('what Alembic refuses is not sent either', () => {
+  const text =
+    'from alembic import op\n\nrevision = "a"\ndown_revision = None\n\n\ndef upgrade():\n    op.execute("SELECT 1")\n\n\ndef downgrade():\n    op.drop_constraint(None, "t")\n';
+  const { migrations } = jobOf({ 'versions/a.py': text, ...configuration });
+  expect(migrations).toMatchObject([
+    { downUnsendable: 'Alembic refuses op.drop_constraint, which is given too little' },
+  ]);
+});
+
 test("Python's raise is nothing that a database could be sent", () => {
   const text =
     'from alembic import op\n\nrevision = "a"\ndown_revision = None\n\n\ndef upgrade():\n    op.execute("SELECT 1")\n\n\ndef downgrade():\n    raise RuntimeError("no way back")\n';

@@ -12,6 +12,8 @@ export const recreateColumn = migrationRule({
     for (const swap of columnSwaps(context)) {
       const { dropped, added, column } = swap;
       if (!isSameName(swap) || dropped.index > added.index) continue;
+      // The database computes it anew.
+      if (added.operation.definition.generated) continue;
       const { table, definition } = added.operation;
       const name = quotedColumn(table, definition.column.name);
       const change =

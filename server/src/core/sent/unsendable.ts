@@ -2,6 +2,7 @@ import type { Framework } from '../frameworks/framework';
 import type { Half, Migration } from '../migration';
 import { unreadFile } from '../migration';
 import { copyWithRows } from '../readers/sql/copy-rows';
+import { isRefusedCall } from '../rollback/refused-call';
 
 /** Why the way up of a migration cannot be sent to a database, in words; null where it can. */
 export function whyUnsendable({ opaque, up }: Migration, framework: Framework): string | null {
@@ -25,6 +26,8 @@ function whyHalfUnsendable(half: Half, { title, sendsCopiedRows }: Framework): s
   if (reasons.some(({ reason }) => reason === 'template')) return templated;
   const operations = half.statements.flatMap(({ content }) => content.operations);
   if (operations.some((operation) => operation.templated)) return templated;
+  const refused = operations.find(isRefusedCall);
+  if (refused) return `${title} refuses ${refused.command}, which is given too little`;
   if (half.statements.some(raisesInPython)) return 'it fails on purpose, with "raise"';
   if (half.statements.some(({ content }) => content.sent === null))
     return 'it holds code whose SQL is only known when it runs';

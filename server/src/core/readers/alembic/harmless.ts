@@ -10,7 +10,7 @@ const functions = new Set(
 const modules =
   /^(?:log(?:ger|ging)?|_?log(?:ger)?|LOG(?:GER)?|warnings|os|re|json|uuid|datetime|time|textwrap|pathlib|Path|decimal|Decimal|collections|itertools|functools|typing|sys|math|hashlib|secrets|string|enum|timedelta|date|inspect|dateutil|copy|click|tqdm)(?:\.|$)/;
 const methods = new Set(
-  'append extend add update pop get items keys values join split strip replace lower upper format startswith endswith info debug warning error exception isoformat strftime copy sort index count setdefault fetchall fetchone first all one scalar scalar_one mappings hex close filter filter_by order_by group_by select_from outerjoin join where label limit desc asc alias subquery scalar_subquery is_ in_ notin_ not_in like cast contains values returning distinct reflect from_engine get_columns get_indexes get_table_names get_view_names has_table get_foreign_keys get_unique_constraints get_pk_constraint get_check_constraints get_enums fetchmany partitions findall sub select update insert delete with_variant'.split(
+  'append extend add update pop get items keys values join split strip replace lower upper format startswith endswith info debug warning error exception isoformat strftime copy sort index count setdefault fetchall fetchone first all one scalar scalar_one mappings hex close filter filter_by order_by group_by select_from outerjoin join where label limit desc asc alias subquery scalar_subquery is_ in_ notin_ not_in like cast contains values returning distinct reflect from_engine get_columns get_indexes get_table_names get_view_names has_table get_foreign_keys get_unique_constraints get_pk_constraint get_check_constraints get_enums fetchmany partitions findall sub select update insert delete with_variant remove discard clear reverse encode decode isdigit splitlines title union difference intersection search match group groups cte'.split(
     ' ',
   ),
 );
@@ -37,6 +37,9 @@ export function isHarmlessCall(node: PythonNode, environment: Environment, isUse
       /(?:^|\.)get_?logger$/i.test(called.path) ||
       isConstructor(called.path)
     );
+  // An object of another module that is called like a function.
+  if (called.kind === 'call' && callee.name === 'VariableName')
+    return isUsed && isComputing(evaluator.textOf(callee)) && !isGivenDatabase(list, environment);
   if (called.kind === 'function' || called.kind === 'connection') return false;
   return callee.name === 'MemberExpression' && methods.has(evaluator.textOf(callee.lastChild ?? callee));
 }

@@ -103,6 +103,8 @@ function method(name: string, args: CallArguments, receiver: Value, place: Span,
     case 'batch':
       return name === 'f' ? conventional(args.positional[0], spelling) : null;
     case 'connection':
+      // `sessionmaker()(bind=op.get_bind())`
+      if (name === '') return receiver;
       if (name === 'connect' || name === 'connection' || name === 'get_bind' || name === 'execution_options')
         return receiver;
       return null;
