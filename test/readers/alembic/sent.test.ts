@@ -131,6 +131,7 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
     's = sa.Sequence("S")\nop.add_column("t", sa.Column("n", sa.Integer(), server_default=s.next_value()))',
     [`ALTER TABLE t ADD COLUMN n INTEGER DEFAULT nextval('"S"')`],
   ],
+  ['for n in {f"t{k}": k for k in ("a", "b")}:\n    op.drop_table(n)', ['DROP TABLE ta', 'DROP TABLE tb']],
   ['sa.Enum("a", name="mood").create(op.get_bind(), checkfirst=False)', ["CREATE TYPE mood AS ENUM ('a')"]],
 ];
 
@@ -152,6 +153,15 @@ it('puts a list of values into parentheses, as SQLAlchemy does', () => {
   const python =
     'op.execute(sa.text("DELETE FROM t WHERE id IN :ids").bindparams(sa.bindparam("ids", expanding=True)))';
   expect(unreadIn(python)).toEqual([]);
+});
+
+it('knows for which dialect a condition holds that asks for its class', () => {
+  const before = 'from sqlalchemy.dialects.mysql.base import MySQLDialect\nfrom sqlalchemy.dialects import sqlite\n';
+  const body =
+    'bind = op.get_bind()\nif isinstance(bind.dialect, MySQLDialect):\n    op.drop_table("m")\nif not isinstance(bind.dialect, sqlite.dialect):\n    op.drop_table("n")';
+  expect(sentBy(body, 'postgresql', before)).toEqual(['DROP TABLE n']);
+  expect(sentBy(body, 'mysql', before)).toEqual(['DROP TABLE m', 'DROP TABLE n']);
+  expect(sentBy(body, 'sqlite', before)).toEqual([]);
 });
 
 it('tells a raise from one that guards what follows', () => {

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../dialect';
+import { type Dialect, isMysqlFamily } from '../../dialect';
 import type { Span } from '../../span';
 import { interpolate } from '../python/interpolate';
 import { type CallArguments, itemsIn, knownText, madeText, type TextValue, truthOf, type Value } from '../python/value';
@@ -38,6 +38,8 @@ function called(path: string, { positional, named }: CallArguments, place: Span,
       const truth = first ? truthOf(first) : false;
       return truth === null ? null : { kind: 'boolean', value: truth, place };
     }
+    case 'isinstance':
+      return isDialect(positional, spelling.dialect, place);
     case 'list':
     case 'tuple':
     case 'set':
@@ -56,6 +58,14 @@ function called(path: string, { positional, named }: CallArguments, place: Span,
         ? { kind: 'connection', orm: true, place }
         : null;
   }
+}
+
+/** `isinstance(bind.dialect, MySQLDialect)`; null where it asks for anything else. */
+function isDialect([object, type]: readonly Value[], dialect: Dialect, place: Span): Value | null {
+  if (object?.kind !== 'member' || object.name !== 'dialect' || type?.kind !== 'name') return null;
+  const asked = /^sqlalchemy\.dialects\.(postgresql|mysql|sqlite|oracle|mssql)\./.exec(type.path)?.[1];
+  if (asked === undefined) return null;
+  return { kind: 'boolean', value: asked === (isMysqlFamily(dialect) ? 'mysql' : dialect), place };
 }
 
 /** A name that follows a convention is cut where it is too long. */

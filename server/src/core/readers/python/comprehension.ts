@@ -19,20 +19,22 @@ export function isComprehension(node: PythonNode): boolean {
 }
 
 /**
- * What `[f(a) for a in b if a]` makes, or a set or a generator of the same form: a list. Unknown where it goes over something that is, or a
- * condition of it is.
+ * What `[f(a) for a in b if a]` makes, or a set or a generator of the same form: a list; of `{a: b for a, b in c}` a dictionary. Unknown where
+ * it goes over something that is, or a condition of it is.
  */
 export function comprehended(node: PythonNode, evaluator: Expressions, scope: Scope): Value {
   const place = evaluator.placeOf(node);
   const parts = childrenOf(node).filter(({ name }) => !/^[[\](){}]$/.test(name));
-  const [made] = parts;
-  const clauses = clausesOf(parts.slice(1));
-  const scopes = clauses.reduce<readonly Scope[] | null>(
+  const start = parts.findIndex(({ name }) => name === 'for');
+  const [made, , value] = parts.slice(0, start);
+  const scopes = clausesOf(parts.slice(start)).reduce<readonly Scope[] | null>(
     (all, clause) => all && scopesBehind(clause, all, evaluator),
     [scope.inner()],
   );
   if (!made || scopes === null || scopes.length > longest) return { kind: 'unknown', place };
-  return { kind: 'list', items: scopes.map((one) => evaluator.evaluate(made, one)), place };
+  if (!value) return { kind: 'list', items: scopes.map((one) => evaluator.evaluate(made, one)), place };
+  const entries = scopes.map((one) => [evaluator.evaluate(made, one), evaluator.evaluate(value, one)] as const);
+  return { kind: 'dict', entries, place };
 }
 
 /** `for a, b in over` or `if over`. */

@@ -77,6 +77,7 @@ export class Evaluator {
       case 'ArrayComprehensionExpression':
       case 'SetComprehensionExpression':
       case 'ComprehensionExpression':
+      case 'DictionaryComprehensionExpression':
         return comprehended(node, this, scope);
       case 'DictionaryExpression':
         return this.dictionary(node, scope, place);
