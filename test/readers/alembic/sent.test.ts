@@ -44,6 +44,26 @@ const cases: readonly (readonly [python: string, sql: readonly string[], dialect
     'op.create_table("t", sa.Column("mood", sa.Enum("a", "b", name="mood")))',
     ["CREATE TYPE mood AS ENUM ('a', 'b')", 'CREATE TABLE t (mood mood)'],
   ],
+  // alembic-postgresql-enum.
+  [
+    'op.sync_enum_values(enum_schema="public", enum_name="mood", new_values=["a", "c"], affected_columns=[TableReference(table_schema="public", table_name="t", column_name="m", existing_server_default="\'b\'::mood")], enum_values_to_rename=[("b", "c")])',
+    [
+      'ALTER TYPE public.mood RENAME TO mood_old',
+      "CREATE TYPE public.mood AS ENUM ('a', 'c')",
+      "CREATE FUNCTION public.new_old_not_equals(new_enum_val public.mood, old_enum_val public.mood_old) RETURNS boolean AS $$ SELECT new_enum_val::text != CASE WHEN old_enum_val::text = 'b' THEN 'c' ELSE old_enum_val::text END; $$ LANGUAGE SQL IMMUTABLE",
+      'CREATE OPERATOR public.!= (leftarg = public.mood, rightarg = public.mood_old, procedure = public.new_old_not_equals)',
+      "CREATE FUNCTION public.new_old_equals(new_enum_val public.mood, old_enum_val public.mood_old) RETURNS boolean AS $$ SELECT new_enum_val::text = CASE WHEN old_enum_val::text = 'b' THEN 'c' ELSE old_enum_val::text END; $$ LANGUAGE SQL IMMUTABLE",
+      'CREATE OPERATOR public.= (leftarg = public.mood, rightarg = public.mood_old, procedure = public.new_old_equals)',
+      'ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT',
+      "ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING CASE WHEN m::text = 'b' THEN 'c'::public.mood ELSE m::text::public.mood END",
+      "ALTER TABLE public.t ALTER COLUMN m SET DEFAULT 'c'::public.mood",
+      'DROP OPERATOR IF EXISTS public.!= (public.mood, public.mood_old)',
+      'DROP FUNCTION public.new_old_not_equals(new_enum_val public.mood, old_enum_val public.mood_old)',
+      'DROP OPERATOR IF EXISTS public.= (public.mood, public.mood_old)',
+      'DROP FUNCTION public.new_old_equals(new_enum_val public.mood, old_enum_val public.mood_old)',
+      'DROP TYPE public.mood_old',
+    ],
+  ],
   [
     'op.create_index(op.f("i"), "t", ["a", sa.text("lower(b)")], unique=True, postgresql_concurrently=True, postgresql_where=sa.text("a > 0"))',
     ['CREATE UNIQUE INDEX CONCURRENTLY i ON t (a, lower(b)) WHERE a > 0'],
@@ -184,7 +204,8 @@ describe('what is only known when it runs', () => {
   it.each<readonly [python: string, reason: string]>([
     ['op.drop_table(name)', 'a name in it is only known when it runs'],
     ['t = "a"\nif something():\n    t = "b"\nop.drop_table(t)', 'a name in it is only known when it runs'],
-    ['op.sync_enum_values("t")', 'op.sync_enum_values is not known'],
+    ['op.rebuild_statistics("t")', 'op.rebuild_statistics is not known'],
+    ['op.sync_enum_values("public", "mood", labels(), [])', 'its columns are only known when it runs'],
     ['op.execute(build())', 'the SQL in it is only known when it runs'],
     ['op.execute("ALTER TABEL t")', 'syntax error at "TABEL"'],
     ['op.drop_table("t"', 'syntax error'],

@@ -10,6 +10,7 @@ import {
 } from './constraints';
 import type { Directive } from './directive';
 import { createEntity, dropEntity, replaceEntity } from './entities';
+import { syncEnumValues } from './enum-values';
 import { createIndex, dropIndex } from './indexes';
 import { bulkInsert } from './rows';
 import { createTable, createTableComment, dropTable, dropTableComment, renameTable } from './tables';
@@ -36,4 +37,5 @@ export const directives: ReadonlyMap<string, Directive> = new Map([
   ['drop_table_comment', dropTableComment],
   ['replace_entity', replaceEntity],
   ['rename_table', renameTable],
+  ['sync_enum_values', syncEnumValues],
 ]);
