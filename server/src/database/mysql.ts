@@ -3,6 +3,7 @@ import type { ServerAddress } from './address';
 import { ConnectionLost, type Database, DatabaseError, NoConnection, type Sent } from './database';
 import { connectionFailure, connectTimeout } from './failure';
 import { isRefusal } from './mysql-refusal';
+import { mysqlTls } from './mysql-tls';
 
 /** @throws {NoConnection} */
 export async function openMysql(address: ServerAddress): Promise<Database> {
@@ -65,9 +66,7 @@ class MysqlDatabase implements Database {
 }
 
 async function connected({ host, port, user, password, database, parameters }: ServerAddress): Promise<Connection> {
-  const mode =
-    parameters.get('ssl-mode') ?? parameters.get('sslmode') ?? parameters.get('tls') ?? parameters.get('ssl');
-  const wantsTls = /^(?:required|verify_\w+|true|1|skip-verify)$/i.test(mode ?? '');
+  const tls = mysqlTls(parameters);
   const socket = parameters.get('socket');
   try {
     const client = await createConnection({
@@ -77,7 +76,7 @@ async function connected({ host, port, user, password, database, parameters }: S
       password,
       ...(database !== '' && { database }),
       ...(socket !== undefined && { socketPath: socket }),
-      ...(wantsTls && { ssl: { rejectUnauthorized: /^(?:verify|true)/i.test(mode ?? '') } }),
+      ...(tls && { ssl: tls }),
       connectTimeout,
       multipleStatements: true,
       // A migration is to read no file of this machine.

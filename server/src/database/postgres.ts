@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Client, type ClientConfig, DatabaseError as PgError, type QueryConfig, type QueryResult } from 'pg';
 import { type CopyWithRows, copiedRowAt, copyWithRows, withCopiedRow } from '../core/readers/sql/copy-rows';
 import type { ServerAddress } from './address';
+import { readCertificate } from './certificate';
 import { sendCopy } from './copy-query';
 import { ConnectionLost, type Database, DatabaseError, NoConnection, type Sent } from './database';
 import { connectionFailure, connectTimeout } from './failure';
@@ -109,7 +109,7 @@ function configOf({ host, port, user, password, database, parameters }: ServerAd
 function tlsOf(parameters: ReadonlyMap<string, string>): ClientConfig['ssl'] {
   const mode = parameters.get('sslmode') ?? (/^(?:true|1)$/i.test(parameters.get('ssl') ?? '') ? 'require' : 'disable');
   const root = parameters.get('sslrootcert');
-  const ca = root === undefined ? {} : { ca: readFileSync(root, 'utf8') };
+  const ca = root === undefined ? {} : { ca: readCertificate(root) };
   switch (mode) {
     case 'require':
     case 'no-verify':

@@ -1,5 +1,7 @@
 import { type Connection as Client, createConnection, type RowDataPacket } from 'mysql2/promise';
+import { NoConnection } from '../../../database/database';
 import { isRefusal } from '../../../database/mysql-refusal';
+import { mysqlTls } from '../../../database/mysql-tls';
 import { EngineFailure } from '../../engine-failure';
 import { engineError } from './error';
 
@@ -80,16 +82,14 @@ const names = 'SET NAMES utf8mb4';
 function optionsFor(url: string) {
   const address = readAddress(url);
   const { searchParams } = address;
-  const wantsTls = /^(?:required|verify_\w+|true|1)$/i.test(
-    searchParams.get('ssl-mode') ?? searchParams.get('sslmode') ?? searchParams.get('ssl') ?? '',
-  );
+  const tls = mysqlTls(new Map(searchParams));
   return {
     host: address.hostname.replace(/^\[|\]$/g, ''),
     port: Number(address.port || 3306),
     user: decodeURIComponent(address.username),
     password: decodeURIComponent(address.password),
     ...(searchParams.has('socket') && { socketPath: searchParams.get('socket') ?? '' }),
-    ...(wantsTls && { ssl: { rejectUnauthorized: /verify/i.test(searchParams.get('ssl-mode') ?? '') } }),
+    ...(tls && { ssl: tls }),
     multipleStatements: true,
     // A migration is to read no file of this machine.
     flags: ['-LOCAL_FILES'],
@@ -111,7 +111,7 @@ function readAddress(url: string): URL {
 
 /** Without the address: of what went wrong on the network, its code alone. */
 function reasonOf(error: unknown): string {
-  if (isRefusal(error)) return error.message;
+  if (isRefusal(error) || error instanceof NoConnection) return error.message;
   if (!(error instanceof Error)) return 'the connection broke off';
   if ('sqlMessage' in error && typeof error.sqlMessage === 'string') return error.sqlMessage;
   return 'code' in error && typeof error.code === 'string' ? error.code : 'the connection broke off';
