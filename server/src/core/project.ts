@@ -3,6 +3,7 @@ import type { DialectChoice, ServerVersion } from './dialect';
 import type { Framework } from './frameworks/framework';
 import type { Migration } from './migration';
 import type { ApplicationModel } from './model';
+import type { StatementReader } from './readers/reader';
 
 /** One history: migrations of one dialect that run one after another. */
 export interface Lineage {
@@ -30,6 +31,8 @@ export interface Project {
   model(): ApplicationModel | null;
   /** The file has been edited since it was committed, as far as somebody has asked git. */
   isEdited(file: string): boolean;
+  /** Reads statements of a history's dialect; null while that is not known or has no reader. */
+  readerOf(lineage: Lineage): StatementReader | null;
   /** Present text of a migration file, or null. */
   text(file: string): string | null;
 }

@@ -124,7 +124,7 @@ function project(
   lineages: readonly Lineage[],
   model: Project['model'],
 ): AssembledProject {
-  const { detected, configuration, configurationOf, tree, edited } = input;
+  const { detected, configuration, configurationOf, tree, edited, readers } = input;
   return {
     root: detected.root,
     framework: detected.framework,
@@ -134,6 +134,7 @@ function project(
     lineages,
     model,
     isEdited: (file) => edited?.has(file) ?? false,
+    readerOf: ({ dialect: { dialect } }) => (dialect && readers.dialects.get(dialect)) ?? null,
     text: (file) => tree.text(file),
     input,
     groups,

@@ -1,28 +1,32 @@
 import type { FileEdit, Fix } from '../fix';
+import type { FoldState } from '../fold';
 import { lineBreakOf, withLineBreaks } from '../frameworks/line-breaks';
 import type { Half, Statement } from '../migration';
 import { appendDowngrade } from '../python/down-body';
 import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
-import { lay } from '../writers/alembic/layout';
-import { execute } from '../writers/alembic/sql-text';
+import { inOpCalls } from './alembic/in-op-calls';
+import { styleOf } from './new-migration';
 
 /**
  * Writes statements at the end of the down half, before the COMMIT that closes it, in the form that the framework asks for.
  * @param title as a menu shows it
  * @param statements without their terminators, in the order in which they are to run
+ * @param end what stands at the half's end; null where it is not known
  */
 export function appendToDown(
   title: string,
   statements: readonly string[],
   preferred: boolean,
+  end: FoldState | null = null,
 ): (place: MigrationPlace) => Fix | null {
-  return ({ project, migration }) => {
+  return (place) => {
+    const { project, migration } = place;
     const { down } = migration;
     const text = down && project.text(down.file);
     if (!down || text === null || statements.length === 0) return null;
     if (project.framework.language === 'python') {
-      const calls = statements.map((statement) => lay(execute(statement), 1));
+      const calls = inOpCalls(statements, place, styleOf(place, down.file), end);
       return appendInPython(title, calls, preferred, down, text);
     }
     // Of several sections that run backwards, the last one does not run last.

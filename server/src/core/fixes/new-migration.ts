@@ -7,7 +7,7 @@ import type { Operation } from '../operation';
 import type { Project } from '../project';
 import type { MigrationPlace } from '../rules/report';
 import { span } from '../span';
-import { detectStyle, type Style } from '../writers/style';
+import { defaultStyle, detectStyle, type Style } from '../writers/style';
 import { isRefusal } from '../writers/writer';
 import { writerFor } from '../writers/writer-for';
 
@@ -89,7 +89,13 @@ const styles = new WeakMap<Migration, Map<string, Style>>();
 export function styleOf({ project, migration }: MigrationPlace, file: string): Style {
   const known = styles.get(migration) ?? new Map<string, Style>();
   styles.set(migration, known);
-  const style = known.get(file) ?? detectStyle(project.text(file) ?? '');
+  const style = known.get(file) ?? styleIn(project.text(file) ?? '', project);
   known.set(file, style);
   return style;
+}
+
+/** Python's own words show nothing of how keywords of SQL are written. */
+function styleIn(text: string, { framework }: Project): Style {
+  const style = detectStyle(text);
+  return framework.language === 'python' ? { ...style, keywords: defaultStyle.keywords } : style;
 }

@@ -1,15 +1,15 @@
 import type { Severity } from '../finding';
 import { missingTitle } from '../fixes/add-missing';
+import { inOpCalls } from '../fixes/alembic/in-op-calls';
 import { appendToDown } from '../fixes/append-to-down';
+import { styleOf } from '../fixes/new-migration';
+import { type FoldState, foldStatement } from '../fold';
 import type { Half } from '../migration';
 import type { Operation } from '../operation';
 import { impliedEnums } from '../python/implied-enums';
 import type { Comparison, RollbackDifference } from '../rollback/comparison';
 import { headOf } from '../rollback/place';
 import type { MeasuredDifference, Verdict } from '../verdict';
-import { lay } from '../writers/alembic/layout';
-import { execute } from '../writers/alembic/sql-text';
-import type { Language } from '../writers/language';
 import type { MigrationContext } from './migration-context';
 import type { MigrationReport } from './report';
 import { migrationRule } from './rule';
@@ -52,7 +52,7 @@ function reportMeasured(context: MigrationContext): void {
       span: headOf(down),
       half: 'down',
       message: `After down, ${rest.length} more things are not what they were before the way up. ${measuredOn(verdict)}`,
-      fixes: fixesFor(rest, differences),
+      fixes: fixesFor(rest, differences, endOf(context)),
     });
   }
 }
@@ -77,15 +77,15 @@ function report(
   all: readonly MeasuredDifference[],
   down: Half,
   verdict: Verdict,
-  { project, lineage, report }: MigrationContext,
+  context: MigrationContext,
 ): void {
   const atMost = mildest(difference, verdict);
-  report({
+  context.report({
     file: down.file,
-    span: namedPlace(down, namesIn(difference.object), lineage.dialect.dialect),
+    span: namedPlace(down, namesIn(difference.object), context.lineage.dialect.dialect),
     half: 'down',
-    message: `${differenceSentence(difference)}${advice(difference, project.framework.language)} ${measuredOn(verdict)}`,
-    fixes: fixesFor([difference], all),
+    message: `${differenceSentence(difference)}${advice(difference, context)} ${measuredOn(verdict)}`,
+    fixes: fixesFor([difference], all, endOf(context)),
     ...(atMost && { atMost }),
   });
 }
@@ -98,20 +98,38 @@ function mildest(difference: MeasuredDifference, { reappliable }: Verdict): Seve
 
 const longestAdvice = 100;
 
-function advice({ repair }: MeasuredDifference, language: Language = 'sql'): string {
+/** What to add, where it is one statement of a line. */
+function advice({ repair }: MeasuredDifference, context: MigrationContext): string {
   const [only, ...others] = repair;
   const isShort = only !== undefined && others.length === 0 && only.length <= longestAdvice && !only.includes('\n');
-  return isShort ? ` Add ${language === 'python' ? lay(execute(only), 1) : only}.` : '';
+  return isShort ? ` Add ${inLanguage(only, context)}.` : '';
+}
+
+function inLanguage(statement: string, context: MigrationContext): string {
+  const { project, migration } = context;
+  const file = migration.down?.file;
+  if (project.framework.language !== 'python' || file === undefined) return statement;
+  return inOpCalls([statement], context, styleOf(context, file), endOf(context)).join('\n');
+}
+
+/** What stands where the way back ends, by its text; null where it has no statement. */
+function endOf({ migration, down }: MigrationContext): FoldState | null {
+  const last = down.at(-1);
+  const file = migration.down?.file ?? '';
+  return last ? foldStatement(last.before, last.statement, { migration: migration.id, file }) : null;
 }
 
 /** What mends these, and what mends all where that is more. */
 function fixesFor(
   some: readonly MeasuredDifference[],
   all: readonly MeasuredDifference[],
+  end: FoldState | null,
 ): NonNullable<MigrationReport['fixes']> {
   const [own, every] = [repairOf(some), repairOf(all)];
-  const fixes = own.length > 0 ? [appendToDown(missingTitle(own.length, false), own, true)] : [];
-  return every.length > own.length ? [...fixes, appendToDown(missingTitle(every.length, true), every, false)] : fixes;
+  const fixes = own.length > 0 ? [appendToDown(missingTitle(own.length, false), own, true, end)] : [];
+  return every.length > own.length
+    ? [...fixes, appendToDown(missingTitle(every.length, true), every, false, end)]
+    : fixes;
 }
 
 /** Two differences of one table may be mended by the same statements: they stand once. */
