@@ -6,7 +6,7 @@ import type { FileSections, Framework } from './framework';
 import { firstLine, firstStatementLine, type MarkerLine, sectionsBetween } from './markers';
 import { humanName, numberOf } from './names';
 import { nextNameAfter } from './next-name';
-import { isOutsideOnly } from './outside-only';
+import { beginsTransaction, isOutsideOnly } from './outside-only';
 import { baseName, directoryOf, join, stemOf } from './paths';
 import { placeDownSection, sectionedText, withOption } from './section-files';
 import { shellWord } from './shell-word';
@@ -49,7 +49,7 @@ export const dbmate: Framework = {
   transaction: (dialect: Dialect | null, optedOut) => (optedOut ? sentAsOneString(dialect) : 'per-half'),
 
   placeDown(migration, sql, text) {
-    const leaves = migration.up?.optedOut === true && isOutsideOnly(sql);
+    const leaves = (migration.up?.optedOut === true && isOutsideOnly(sql)) || beginsTransaction(sql);
     const downMarker = (up: string | null) => {
       const marker = (up ?? '-- migrate:up').replace(/migrate:up.*$/, 'migrate:down');
       return leaves ? `${marker} ${optOutOption}` : marker;

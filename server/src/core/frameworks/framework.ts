@@ -155,6 +155,8 @@ export interface Framework {
   /** How it replaces variables by values before it sends a text; absent where it does not. */
   readonly variables?: Variables;
   transaction(dialect: Dialect | null, optedOut: boolean): TransactionMode;
+  /** What the user has to give the tool for a text that begins its own transaction, in words; absent where a marker in the text does. */
+  readonly ownTransactionNeeds?: string;
   /** A file beside a migration's that says how it is sent; absent where the tool has none. */
   readonly sidecar?: Sidecar;
   /** Whether its connections to SQLite check foreign keys while a migration runs; absent where the user's connection decides. */
@@ -170,7 +172,10 @@ export interface Framework {
    * documentation describes one beside a migration; `none`: the tool has none.
    */
   readonly missingDown: 'required' | 'conventional' | 'described' | 'none';
-  /** Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline. */
+  /**
+   * Where a missing or empty down half goes. `sql` is its whole text, one or more statements, ending in a newline; one that begins a
+   * transaction of its own gets the tool's marker, where that stands in the half.
+   */
   placeDown(migration: Migration, sql: string, text: (file: string) => string | null): readonly FileEdit[];
   /**
    * How the tool's own model of the database gives a column a name that the database does not know, so that nothing has to be renamed;

@@ -1,5 +1,6 @@
 import type { Folder } from './folders';
 import { numberedName } from './names';
+import { beginsTransaction } from './outside-only';
 import { pairName } from './pair-files';
 import { hasPairs, pairedToolOf } from './paired-tool';
 import { baseName } from './paths';
@@ -25,7 +26,8 @@ export const golangMigrate = sqlFolder({
   // The SQLite driver wraps a file in a transaction, unless the database's URL says x-no-tx-wrap; the others execute it as one string.
   transaction: (dialect, wrapsItself) => (dialect === 'sqlite' && !wrapsItself ? 'per-half' : sentAsOneString(dialect)),
   // No file shows that URL; but inside a transaction a file that begins its own could not run at all.
-  optsOut: (text) => /^(?:\s|--.*\n|pragma[^;]*;)*begin\b/i.test(text),
+  optsOut: beginsTransaction,
+  ownTransactionNeeds: "x-no-tx-wrap=true in the database's URL",
 });
 
 /**

@@ -10,3 +10,8 @@ export function isOutsideOnly(sql: string): boolean {
     )
   );
 }
+
+/** True when a text begins a transaction of its own, behind settings of the session at most: inside the tool's it could not run. */
+export function beginsTransaction(sql: string): boolean {
+  return /^(?:\s|--.*\n|pragma[^;]*;)*begin\b/i.test(sql);
+}

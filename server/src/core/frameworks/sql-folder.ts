@@ -7,6 +7,7 @@ import type { DetectedProject, FileIdentity, FileSections, FileTree, Framework, 
 import { wholeText } from './markers';
 import { humanName, isDateOnly, numberedName, numberOf } from './names';
 import { nextNameAfter } from './next-name';
+import { beginsTransaction } from './outside-only';
 import { pairName, pairOf, placeDownFile } from './pair-files';
 import { baseName, directoryOf, join, stemOf } from './paths';
 import { serverSplit } from './split-rules';
@@ -43,6 +44,7 @@ export interface SqlFolderStyle {
   readonly optOutHead?: string;
   /** What else tells that a file is sent outside of the tool's transaction. */
   optsOut?(text: string): boolean;
+  readonly ownTransactionNeeds?: Framework['ownTransactionNeeds'];
   readonly split?: Framework['split'];
   readonly asSent?: Framework['asSent'];
   mask?(text: string): string;
@@ -82,6 +84,7 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     ...(style.preset === undefined ? {} : { preset: style.preset }),
     ...(style.afterEdit === undefined ? {} : { afterEdit: style.afterEdit }),
     ...(style.statements ? { statements: style.statements } : {}),
+    ...(style.ownTransactionNeeds === undefined ? {} : { ownTransactionNeeds: style.ownTransactionNeeds }),
     ...(style.foreignKeyChecks ? { foreignKeyChecks: style.foreignKeyChecks } : {}),
     detect: (tree) =>
       foldersWith(tree, (name) => /\.sql$/i.test(name) || /^v?\d/i.test(name)).flatMap((folder) => {
@@ -96,7 +99,9 @@ export function sqlFolder(style: SqlFolderStyle): Framework {
     dialect: (project, tree) => style.dialect?.(project, tree) ?? tellsNoDialect(),
     transaction: (dialect, out) => style.transaction(dialect, out),
     placeDown: (migration, sql, text) =>
-      isPaired(migration) ? placeDownFile(migration, sql, text) : (style.placeDown?.(migration, sql, text) ?? []),
+      isPaired(migration)
+        ? placeDownFile(migration, (beginsTransaction(sql) ? (style.optOutHead ?? '') : '') + sql, text)
+        : (style.placeDown?.(migration, sql, text) ?? []),
     optOut: (migration, text) => style.optOut?.(migration, text) ?? optOut(style, migration),
     scaffold: ({ root, existing, name, up, down, now, outsideTransaction }): readonly NewFile[] | Refusal => {
       if (style.scaffoldRefusal !== undefined) return { refused: style.scaffoldRefusal };

@@ -3,7 +3,7 @@ import { firstInContext } from './context-files';
 import { dialectOfWord } from './dialect/words';
 import { type Folder, markedBy } from './folders';
 import type { DetectedProject, FileTree, Framework } from './framework';
-import { isOutsideOnly } from './outside-only';
+import { beginsTransaction, isOutsideOnly } from './outside-only';
 import { placeDownSection, sectionedText, withOption } from './section-files';
 import { gooseSplit, serverSplit } from './split-rules';
 import { type SqlFolderStyle, sqlFolder } from './sql-folder';
@@ -25,7 +25,7 @@ const style: SqlFolderStyle = {
   transaction: (_dialect, optedOut) => (optedOut ? 'none' : 'per-half'),
   statements,
   placeDown(migration, sql, text) {
-    const leaves = migration.up?.optedOut === true && isOutsideOnly(sql);
+    const leaves = (migration.up?.optedOut === true && isOutsideOnly(sql)) || beginsTransaction(sql);
     const edits = placeDownSection(migration, statements(sql), text, {
       sections: sqlMigrateSections,
       downMarker: () => marker('Down', leaves),

@@ -24,6 +24,8 @@ export interface InvertedStatement {
 export interface Inversion {
   readonly dialect: Dialect | null;
   readonly statements: readonly InvertedStatement[];
+  /** Tables on whose rows ON DELETE acts while another one is rebuilt, unless foreign keys are off; SQLite's alone. */
+  readonly actsOn: readonly string[];
 }
 
 const empty: Inverse = { operations: [], missing: null, notRestored: null, losesData: null };

@@ -10,7 +10,7 @@ import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing, 
 import { leftOut } from './lifetimes';
 import { invertObjectOperation } from './object';
 import { invertQuery } from './query';
-import { guardRebuilds } from './rebuild-guards';
+import { actedOnByRebuilds, guardRebuilds } from './rebuild-guards';
 import { leftOutBesideRebuilds } from './rebuilt-whole';
 import { type Step, stepsOf, tableBefore } from './step';
 import { invertTableOperation } from './table';
@@ -43,10 +43,14 @@ function invert(up: readonly FoldedStatement[]): Inversion {
     const inverses = clauses.map((step) => (left.has(step) ? nothing : invertOperation({ ...step, passing })));
     return { statement, inverses: [...unreadOf(up[index]), ...inverses].filter(says) };
   });
-  const statements = inverted.reverse().filter(({ inverses }) => inverses.length > 0);
+  const statements = viewsLast(
+    inverted.reverse().filter(({ inverses }) => inverses.length > 0),
+    steps,
+  );
   return {
     dialect: up[0]?.before.schema.dialect ?? null,
-    statements: guardRebuilds(viewsLast(statements, steps), steps),
+    statements: guardRebuilds(statements, steps),
+    actsOn: actedOnByRebuilds(statements, steps),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Operation, OperationOf } from '../operation';
+import { deleteAction } from '../schema/delete-action';
 import { referrersOf } from '../schema/links';
 import { relationKey } from '../schema/names';
 import type { Schema } from '../schema/schema';
@@ -56,6 +57,36 @@ function aroundRebuilds({ statement, inverses }: InvertedStatement, guard: Guard
     statement,
     inverses: [by(set(guard.name, guard.during)), ...inverses, by(set(guard.name, guard.afterwards))],
   };
+}
+
+/**
+ * Names of the tables on whose rows ON DELETE acts where the rebuilds of a way back run with foreign keys on, as they do in a
+ * transaction that begins with them on.
+ */
+export function actedOnByRebuilds(inverted: readonly InvertedStatement[], steps: readonly Step[]): readonly string[] {
+  const rebuilds = inverted.flatMap(({ inverses }) =>
+    inverses.flatMap(({ operations }) => operations.filter(({ kind }) => kind === 'rebuildTable')),
+  );
+  const [first] = steps;
+  if (rebuilds.length === 0 || first === undefined) return [];
+  const schemas = [first.before, ...steps.map(({ after }) => after)];
+  const names = schemas.flatMap((schema) =>
+    rebuilds.flatMap((one) =>
+      one.kind === 'rebuildTable' ? actedOn(schema, relationKey(schema, first.home, one.table)) : [],
+    ),
+  );
+  return [...new Set(names)];
+}
+
+/** Names of the other tables on whose rows ON DELETE acts where the rows of this one go. */
+function actedOn(schema: Schema, key: string): readonly string[] {
+  return referrersOf(schema, key).flatMap((child) =>
+    child.class === 'table' &&
+    child.key !== key &&
+    child.constraints.some((one) => one.references === key && deleteAction(one) !== null)
+      ? [child.name]
+      : [],
+  );
 }
 
 /** It refers to another table, or another refers to it. */

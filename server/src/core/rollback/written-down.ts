@@ -4,6 +4,7 @@ import type { FoldedStatement } from '../fold';
 import { type DownHalf, type Remark, writeDownHalf } from '../inverse/down-half';
 import { invertHalf } from '../inverse/invert';
 import type { MigrationPlace } from '../rules/report';
+import { placedBesideTransaction } from './beside-transaction';
 import { projectWriter } from './project-writer';
 
 /** The way back of a migration, written from its way up. */
@@ -21,11 +22,11 @@ export interface WrittenDown {
  * @param up the way up, folded: the exact previous definitions come from the schema before each statement
  */
 export function writtenDown(place: MigrationPlace, up: readonly FoldedStatement[]): WrittenDown | null {
-  const { project, migration } = place;
+  const { migration } = place;
   const writer = projectWriter(place);
   if (!writer || !migration.up) return null;
-  const half = writeDownHalf(invertHalf(up), writer, styleOf(place, migration.up.file));
-  const edits = project.framework.placeDown(migration, half.sql, (file) => project.text(file));
+  const style = styleOf(place, migration.up.file);
+  const { half, edits } = placedBesideTransaction(place, invertHalf(up), (one) => writeDownHalf(one, writer, style));
   const unread = migration.up.unread.map(({ reason }) => ({ label: reason, text: unreadText, missing: true }));
   return { half, remarks: [...half.remarks, ...unread], edits };
 }

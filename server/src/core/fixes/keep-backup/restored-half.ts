@@ -17,7 +17,7 @@ export const addedSince = 'Rows that were added since have no value to go back t
  * The whole way back of a half, with what puts lost rows and values in again. They follow what they go into at once, and stand before
  * what looks at them: NOT NULL, keys, checks, triggers.
  * @param up the way up, folded, without the backup
- * @returns null where not even the structure comes back
+ * @returns null where not even the structure comes back, or rebuilding a table in the tool's transaction would take rows of others
  */
 export function restoredHalf(
   up: readonly FoldedStatement[],
@@ -27,6 +27,8 @@ export function restoredHalf(
   style: Style,
 ): string | null {
   const inversion = invertHalf(up);
+  const isInTools = up[0]?.before.session.transaction.kind === 'framework';
+  if (isInTools && inversion.actsOn.length > 0) return null;
   const destroying = up[loss.at]?.statement;
   const at = inversion.statements.findIndex(({ statement }) => statement === destroying);
   const own = inversion.statements[at];

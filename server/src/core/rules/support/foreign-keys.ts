@@ -1,4 +1,5 @@
 import type { ObjectName, OperationOf } from '../../operation';
+import { deleteAction } from '../../schema/delete-action';
 import { referrersOf } from '../../schema/links';
 import type { Constraint, Table } from '../../schema/objects';
 import { sameName } from '../../schema/schema';
@@ -32,9 +33,8 @@ export function referringTo(table: ObjectName, context: StatementContext): reado
 }
 
 /** What a foreign key does to its own rows when the row that they refer to goes; null where it only refuses. */
-export function actionOnDelete({ constraint }: Referring): 'cascade' | 'set null' | 'set default' | null {
-  const action = constraint.definition.references?.onDelete;
-  return action === 'cascade' || action === 'set null' || action === 'set default' ? action : null;
+export function actionOnDelete({ constraint }: Referring): ReturnType<typeof deleteAction> {
+  return deleteAction(constraint);
 }
 
 /** The child may hold rows: those of a table that this migration made or emptied are not there to lose. */
