@@ -186,6 +186,19 @@ export function whereIs({ project, folder }: ListedHistory): {
   return { args: [path.relative(cwd, Uri.parse(project).fsPath) || '.'], cwd };
 }
 
+/** The same where a command is of one history only, and others lie in its folder as well: then one of its files tells which is meant. */
+export function whereIsAlone(listed: ListedHistory, all: readonly ListedHistory[]): ReturnType<typeof whereIs> {
+  const { args, cwd } = whereIs(listed);
+  const others = all.filter(
+    (other) =>
+      keyOf(other) !== keyOf(listed) && (other.project === listed.project || isBelow(other.project, listed.project)),
+  );
+  if (others.length === 0) return { args, cwd };
+  const taken = new Set(others.flatMap(({ migrations }) => migrations.map(({ uri }) => uri)));
+  const own = listed.migrations.find(({ uri }) => uri !== null && !taken.has(uri))?.uri;
+  return own == null ? { args, cwd } : { args: [path.relative(cwd, Uri.parse(own).fsPath)], cwd };
+}
+
 const isBelow = (uri: string, folder: string) => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 
 function isOf(listed: ListedHistory, project: string, lineage: string): boolean {

@@ -50,7 +50,8 @@ export function parseDiffArguments(args: readonly string[]): DiffArguments {
 export const diffHelp = `Usage: database-migrator diff [paths…] [options]
 
 Tells what a migration changes of the schema, without a database: that before it beside that after it. Or in what a database differs from
-the schema that its applied migrations make: what it lacks, what it has besides, what is otherwise. Nothing is changed.
+the schema that its applied migrations make: what it lacks, what it has besides, what is otherwise. Nothing is changed. A database
+is compared with one history: of several, the one in the folder, or with the file, that is given.
 
 Options
   --to <migration>                     The migration that is looked at (default: the last one); of a database, up to which it is compared

@@ -1,4 +1,5 @@
 import { Failure } from '../failure';
+import { pathsOfEach } from '../history-path';
 import type { LiveTarget, LiveTargets } from './live-targets';
 
 /**
@@ -16,11 +17,8 @@ export function onlyOne({ histories, untold }: LiveTargets): LiveTarget {
     );
   }
   if (more.length > 0) {
-    const names = histories.map(
-      ({ target, live: { place } }) =>
-        `${target.display(place.project.root)}${place.lineage.name && ` (${place.lineage.name})`}`,
-    );
-    throw new Failure(`there are several histories here: ${names.join(', ')}. Name the folder of one`);
+    const found = histories.map(({ target, live: { place } }) => ({ target, ...place }));
+    throw new Failure(`there are several histories here. Name the path of one: ${pathsOfEach(found)}`);
   }
   return first;
 }

@@ -1,15 +1,14 @@
 import { isCalled } from '../../core/frameworks/called';
 import type { History } from '../../core/history';
-import type { Lineage, Project } from '../../core/project';
+import type { Project } from '../../core/project';
 import type { Checker } from '../../report/checker';
 import { Failure } from '../failure';
+import type { FoundHistory } from '../history-path';
 import type { OpenTarget } from '../open-targets';
 
 /** A history that was asked about. */
-export interface AskedHistory {
-  readonly target: OpenTarget;
+export interface AskedHistory extends FoundHistory {
   readonly project: Project;
-  readonly lineage: Lineage;
   readonly history: History;
 }
 
@@ -34,9 +33,4 @@ export function idOf({ lineage }: AskedHistory, name: string): string | null {
   const { migrations } = lineage;
   const found = migrations.find(({ id }) => id === name) ?? migrations.find((migration) => isCalled(migration, name));
   return found?.id ?? null;
-}
-
-/** "db/migrations", with the history's name where the project has several. */
-export function titleOf({ target, project, lineage }: AskedHistory): string {
-  return [target.display(project.root), lineage.name && `(${lineage.name})`].filter(Boolean).join(' ');
 }

@@ -12,16 +12,18 @@ import { formatTree } from '../../report/schema/tree';
 import { readDatabaseUrl } from '../database-option';
 import type { ExitCode } from '../exit-code';
 import { Failure } from '../failure';
+import { pathsOfEach, titleOf } from '../history-path';
 import { openTargets } from '../open-targets';
 import { databaseOpener } from '../run/open-database';
 import type { Terminal } from '../terminal';
-import { type AskedHistory, historiesOf, idOf, titleOf } from './asked-histories';
+import { type AskedHistory, historiesOf, idOf } from './asked-histories';
 import { databaseSchema } from './database-schema';
 import { parseSchemaArguments, type SchemaArguments, schemaHelp } from './schema-arguments';
 
 /** A schema that was asked for. */
 interface ToldSchema {
-  readonly title: string;
+  /** Null of a database. */
+  readonly asked: AskedHistory | null;
   readonly schema: Schema;
   readonly document: SchemaDocument;
 }
@@ -59,7 +61,7 @@ function toldAt(asked: AskedHistory, at: string | null): ToldSchema | null {
   const source = migrationsSource(history, target.display(project.root), id);
   const places = new Places((file) => project.text(file));
   return {
-    title: titleOf(asked),
+    asked,
     schema,
     document: schemaDocument(schema, source, { lineage, places, display: target.display }),
   };
@@ -71,7 +73,7 @@ async function ofDatabase(options: SchemaArguments, { cwd, env }: Terminal): Pro
   try {
     const schema = await databaseSchema(database, projects, env);
     const { title, name } = database;
-    return { title: name, schema, document: schemaDocument(schema, { kind: 'database', title, name }, null) };
+    return { asked: null, schema, document: schemaDocument(schema, { kind: 'database', title, name }, null) };
   } finally {
     await database.close();
   }
@@ -98,7 +100,7 @@ function only(told: readonly ToldSchema[], as: string): ToldSchema {
   const [first, ...more] = told;
   if (first === undefined || more.length > 0)
     throw new Failure(
-      `there are several histories here, and --format ${as} is of one: ${told.map(({ title }) => title).join(', ')}. Name the folder of one`,
+      `there are several histories here, and --format ${as} is of one: name its path, ${pathsOfEach(told.flatMap(({ asked }) => asked ?? []))}`,
     );
   return first;
 }
