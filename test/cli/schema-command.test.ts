@@ -75,14 +75,14 @@ describe('schema', () => {
 
   it('takes the address from the environment, and refuses what does not go together', async () => {
     const folder = temporaryFolder(files);
-    expect((await run(folder, 'schema', '--from', 'database')).errors).toContain('no database is named');
+    expect((await run(folder, 'schema', '--database')).errors).toContain('no database is named');
     expect((await run(folder, 'schema', '--url', 'sqlite:a', '--at', '001')).errors).toContain(
       '--at names a migration',
     );
     expect((await run(folder, 'schema', '--format', 'yaml')).errors).toContain('must be one of tree, sql');
     const env = { DATABASE_MIGRATOR_URL: 'sqlite:none.sqlite' };
     const { code, output } = await recorded(folder, { env }, (terminal) =>
-      main(['schema', '--from', 'database'], terminal, program),
+      main(['schema', '--database'], terminal, program),
     );
     expect({ code, output }).toEqual({
       code: 0,

@@ -90,7 +90,7 @@ async function ofDatabase(address: SchemaAddress, app: Sources, id: string): Pro
 }
 
 const askDatabase = ({ commands }: Sources, connection: Connection, args: readonly string[], cwd: string) =>
-  commands.ask<SchemaReport>({ args: ['schema', ...args, '--from', 'database', '--format', 'json'], cwd, connection });
+  commands.ask<SchemaReport>({ args: ['schema', ...args, '--database', '--format', 'json'], cwd, connection });
 
 /** A database knows of no files: where its objects were last changed is known from the migrations, by their keys and names. */
 function withPlaces(document: SchemaDocument, migrations: SchemaDocument | undefined): SchemaDocument {

@@ -3,10 +3,10 @@ import { oneOf, parseOptions } from '../options';
 import { readSelection, type Selection, selectionOptions } from '../selection';
 
 const formats = ['tree', 'sql', 'json', 'mermaid', 'dbml'] as const;
-const sources = ['migrations', 'database'] as const;
 
 export interface SchemaArguments extends Selection {
-  readonly source: (typeof sources)[number];
+  /** The schema of a database instead of that which migrations make. */
+  readonly database: boolean;
   /** The migration after which the schema is told; null for the last one. */
   readonly at: string | null;
   readonly url: string | null;
@@ -18,7 +18,7 @@ const help = 'database-migrator schema --help';
 const options = {
   config: selectionOptions.config,
   help: selectionOptions.help,
-  from: { type: 'string' },
+  database: { type: 'boolean' },
   at: { type: 'string' },
   url: { type: 'string' },
   format: { type: 'string' },
@@ -27,12 +27,12 @@ const options = {
 /** @throws {UsageFailure} naming the option or value that is not understood */
 export function parseSchemaArguments(args: readonly string[]): SchemaArguments {
   const { values, positionals } = parseOptions(args, options, help);
-  const source = oneOf('--from', values.from ?? (values.url === undefined ? 'migrations' : 'database'), sources, help);
-  if (source === 'database' && values.at !== undefined)
+  const database = values.database === true || values.url !== undefined;
+  if (database && values.at !== undefined)
     throw new UsageFailure('--at names a migration, but the schema is asked of the database', help);
   return {
     ...readSelection(values, positionals),
-    source,
+    database,
     at: values.at ?? null,
     url: values.url ?? null,
     format: oneOf('--format', values.format ?? 'tree', formats, help),
@@ -46,10 +46,9 @@ that a database has.
 
 Options
   --at <migration>                     As it is after this migration, instead of the last one: its id or file name
-  --from migrations|database           Where it is read (default: migrations, and the database where --url is given)
-  --url <url>                          The database: sqlite:app.sqlite, postgres://…, mysql://…, mariadb://…. '\${env:NAME}' stands for a
-                                       variable of the environment. Without it DATABASE_MIGRATOR_URL, else DATABASE_URL is taken: a password
-                                       in an argument can be seen by everybody on the machine.
+  --database                           Of the database that DATABASE_MIGRATOR_URL, else DATABASE_URL names, instead of the migrations
+  --url <url>                          The same, with its address: sqlite:app.sqlite, postgres://…, mysql://…, mariadb://…. '\${env:NAME}'
+                                       stands for a variable of the environment; a password in an argument can be seen by everybody
   --format <format>                    tree for people (default); sql: the statements that make it in an empty database; json for machines
                                        (schemas/schema-report.schema.json); mermaid and dbml: its tables as a diagram
   --config <file>                      This configuration instead of the nearest database-migrator.json

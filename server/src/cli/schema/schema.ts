@@ -38,8 +38,7 @@ export async function runSchema(args: readonly string[], terminal: Terminal): Pr
     terminal.write(schemaHelp);
     return 0;
   }
-  const told =
-    options.source === 'database' ? [await ofDatabase(options, terminal)] : await ofMigrations(options, terminal);
+  const told = options.database ? [await ofDatabase(options, terminal)] : await ofMigrations(options, terminal);
   terminal.write(format(told, options.format));
   return 0;
 }
