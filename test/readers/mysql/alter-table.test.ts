@@ -144,3 +144,15 @@ it.each([
   expect(operations).toEqual([]);
   expect(unread.map(({ span }) => at(text, span))).toEqual([word]);
 });
+
+it('partitioning that follows the last clause without a comma', () => {
+  const text = 'ALTER TABLE t MODIFY a bigint NOT NULL PARTITION BY HASH (a) PARTITIONS 4';
+  const [modify, partition] = readAll(text);
+  expect(modify).toMatchObject({ kind: 'modifyColumn', definition: { text: 'a bigint NOT NULL' } });
+  expect(partition).toMatchObject({ option: 'PARTITION BY', detail: 'PARTITION BY HASH (a) PARTITIONS 4' });
+  expect(readAll('ALTER TABLE t RENAME COLUMN a TO b, DROP c REMOVE PARTITIONING')).toMatchObject([
+    { kind: 'renameColumn' },
+    { kind: 'dropColumn' },
+    { option: 'REMOVE PARTITIONING' },
+  ]);
+});

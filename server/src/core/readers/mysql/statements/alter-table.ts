@@ -30,8 +30,20 @@ export function readAlterTable(clause: Clause): readonly Operation[] {
     ...(isOnline ? [option('LOCK', 'NONE', onlineWord)] : []),
     ...(wait === null ? [] : [option('WAIT', wait.detail, wait.written)]),
   ];
-  const operations = clause.split().flatMap((part) => new Alteration(part, table, ifExists).read());
+  const operations = clause
+    .split()
+    .flatMap(withoutPartitioning)
+    .flatMap((part) => new Alteration(part, table, ifExists).read());
   return [...first, ...operations];
+}
+
+/** PARTITION BY and REMOVE PARTITIONING may follow the last clause without a comma: a clause of their own, which no grammar knows there. */
+function withoutPartitioning(part: Clause): readonly Clause[] {
+  const rest = part.copy();
+  const clause = rest.upTo(['partition', 'by'], ['remove', 'partitioning']);
+  if (clause.done || rest.done) return [part];
+  rest.source.sayInstead(rest);
+  return [clause, rest];
 }
 
 /** One clause of ALTER TABLE. */
