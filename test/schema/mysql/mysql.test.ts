@@ -41,6 +41,12 @@ test('a string in double quotes is no column', () => {
   expect(constraints(schema, '"".t')).toEqual(['t_chk_1: check b <> "a" OR `c` > 1']);
 });
 
+test('a default follows the column that it reads', () => {
+  const schema = mysql('CREATE TABLE t (a int, b int DEFAULT (a + 1)); ALTER TABLE t RENAME COLUMN a TO c');
+  const table = lookup(schema, '"".t');
+  expect(table).toMatchObject({ columns: [{ name: 'c' }, { default: { text: '(`c` + 1)', columns: ['c'] } }] });
+});
+
 test('a column that is renamed forth and back is as before', () => {
   const before = mysql('CREATE TABLE t (a int, CHECK (a > 1), KEY (a))');
   const after = run('ALTER TABLE t RENAME COLUMN a TO b; ALTER TABLE t RENAME COLUMN b TO a', before).schema;

@@ -10,6 +10,7 @@ import { changeHierarchy, current, meet, metColumn } from './on-table';
 import {
   type ColumnRename,
   renameInConstraint,
+  renameInExpression,
   renameInGenerated,
   renameInIndex,
   renameReferencedColumn,
@@ -37,8 +38,11 @@ function renamedIn(schema: Schema, table: Table, rename: ColumnRename): Schema {
   if ((!found && !table.partial) || taken) return schema;
   const columns = mapList(table.columns, (column) => {
     const generated = renameInGenerated(column.generated, rename);
-    if (is(column)) return { ...column, name: rename.to, generated };
-    return generated === column.generated ? column : { ...column, generated };
+    const value = renameInExpression(column.default, rename);
+    if (is(column)) return { ...column, name: rename.to, generated, default: value };
+    return generated === column.generated && value === column.default
+      ? column
+      : { ...column, generated, default: value };
   });
   const constraints = mapList(table.constraints, (constraint) =>
     renamedDefinition(renamedCheck(constraint, rename), renameInConstraint(constraint.definition, rename)),

@@ -35,7 +35,8 @@ function renameIdentifiers(identifiers: readonly Identifier[], rename: ColumnRen
   return identifiers.map((identifier) => ({ ...identifier, name: renamed(identifier.name, rename) }));
 }
 
-function renameInExpression<E extends Expression | null>(expression: E, rename: ColumnRename): E {
+/** A CHECK, a default, what a column is generated from. */
+export function renameInExpression<E extends Expression | null>(expression: E, rename: ColumnRename): E {
   if (expression === null) return expression;
   const columns = renameInList(expression.columns, rename);
   if (columns === expression.columns) return expression;
