@@ -98,6 +98,7 @@ import { multipleChanges } from './multiple-changes';
 import { multipleForeignKeys } from './multiple-foreign-keys';
 import { mysqlAlgorithmLockConflict } from './mysql-algorithm-lock-conflict';
 import { mysqlCharset } from './mysql-charset';
+import { mysqlColumnInUse } from './mysql-column-in-use';
 import { mysqlDdlDmlMixed } from './mysql-ddl-dml-mixed';
 import { mysqlDdlInTransaction } from './mysql-ddl-in-transaction';
 import { mysqlDefaultCharsetNotConverted } from './mysql-default-charset-not-converted';
@@ -388,4 +389,5 @@ export const rules: readonly Rule[] = [
   ...alembicRules,
   prismaLockMismatch,
   prismaEditedApplied,
+  mysqlColumnInUse,
 ];

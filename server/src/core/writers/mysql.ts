@@ -42,6 +42,12 @@ function write(operations: readonly Operation[], style: Style, isMariadb: boolea
   return statements;
 }
 
+/** An operation as a clause of ALTER TABLE; null for what cannot be written, or is no clause. */
+export function mysqlClause(operation: Operation, style: Style, isMariadb: boolean): string | null {
+  const written = refuseUnsure(operation) ?? writeOperation(operation, createMysqlPrinter(style, isMariadb));
+  return typeof written === 'string' || isRefusal(written) || 'way' in written ? null : written.text;
+}
+
 /** A body with a ";" in it is one statement to the server; MySQL's client has to be told, where the file is written for that. */
 function ended(definition: string, { style: { delimiter, newline }, keyword }: MysqlPrinter): string {
   if (delimiter === undefined || !definition.includes(';')) return `${definition};`;
