@@ -2,7 +2,6 @@ import { commands, Disposable, l10n, window } from 'vscode';
 import type { App, Feature } from '../app';
 import { toldOnFailure } from '../messages/toldOnFailure';
 import { askHistory } from '../migrations/askHistory';
-import { whereIs } from '../migrations/histories';
 import type { HistoryState } from '../migrations/historyState';
 import type { TreeNode } from '../migrations/treeNode';
 import { agreement, connected, type RunRequest, runMigrations } from '../run/runMigrations';
@@ -68,7 +67,7 @@ async function mark(app: App, as: 'applied' | 'pending', node: Called | undefine
     typed: connection.label === 'production' ? name : null,
   });
   if (agreed === null) return;
-  const { args, cwd } = whereIs(state.listed);
+  const { args, cwd } = app.histories.placeOf(state);
   // --yes is an option of runs: marking asks on production only.
   const confirmed = agreed.filter((option) => option !== '--yes');
   const call = { args: ['mark', ...args, '--id', id, '--as', as, ...confirmed, '--format', 'json'], cwd, connection };

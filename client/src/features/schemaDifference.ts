@@ -9,7 +9,6 @@ import type { App, Feature } from '../app';
 import { pickConnection } from '../connections/askConnection';
 import { toldOnFailure } from '../messages/toldOnFailure';
 import { askHistory } from '../migrations/askHistory';
-import { whereIsAlone } from '../migrations/histories';
 import type { TreeNode } from '../migrations/treeNode';
 import { differencesTitle, differenceWords } from '../schema/differenceWords';
 import { sourceTitle } from '../schema/loadSchema';
@@ -97,10 +96,7 @@ async function driftOf(app: App, node?: Pick<TreeNode, 'history'>): Promise<Sche
     state.connection ??
     (await pickConnection(app.connections.all(), l10n.t('Compare which database with its migrations?')));
   if (connection === undefined) return undefined;
-  const { args, cwd } = whereIsAlone(
-    state.listed,
-    app.histories.all().map(({ listed }) => listed),
-  );
+  const { args, cwd } = app.histories.placeOf(state);
   const call = { args: ['diff', ...args, '--database', '--format', 'json'], cwd, connection };
   const progress = {
     location: ProgressLocation.Notification,

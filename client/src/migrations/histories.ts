@@ -62,6 +62,14 @@ export class Histories implements Disposable {
     return this.states.find(({ listed }) => keyOf(listed) === key);
   }
 
+  /** How a command is told that it is about this history alone. */
+  placeOf({ listed }: Pick<HistoryState, 'listed'>): ReturnType<typeof whereIs> {
+    return whereIsAlone(
+      listed,
+      this.states.map((state) => state.listed),
+    );
+  }
+
   /** Looks at the files again, and where that is asked for at the databases. What comes while it looks is looked at once more. */
   refresh({ database = false } = {}): Promise<void> {
     if (database) this.answers.clear();

@@ -62,7 +62,7 @@ async function refused(app: App, state: HistoryState, request: RunRequest, reaso
 
 /** What a run would do; nothing is touched. */
 export function planOf(app: App, state: HistoryState, { action, options }: RunRequest): Promise<RunPlan> {
-  const { args, cwd } = whereIs(state.listed);
+  const { args, cwd } = app.histories.placeOf(state);
   const call = {
     args: [action, ...args, ...options, '--dry-run', '--format', 'json'],
     cwd,
@@ -107,7 +107,7 @@ function carryOut(
   { action, options }: RunRequest,
   agreed: readonly string[],
 ): Thenable<Outcome> {
-  const { args, cwd } = whereIs(state.listed);
+  const { args, cwd } = app.histories.placeOf(state);
   const title = `${titles[action]}: ${connection.name}`;
   return window.withProgress(
     { location: ProgressLocation.Notification, cancellable: true, title },
