@@ -26,6 +26,8 @@ export interface Inversion {
   readonly statements: readonly InvertedStatement[];
   /** Tables on whose rows ON DELETE acts while another one is rebuilt, unless foreign keys are off; SQLite's alone. */
   readonly actsOn: readonly string[];
+  /** Tables whose foreign keys refuse that while they have rows. */
+  readonly refusedBy: readonly string[];
 }
 
 const empty: Inverse = { operations: [], missing: null, notRestored: null, losesData: null };

@@ -10,7 +10,7 @@ import { cannot, type Inverse, type Inversion, type InvertedStatement, nothing, 
 import { leftOut } from './lifetimes';
 import { invertObjectOperation } from './object';
 import { invertQuery } from './query';
-import { actedOnByRebuilds, guardRebuilds } from './rebuild-guards';
+import { guardRebuilds, meetingRebuilds } from './rebuild-guards';
 import { leftOutBesideRebuilds } from './rebuilt-whole';
 import { type Step, stepsOf, tableBefore } from './step';
 import { invertTableOperation } from './table';
@@ -50,7 +50,8 @@ function invert(up: readonly FoldedStatement[]): Inversion {
   return {
     dialect: up[0]?.before.schema.dialect ?? null,
     statements: guardRebuilds(statements, steps),
-    actsOn: actedOnByRebuilds(statements, steps),
+    actsOn: meetingRebuilds(statements, steps, true),
+    refusedBy: meetingRebuilds(statements, steps, false),
   };
 }
 

@@ -60,30 +60,33 @@ function aroundRebuilds({ statement, inverses }: InvertedStatement, guard: Guard
 }
 
 /**
- * Names of the tables on whose rows ON DELETE acts where the rebuilds of a way back run with foreign keys on, as they do in a
- * transaction that begins with them on.
+ * Names of the tables whose foreign keys meet the rebuilds of a way back where it runs with foreign keys on, as it does in a transaction
+ * that begins with them on.
+ * @param acts true for those on whose rows ON DELETE acts, false for those that only refuse
  */
-export function actedOnByRebuilds(inverted: readonly InvertedStatement[], steps: readonly Step[]): readonly string[] {
-  const rebuilds = inverted.flatMap(({ inverses }) =>
-    inverses.flatMap(({ operations }) => operations.filter(({ kind }) => kind === 'rebuildTable')),
+export function meetingRebuilds(
+  inverted: readonly InvertedStatement[],
+  steps: readonly Step[],
+  acts: boolean,
+): readonly string[] {
+  const tables = inverted.flatMap(({ inverses }) =>
+    inverses.flatMap(({ operations }) => operations.flatMap((one) => (one.kind === 'rebuildTable' ? one.table : []))),
   );
   const [first] = steps;
-  if (rebuilds.length === 0 || first === undefined) return [];
+  if (tables.length === 0 || first === undefined) return [];
   const schemas = [first.before, ...steps.map(({ after }) => after)];
   const names = schemas.flatMap((schema) =>
-    rebuilds.flatMap((one) =>
-      one.kind === 'rebuildTable' ? actedOn(schema, relationKey(schema, first.home, one.table)) : [],
-    ),
+    tables.flatMap((table) => referring(schema, relationKey(schema, first.home, table), acts)),
   );
   return [...new Set(names)];
 }
 
-/** Names of the other tables on whose rows ON DELETE acts where the rows of this one go. */
-function actedOn(schema: Schema, key: string): readonly string[] {
+/** Names of the other tables with a foreign key to this one that acts, or only refuses, where its rows go. */
+function referring(schema: Schema, key: string, acts: boolean): readonly string[] {
   return referrersOf(schema, key).flatMap((child) =>
     child.class === 'table' &&
     child.key !== key &&
-    child.constraints.some((one) => one.references === key && deleteAction(one) !== null)
+    child.constraints.some((one) => one.references === key && (deleteAction(one) !== null) === acts)
       ? [child.name]
       : [],
   );

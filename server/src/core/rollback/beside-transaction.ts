@@ -14,7 +14,8 @@ export interface PlacedDown {
 
 /**
  * Places a way back so that rebuilding a table takes nothing from others: where the tool's transaction would keep foreign keys on, it
- * begins one of its own outside of that, by the tool's marker. Where the tool has none, what needs the rebuild stays undone, and says so.
+ * begins one of its own outside of that, by the tool's marker. Where the tool has none, what would take rows stays undone, and says so;
+ * what would be refused at most, and runs where foreign keys are off, is left as it is.
  * @param write the text of a way back
  */
 export function placedBesideTransaction(
@@ -25,15 +26,18 @@ export function placedBesideTransaction(
   const { framework } = place.project;
   const plain = placed(place, write(inversion));
   const keepsForeignKeysOn = framework.foreignKeyChecks !== 'off' && isInTransaction(place, plain.edits);
-  if (inversion.actsOn.length === 0 || !keepsForeignKeysOn) return plain;
-  const harm = harmOf(inversion, framework.title);
+  const takes = inversion.actsOn.length > 0;
   const needs = framework.ownTransactionNeeds;
+  const isRefused = inversion.refusedBy.length > 0 && needs === undefined;
+  if (!keepsForeignKeysOn || !(takes || isRefused)) return plain;
+  const harm = harmOf(inversion, framework.title);
   const note =
     needs === undefined ? null : `${harm}, so this needs ${needs}; without it BEGIN fails, and nothing is lost`;
   const own = placed(place, write(inOwnTransaction(inversion, note)));
   if (!isInTransaction(place, own.edits)) return own;
   const marked = { ...own, edits: [...own.edits, ...markedFile(place)] };
   if (!isInTransaction(place, marked.edits)) return marked;
+  if (!takes) return plain;
   return placed(place, write(withoutRebuilds(inversion, `${harm}; write it outside of that transaction`)));
 }
 
