@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { atLeast, parseVersion, type ServerVersion } from '../../server/src/core/dialect';
 import { temporaryFolder } from '../support/folder';
 import { mariadbVersion } from '../support/mariadb';
-import { freshMysqlDatabase, freshMysqlUrl, mysqlServers } from '../support/mysql';
+import { freshMysqlDatabase, freshMysqlUrl, mysqlServers, useMysql } from '../support/mysql';
 import { compareWithDatabase } from './replayed';
+
+useMysql();
 
 /** Statements of one idea, and the first version that takes them. */
 const cases: readonly (readonly [title: string, since: string, ...sql: string[]])[] = [

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atLeast, parseVersion, type ServerVersion } from '../../server/src/core/dialect';
 import { openMysqlEngine } from '../../server/src/verify/engines/mysql';
 import { mariadbVersion } from '../support/mariadb';
-import { mysqlServers } from '../support/mysql';
+import { mysqlServers, useMysql } from '../support/mysql';
 import { claimsOf, type Example, examples, type PageServer, toldOf } from './on-server';
+
+useMysql();
 
 const own = examples.filter(({ blocks }) => blocks[0]?.keys.get('dialect') === 'mysql');
 

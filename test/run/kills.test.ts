@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/folder';
-import { familyUrls } from '../support/mysql';
+import { familyUrls, useMysql } from '../support/mysql';
 import { breakRuns, extents, type Ground, upInProcess } from './broken-runs';
 import { eventsOf, postgresForTests } from './support';
 import { count, thirtyMigrations } from './thirty-migrations';
+
+useMysql();
 
 const isLong = Boolean(process.env['TEST_LONG']);
 const kills = isLong ? 100 : 10;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ProgressTable } from '../../server/src/run/progress';
 import { temporaryFolder, writeFiles } from '../support/folder';
-import { familyUrls } from '../support/mysql';
+import { familyUrls, useMysql } from '../support/mysql';
 import { ask, inSession, migrator, states } from './support';
+
+useMysql();
 
 describe.each(Object.entries(familyUrls))('on %s', (_title, database) => {
   describe('DDL that no transaction takes back', () => {

@@ -16,8 +16,10 @@ import { sqlxTable } from '../../server/src/run/state-tables/sqlx';
 import type { Recorded, StateTable } from '../../server/src/run/state-tables/state-table';
 import { TableSession } from '../../server/src/run/state-tables/table-session';
 import { temporaryFolder } from '../support/folder';
-import { familyUrls } from '../support/mysql';
+import { familyUrls, useMysql } from '../support/mysql';
 import { postgresForTests } from './support';
+
+useMysql();
 
 const tables: Readonly<Record<string, StateTable>> = {
   dbmate: dbmateTable,

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Files, temporaryFolder, writeFiles } from '../support/folder';
-import { familyUrls } from '../support/mysql';
+import { familyUrls, useMysql } from '../support/mysql';
 import { ask, migrator, postgresForTests, states } from './support';
 import { dbmateTool, golangMigrateTool, gooseTool, installTools, type Tool } from './tools';
+
+useMysql();
 
 const ups = [
   'CREATE TABLE users (id INTEGER PRIMARY KEY, name VARCHAR(20));',

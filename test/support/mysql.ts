@@ -1,10 +1,10 @@
 import { createConnection } from 'mysql2/promise';
-import { afterAll } from 'vitest';
+import { afterAll, it } from 'vitest';
 import { freshDatabase, type MariadbDatabase, makeDatabase, mariadbUrl } from './mariadb';
 
 /**
  * MySQL itself, for tests: the servers that MYSQL_SERVERS names by their addresses, separated by commas, each of a user that may make
- * databases and users. Nothing here starts one, and without the variable these tests are not there: `npm test` says so in its summary.
+ * databases and users. Nothing here starts one, and without the variable these tests are skipped, and counted so.
  *
  *     MYSQL_SERVERS=mysql://root@127.0.0.1:3306,mysql://root@127.0.0.1:3307 npm run test:long
  */
@@ -31,11 +31,17 @@ export const familyUrls: Readonly<Record<string, () => Promise<string>>> = {
 
 const opened: { readonly server: string; readonly name: string }[] = [];
 
-// The servers outlive the tests: what was made in them goes with the file that made it.
-afterAll(async () => {
-  for (const { server, name } of opened.splice(0)) {
-    const connection = await createConnection({ uri: server });
-    await connection.query(`DROP DATABASE IF EXISTS ${name}`);
-    await connection.end();
-  }
-});
+/**
+ * Call it at the top of a file of tests about MySQL itself: where there is none they count as skipped, and what they made on the servers,
+ * which outlive them, goes with the file.
+ */
+export function useMysql(): void {
+  if (mysqlServers.length === 0) it.skip('against MySQL itself: MYSQL_SERVERS names no server', () => undefined);
+  afterAll(async () => {
+    for (const { server, name } of opened.splice(0)) {
+      const connection = await createConnection({ uri: server });
+      await connection.query(`DROP DATABASE IF EXISTS ${name}`);
+      await connection.end();
+    }
+  });
+}

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DdlCost } from '../../../server/src/core/costs/mysql/ddl-cost';
 import { atLeast, parseVersion } from '../../../server/src/core/dialect';
 import { type MariadbDatabase, mariadbVersion } from '../../support/mariadb';
-import { freshMysqlDatabase, mysqlServers } from '../../support/mysql';
+import { freshMysqlDatabase, mysqlServers, useMysql } from '../../support/mysql';
 import { costAfter } from './cost';
+
+useMysql();
 
 const schema = `
 CREATE TABLE p (id int NOT NULL PRIMARY KEY) ENGINE=InnoDB;
