@@ -161,6 +161,35 @@ test('a table of MySQL has its own types and options', () => {
 op.create_index(op.f("k"), "t", ["kind"], unique=False)`);
 });
 
+describe('a column of MySQL is said as a whole', () => {
+  test.each([
+    [
+      "ALTER TABLE t MODIFY COLUMN a varchar(20) NOT NULL DEFAULT 'x' COMMENT 'why'",
+      `op.alter_column(\n    "t",\n    "a",\n    type_=sa.String(length=20),\n    nullable=False,\n    server_default=sa.text("'x'"),\n    comment="why",\n)`,
+    ],
+    [
+      'ALTER TABLE t CHANGE a b bigint NOT NULL AUTO_INCREMENT',
+      'op.alter_column(\n    "t",\n    "a",\n    new_column_name="b",\n    type_=sa.BigInteger(),\n    nullable=False,\n    autoincrement=True,\n)',
+    ],
+    ['ALTER TABLE t ALTER COLUMN a DROP DEFAULT', 'op.alter_column("t", "a", server_default=None)'],
+    ['ALTER TABLE t ALTER a SET DEFAULT 1', 'op.alter_column("t", "a", server_default=sa.text("1"))'],
+    [
+      'ALTER TABLE t MODIFY COLUMN a int NOT NULL FIRST',
+      'op.execute("ALTER TABLE t MODIFY COLUMN a int NOT NULL FIRST")',
+    ],
+    [
+      'ALTER TABLE t MODIFY COLUMN a int GENERATED ALWAYS AS (b + 1) STORED',
+      'op.execute("ALTER TABLE t MODIFY COLUMN a int GENERATED ALWAYS AS (b + 1) STORED")',
+    ],
+    [
+      'ALTER TABLE t MODIFY COLUMN a timestamp NULL ON UPDATE CURRENT_TIMESTAMP',
+      'op.execute(\n    "ALTER TABLE t MODIFY COLUMN a timestamp NULL ON UPDATE CURRENT_TIMESTAMP"\n)',
+    ],
+  ])('%s', (sql, expected) => {
+    expect(python(sql, 'mysql')).toBe(expected);
+  });
+});
+
 test('imports that the code needs stand behind those that are there', () => {
   const text = '"""add"""\n\nfrom alembic import op\nimport sqlalchemy as sa\n\nrevision = "1"\n';
   const edit = missingImports(text, 'op.add_column("t", sa.Column("postgresql.", postgresql.JSONB()))');

@@ -17,14 +17,16 @@ const users = revision(
   'op.drop_table("users")\nop.drop_table("teams")',
 );
 
-describe.each(['postgresql', 'sqlite'] as const)('a way back of Alembic on %s', (dialect: Dialect) => {
+const jsonOf = (dialect: Dialect) => (dialect === 'postgresql' ? 'postgresql.JSONB()' : 'sa.JSON()');
+
+/** Ways back of a revision behind the first one, each replayed, repaired and replayed again. */
+function repairing(dialect: Dialect) {
   const replays = new Replays(dialect);
   afterAll(() => replays.close());
 
-  const url = dialect === 'sqlite' ? 'sqlite:///shop.db' : 'postgresql://localhost/shop';
-  const json = dialect === 'sqlite' ? 'sa.JSON()' : 'postgresql.JSONB()';
+  const url = dialect === 'sqlite' ? 'sqlite:///shop.db' : `${dialect}://localhost/shop`;
   const first = users
-    .replace('sa.JSON()', json)
+    .replace('sa.JSON()', jsonOf(dialect))
     .replace(/^(?=import)/m, 'from sqlalchemy.dialects import postgresql\n');
   const ini: ExampleFile = { path: 'alembic.ini', text: `[alembic]\nsqlalchemy.url = ${url}\n` };
 
@@ -55,6 +57,11 @@ describe.each(['postgresql', 'sqlite'] as const)('a way back of Alembic on %s', 
       if (body.includes(`${module}.`)) expect(head).toMatch(new RegExp(`^(?:import|from) .* ${module}$`, 'm'));
     return { message: finding?.message, written: body.replace(/^ {4}/gm, '').replace(`${down}\n`, '') };
   }
+  return { repair, repaired };
+}
+
+describe.each(['postgresql', 'sqlite'] as const)('a way back of Alembic on %s', (dialect) => {
+  const { repair, repaired } = repairing(dialect);
 
   const inBatch = (call: string, table = 'users') =>
     dialect === 'sqlite'
@@ -86,7 +93,7 @@ describe.each(['postgresql', 'sqlite'] as const)('a way back of Alembic on %s', 
   it('gets a column back', async () => {
     const up = 'op.drop_column("users", "tags")';
     expect(await repaired(up, 'op.execute("UPDATE users SET name = id")')).toBe(
-      `op.add_column("users", sa.Column("tags", ${json}, nullable=True))\n`,
+      `op.add_column("users", sa.Column("tags", ${jsonOf(dialect)}, nullable=True))\n`,
     );
   });
 
@@ -115,6 +122,17 @@ describe.each(['postgresql', 'sqlite'] as const)('a way back of Alembic on %s', 
     const up = 'op.execute("CREATE VIEW v AS SELECT id FROM users")';
     expect(await repaired(up, 'op.execute("UPDATE users SET tags = NULL")')).toMatch(
       new RegExp(`^${view.slice(0, -4)}`.replace(/[()]/g, '\\$&')),
+    );
+  });
+});
+
+describe('a way back of Alembic on MariaDB', () => {
+  const { repaired } = repairing('mariadb');
+
+  it('gets a column back as a whole', async () => {
+    const up = 'op.alter_column("users", "name", existing_type=sa.String(20), nullable=True)';
+    expect(await repaired(up, 'op.execute("UPDATE users SET team_id = NULL")')).toBe(
+      'op.alter_column("users", "name", type_=sa.String(length=20), nullable=False)\n',
     );
   });
 });

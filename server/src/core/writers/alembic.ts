@@ -7,6 +7,7 @@ import { addConstraint, dropConstraint } from './alembic/constraint';
 import { createEnum, dropEnum } from './alembic/enums';
 import { createIndex, dropIndex } from './alembic/indexes';
 import { call, type Doc, indented, lay, named, text } from './alembic/layout';
+import { modifyColumn } from './alembic/modify-column';
 import { operation as calling, type EnumLabels, type Scene, schemaDoc, tableDoc } from './alembic/scene';
 import { execute } from './alembic/sql-text';
 import { commentOn, createTable, dropTable, renameTable } from './alembic/table';
@@ -114,6 +115,8 @@ function oneCall(operation: Operation, scene: Scene): Doc | null {
       return renameTable(operation, scene);
     case 'dropColumn':
       return dropColumn(operation, scene);
+    case 'modifyColumn':
+      return modifyColumn(operation, scene);
     case 'addConstraint':
       return addConstraint(operation, scene);
     case 'dropConstraint':

@@ -23,8 +23,8 @@ export function alteration(changed: ColumnOperation, scene: Scene): Alteration |
     items: items.filter((item) => item !== null),
   });
   const isMysql = scene.dialect === 'mysql' || scene.dialect === 'mariadb';
-  // MySQL's column is written as a whole: what these leave out would be lost.
-  if (isMysql) return null;
+  // MySQL's column is written as a whole, but for its default: what the others leave out would be lost.
+  if (isMysql && changed.kind !== 'setDefault' && changed.kind !== 'dropDefault') return null;
   switch (changed.kind) {
     case 'setNotNull':
       return by(0, named('nullable', boolean(false)));

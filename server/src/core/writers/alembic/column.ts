@@ -74,8 +74,8 @@ export function isSerial({ type }: ColumnDefinition): boolean {
   return type !== null && serials.has(type.name);
 }
 
-/** What SQLAlchemy has no argument for. */
-function isSayable(
+/** False for what SQLAlchemy has no argument for. */
+export function isSayable(
   { attributes, options, identity, collation, type }: ColumnDefinition,
   numbering: Numbering,
 ): boolean {
@@ -92,7 +92,8 @@ function identityDoc({ identity }: ColumnDefinition): Doc | null {
   return identity && call('sa.Identity', named('always', boolean(identity === 'always')));
 }
 
-function collated(type: Doc, collation: string | null): Doc {
+/** The type with its collation. */
+export function collated(type: Doc, collation: string | null): Doc {
   if (collation === null || typeof type === 'string') return type;
   return { ...type, items: [...type.items, named('collation', text(collation))] };
 }
