@@ -53,6 +53,8 @@ test.each<[string, Files]>([
   ['mysql: path "packages/mysql-store"', up('packages/mysql-store/db/deep/migrations')],
   ['postgresql: the SQL of this folder', up('m', 'CREATE TABLE a (id bigserial PRIMARY KEY);')],
   ['mysql: the SQL of this folder', up('m', 'CREATE TABLE a (id int unsigned AUTO_INCREMENT) ENGINE = InnoDB;')],
+  ['mysql: the SQL of this folder', up('m', 'ALTER TABLE a CHANGE size bsize decimal(15,9) NOT NULL;')],
+  ['mysql: the SQL of this folder', up('m', 'CREATE TABLE a (id bigint /*! unsigned */ NOT NULL);')],
   ['mysql: the SQL of this folder', up('m', 'alter table a add column note varchar(9) after phone;')],
   ['sqlite: the SQL of this folder', up('m', 'CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);')],
   ['null: nothing tells the dialect', up('m', 'CREATE TABLE a (id integer); -- not SERIAL')],

@@ -54,7 +54,7 @@ const dialectSigns: readonly (readonly [Dialect | 'unsupported', RegExp])[] = [
   ],
   [
     'mysql',
-    /\b(?:engine[ \t]*=|auto_increment\b|modify[ \t]+column\b|default[ \t]+charset\b|on[ \t]+duplicate[ \t]+key\b|(?:medium|long)text\b)|\badd[ \t]+column[ \t][^;\n]*[ \t]after[ \t]+[\w`]+[ \t]*(?:[,;]|$)|\b(?:tiny|small|medium|big)?int(?:eger)?(?:\(\d+\))?[ \t]+unsigned\b/gim,
+    /\b(?:engine[ \t]*=|auto_increment\b|modify[ \t]+column\b|default[ \t]+charset\b|on[ \t]+duplicate[ \t]+key\b|(?:medium|long)text\b)|\badd[ \t]+column[ \t][^;\n]*[ \t]after[ \t]+[\w`]+[ \t]*(?:[,;]|$)|\b(?:tiny|small|medium|big)?int(?:eger)?(?:\(\d+\))?[ \t]+unsigned\b|\balter[ \t]+table[ \t]+[\w.`]+[ \t]+change[ \t]|\/\*!/gim,
   ],
   [
     'sqlite',
