@@ -20,12 +20,12 @@ const users = revision(
 const jsonOf = (dialect: Dialect) => (dialect === 'postgresql' ? 'postgresql.JSONB()' : 'sa.JSON()');
 
 /** Ways back of a revision behind the first one, each replayed, repaired and replayed again. */
-function repairing(dialect: Dialect) {
+function repairing(dialect: Dialect, made = users) {
   const replays = new Replays(dialect);
   afterAll(() => replays.close());
 
   const url = dialect === 'sqlite' ? 'sqlite:///shop.db' : `${dialect}://localhost/shop`;
-  const first = users
+  const first = made
     .replace('sa.JSON()', jsonOf(dialect))
     .replace(/^(?=import)/m, 'from sqlalchemy.dialects import postgresql\n');
   const ini: ExampleFile = { path: 'alembic.ini', text: `[alembic]\nsqlalchemy.url = ${url}\n` };
@@ -123,6 +123,18 @@ describe.each(['postgresql', 'sqlite'] as const)('a way back of Alembic on %s', 
     expect(await repaired(up, 'op.execute("UPDATE users SET tags = NULL")')).toMatch(
       new RegExp(`^${view.slice(0, -4)}`.replace(/[()]/g, '\\$&')),
     );
+  });
+});
+
+describe('a way back of Alembic on SQLite', () => {
+  const { repaired } = repairing('sqlite', users.replace('sa.JSON()', 'sa.JSON(), unique=True'));
+
+  it('is rebuilt in SQL where a constraint has no name, which a batch needs', async () => {
+    const up = 'with op.batch_alter_table("users") as batch_op:\n    batch_op.drop_column("tags")';
+    const add = 'op.add_column("users", sa.Column("tags", sa.JSON()))';
+    const text = await repaired(up, add);
+    expect(text).toContain('CREATE TABLE users_new');
+    expect(text).not.toContain('batch_op');
   });
 });
 
