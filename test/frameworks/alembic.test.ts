@@ -124,6 +124,59 @@ describe('a folder', () => {
     const [project] = alembic.detect(tree);
     expect(project && alembic.dialect(project, tree).dialect).toBe(dialect);
   });
+
+  describe('revisions for several databases', () => {
+    const mysql = 'from sqlalchemy.dialects import mysql\n';
+    const postgresql = 'from sqlalchemy.dialects.postgresql import JSONB\n';
+    const sqlite = 'from sqlalchemy.dialects import sqlite\n';
+    const onPostgres = 'bind = op.get_bind()\nif bind.dialect.name == "postgresql":\n    pass\n';
+    const told = (revisions: readonly string[], files: readonly (readonly [string, string])[] = []) => {
+      const ids = 'abcdefghijklmnopqrstuvwxyz';
+      const tree = TextTree.of([
+        ...files,
+        ...revisions.map((text, at): [string, string] => [
+          `versions/${ids[at]}.py`,
+          `${file(ids[at] ?? '', at === 0 ? 'None' : `"${ids[at - 1]}"`)}\n${text}`,
+        ]),
+      ]);
+      const [project] = alembic.detect(tree);
+      return project && alembic.dialect(project, tree);
+    };
+    const several = (names: string) =>
+      `revisions for several databases (${names}); "dialect" in database-migrator.json settles it`;
+
+    it('takes PostgreSQL where it is one of them, however often others are imported', () => {
+      const expected = { dialect: 'postgresql', reason: several('PostgreSQL, MySQL') };
+      expect(told([mysql, mysql, mysql, postgresql, postgresql])).toEqual(expected);
+      expect(told([mysql, mysql, mysql, `${mysql}${onPostgres}`])).toEqual(expected);
+      const among = 'if op.get_context().dialect.name not in ("sqlite", "postgresql"):\n    pass\n';
+      expect(told([mysql, among])).toEqual({ ...expected, reason: several('PostgreSQL, MySQL, SQLite') });
+    });
+
+    it('takes a server rather than SQLite', () => {
+      const expected = { dialect: 'mysql', reason: several('MySQL, SQLite') };
+      expect(told([sqlite, sqlite, sqlite, mysql, mysql])).toEqual(expected);
+    });
+
+    it('takes the one whose driver is installed', () => {
+      const driver = ['requirements.txt', 'alembic\nPyMySQL==1.1\n'] as const;
+      const both = ['requirements.txt', 'psycopg2-binary\nmysqlclient\n'] as const;
+      expect(told([mysql, mysql, postgresql, postgresql], [driver])?.dialect).toBe('mysql');
+      expect(told([mysql, mysql, postgresql, postgresql], [both])?.dialect).toBe('postgresql');
+    });
+
+    it('takes a single import among many of another for a slip', () => {
+      const many = Array.from({ length: 20 }, () => mysql);
+      const expected = { dialect: 'mysql', reason: 'sqlalchemy.dialects.mysql in the revisions' };
+      expect(told([...many, postgresql])).toEqual(expected);
+      expect(told([postgresql, postgresql])?.reason).toBe('sqlalchemy.dialects.postgresql in the revisions');
+    });
+
+    it('is told by a URL before', () => {
+      const url = ['alembic.ini', 'sqlalchemy.url = mysql+pymysql://u@h/d'] as const;
+      expect(told([postgresql, postgresql, mysql, mysql], [url])).toEqual({ dialect: 'mysql', reason: 'alembic.ini' });
+    });
+  });
 });
 
 it('has a history for each database, where a revision has functions for each', () => {
