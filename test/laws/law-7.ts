@@ -91,6 +91,7 @@ async function roundTrip(
     const before = await probe.snapshot(engine);
     const migration: ReplayMigration = {
       ...{ id: 'up', key: 'up', irreversible: false, unsendable: null, downUnsendable: null, verify: true, tables: [] },
+      ...{ reach: null, named: { up: [], down: [] } },
       up: half(up),
       down: half(down),
     };

@@ -36,12 +36,28 @@ export interface ReplayMigration {
   readonly irreversible: boolean;
   /** Why it cannot be sent, in words: its way up is code, it holds a template. */
   readonly unsendable: string | null;
+  /** Of one that cannot be sent: words among which is whatever it would have made or changed; null where that may be anything. */
+  readonly reach: readonly string[] | null;
   /** The same for its way back alone. */
   readonly downUnsendable: string | null;
   /** The way back and the way up again are wanted; otherwise it is only applied, for those that follow. */
   readonly verify: boolean;
   /** Tables that either half names, as the server's catalog names them: "public.users"; for SQLite "users". */
   readonly tables: readonly string[];
+  /** What the statements of its halves name. */
+  readonly named: { readonly up: readonly NamedObjects[]; readonly down: readonly NamedObjects[] };
+}
+
+/** What a statement names of the database. */
+export interface NamedObjects {
+  /** Offset of the statement in its file. */
+  readonly start: number;
+  /** Tables, types and other objects, without their schemas, in lower case. */
+  readonly names: readonly string[];
+  /** Those of them in which it puts rows or changes them. */
+  readonly writes: readonly string[];
+  /** It builds a table anew, as the history has it by then. */
+  readonly rebuilds: boolean;
 }
 
 /** What the process that replays tells while it works. */

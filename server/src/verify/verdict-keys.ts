@@ -14,9 +14,9 @@ export function verdictKeys({
   rows,
 }: ReplayJob): readonly (string | null)[] {
   let before = hash([dialect, extensions, rows, ...(preset === undefined ? [] : [preset])]);
-  return migrations.map(({ id, key, up, down, irreversible, downUnsendable, tables, verify }) => {
+  return migrations.map(({ id, key, up, down, irreversible, downUnsendable, tables, named, verify }) => {
     // The halves whole: a verdict names places in their files.
-    const own = hash([before, id, key, up, down, irreversible, downUnsendable, tables]);
+    const own = hash([before, id, key, up, down, irreversible, downUnsendable, tables, named]);
     before = hash([before, key]);
     return verify && engine.kind === 'embedded' ? own : null;
   });

@@ -108,7 +108,7 @@ test('an extension that is not there is told, never stubbed', async () => {
   });
   expect([...verdicts.values()].map(({ up, notes }) => [up.status, ...notes])).toEqual([
     ['skipped', 'not verified: extension "postgis" is not in the embedded engine · use a shadow database'],
-    ['skipped', 'not verified: type "geometry" does not exist, and 000001 could not be applied'],
+    ['skipped', 'not verified: it rests on 000001, which was not applied (type "geometry" does not exist)'],
     ['ok'],
   ]);
 });

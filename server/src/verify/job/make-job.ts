@@ -10,6 +10,8 @@ import type { SentHalf } from '../../core/sent/sent';
 import { sentHalf } from '../../core/sent/sent-half';
 import { whyDownUnsendable, whyUnsendable } from '../../core/sent/unsendable';
 import type { EngineChoice, ReplayJob, ReplayMigration, RowsOption } from '../job';
+import { namedObjects } from './named-objects';
+import { reachOf } from './reach';
 import { tablesFilledByQuery, touchedTables } from './touched-tables';
 
 /** What of a history is to be replayed, and how. */
@@ -44,9 +46,10 @@ function sendable(migration: Migration, history: History): Migration {
 }
 
 function replayMigration(migration: Migration, project: Project, history: History, verify: boolean): ReplayMigration {
-  const { up, unsendable, key } = wayUp(migration, project);
-  const folded = verify ? history.fold(migration) : null;
-  const halves = folded ? [folded.up, folded.down].filter((half) => half !== null) : [];
+  const { up, unsendable, reach, key } = wayUp(migration, project);
+  const folded = history.fold(migration);
+  const foldedUp = folded.up ? foldedStatements(folded.up) : [];
+  const foldedDown = verify && folded.down ? foldedStatements(folded.down) : [];
   return {
     id: migration.id,
     key,
@@ -54,20 +57,21 @@ function replayMigration(migration: Migration, project: Project, history: Histor
     down: verify ? sent(migration.down, migration.up, project) : null,
     irreversible: migration.irreversible !== null,
     unsendable,
+    reach,
     downUnsendable: whyDownUnsendable(migration, project.framework),
     verify,
-    tables: tablesOf(halves.map(foldedStatements)),
+    tables: verify ? tablesOf([...foldedUp, ...foldedDown]) : [],
+    named: { up: namedObjects(foldedUp), down: namedObjects(foldedDown) },
   };
 }
 
 /** Tables that get rows: those that the halves name. */
-function tablesOf(halves: readonly (readonly FoldedStatement[])[]): readonly string[] {
-  const statements = halves.flat();
+function tablesOf(statements: readonly FoldedStatement[]): readonly string[] {
   const filled = tablesFilledByQuery(statements);
   return [...touchedTables(statements)].filter((table) => !filled.has(table));
 }
 
-type WayUp = Pick<ReplayMigration, 'up' | 'unsendable' | 'key'>;
+type WayUp = Pick<ReplayMigration, 'up' | 'unsendable' | 'reach' | 'key'>;
 
 /** Of a long history the same migrations are asked for at every edit of one of them. */
 const waysUp = new WeakMap<Migration, WayUp>();
@@ -77,8 +81,14 @@ function wayUp(migration: Migration, project: Project): WayUp {
   if (known) return known;
   const up = sent(migration.up, migration.down, project);
   const unsendable = whyUnsendable(migration, project.framework);
-  const key = hash([up?.wrapped, up?.strings.map(({ text }) => text), unsendable]);
-  const made = { up, unsendable, key };
+  const reach = unsendable === null ? null : reachOf(migration, project);
+  const key = hash([
+    up?.wrapped,
+    up?.strings.map(({ text }) => text),
+    unsendable,
+    ...(unsendable === null ? [] : [reach]),
+  ]);
+  const made = { up, unsendable, reach, key };
   waysUp.set(migration, made);
   return made;
 }

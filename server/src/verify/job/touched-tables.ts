@@ -43,7 +43,7 @@ function inCatalog(key: string, { dialect }: Schema): string {
 }
 
 /** Every relation that an operation names, whatever its kind: as the value of a field, in a list, as what a constraint refers to. */
-function* relationsOf(operation: Operation): Generator<ObjectName> {
+export function* relationsOf(operation: Operation): Generator<ObjectName> {
   for (const value of Object.values(operation)) yield* relationsIn(value);
 }
 

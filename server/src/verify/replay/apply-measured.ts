@@ -6,6 +6,7 @@ import { type Played, play } from './play';
 import type { RoundTrip } from './round-trip';
 import { freshSession, rollBack } from './session';
 import type { Timeline } from './timeline';
+import { lackingAfter } from './unapplied';
 
 /** The statements of both halves, each measured where nothing before its own half holds a lock. */
 export interface Measured {
@@ -37,7 +38,10 @@ export async function applyMeasured(
   const up = await inOwnTransaction(timeline, migration.up, isLast && down === null ? 'undo' : 'keep');
   if (isLast && (down === null || up.failure !== null)) return { up: up.statements, down: [] };
   const isBroken = up.failure !== null;
-  timeline.advance({ key: migration.key, broken: isBroken ? migration.id : null }, isBroken ? null : best.afterUp);
+  timeline.advance(
+    { key: migration.key, lacking: lackingAfter(migration, !isBroken, timeline.lacking) },
+    isBroken ? null : best.afterUp,
+  );
   if (down === null || isBroken) return { up: up.statements, down: [] };
 
   const goesBack = isLast && comesBack;

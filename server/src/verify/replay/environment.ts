@@ -77,6 +77,13 @@ export function speaksOfMadeUpValues({ code, message }: DatabaseError): boolean 
   return /^insert or update on table .* violates foreign key constraint|^malformed JSON/.test(message);
 }
 
+const noNull = new Set(['23502', 'ER_BAD_NULL_ERROR', 'ER_INVALID_USE_OF_NULL']);
+
+/** A row has NULL where none may be, or a column that takes none is added without a value for those that are there. */
+export function lacksValue({ code, message }: Pick<DatabaseError, 'code' | 'message'>): boolean {
+  return noNull.has(code ?? '') || /^NOT NULL constraint failed|^Cannot add a NOT NULL column/.test(message);
+}
+
 const undefinedObject = new Set([
   '42P01',
   '42703',

@@ -10,6 +10,7 @@ import { skippedVerdict } from './skipped-verdict';
 import { putInRole } from './stand-ins';
 import type { Timeline } from './timeline';
 import { Timings } from './timings';
+import { lackingAfter, unapplied } from './unapplied';
 import { verdictOf } from './verdict-of';
 
 /**
@@ -48,11 +49,14 @@ async function replayOne(
   isLast: boolean,
   timings: Timings,
 ): Promise<Verdict | null> {
-  const { engine, broken } = timeline;
+  const { engine, lacking } = timeline;
   const { up } = migration;
   if (migration.unsendable !== null || up === null) {
     // A migration without a way up changes nothing, so that none after it can miss it.
-    timeline.advance({ key: migration.key, broken: migration.unsendable === null ? null : migration.id }, null);
+    timeline.advance(
+      { key: migration.key, lacking: migration.unsendable === null ? [] : [unapplied(migration)] },
+      null,
+    );
     const reason = migration.unsendable ?? 'it has no way up';
     return migration.verify ? skippedVerdict(engine.title, migration, `not verified: ${reason}`) : null;
   }
@@ -69,17 +73,20 @@ async function replayOne(
     await timeline.forget();
     await timings.charge('moving', () => advance(timeline, applied, trip.best.afterUp));
   }
-  return verdictOf({ engine, migration, trip, measured, rows: job.rows, broken });
+  return verdictOf({ engine, migration, trip, measured, rows: job.rows, lacking });
 }
 
 /** Applies a migration as its framework does. @param after the schema that it leaves, where that is known */
 async function advance(
   timeline: Timeline,
-  { id, key, up }: ReplayMigration & { readonly up: SentHalf },
+  migration: ReplayMigration & { readonly up: SentHalf },
   after: Snapshot | null,
 ): Promise<void> {
-  const isBroken = !(await runs(timeline, up));
-  timeline.advance({ key, broken: isBroken ? id : null }, isBroken ? null : after);
+  const isApplied = await runs(timeline, migration.up);
+  timeline.advance(
+    { key: migration.key, lacking: lackingAfter(migration, isApplied, timeline.lacking) },
+    isApplied ? after : null,
+  );
 }
 
 async function runs(timeline: Timeline, up: SentHalf): Promise<boolean> {

@@ -1,13 +1,14 @@
 import type { Checkpoint, Engine } from '../engine';
 import type { Probe } from '../probe';
 import type { Snapshot } from '../snapshot';
+import type { Unapplied } from './unapplied';
 
 /** A migration that has been applied to the database, or was tried to be. */
 export interface Applied {
   /** See ReplayMigration. */
   readonly key: string;
-  /** Its id where it could not be applied to its end: what is missing later may be missing for it. */
-  readonly broken: string | null;
+  /** What the database lacks since: what it would have done, where it could not be applied to its end. */
+  readonly lacking: readonly Unapplied[];
 }
 
 /** A database and where it stands in a history. Two states are kept beside it: the empty one, and one that moves. */
@@ -29,9 +30,9 @@ export class Timeline {
     return this.applied.length;
   }
 
-  /** Ids of the migrations so far that could not be applied. */
-  get broken(): readonly string[] {
-    return this.applied.flatMap(({ broken }) => broken ?? []);
+  /** What the database lacks of the history so far. */
+  get lacking(): readonly Unapplied[] {
+    return this.applied.flatMap(({ lacking }) => lacking);
   }
 
   /** Goes back, where it must, to a place from which the migrations with these keys can be applied: `length` says how many stand. */
