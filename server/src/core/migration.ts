@@ -1,5 +1,5 @@
 import type { Operation } from './operation';
-import type { Fragment } from './readers/alembic/fragment';
+import type { Fragment } from './readers/fragment';
 import { type Span, shift } from './span';
 import type { Secret } from './variables/hidden';
 

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect';
 import { isMysqlFamily } from '../dialect';
 import { type Half, type Replaced, type Statement, statementSpan } from '../migration';
 import type { Operation } from '../operation';
-import { placeIn } from '../readers/alembic/fragment';
+import { placeIn } from '../readers/fragment';
 import type { SentHalf, SentStatement, SentString } from '../sent/sent';
 import { isRepeatableBlock } from './repeatable-block';
 

@@ -1,5 +1,5 @@
 import type { Replaced, StatementContent } from '../migration';
-import { concat, type Fragment, hasHole, hole, placed, placeIn } from '../readers/alembic/fragment';
+import { concat, type Fragment, hasHole, hole, placed, placeIn } from '../readers/fragment';
 import { withSpans } from '../readers/spans';
 import type { Span } from '../span';
 import { type FoundVariable, maskFound } from './variable';

@@ -1,4 +1,4 @@
-import { placeIn } from '../../core/readers/alembic/fragment';
+import { placeIn } from '../../core/readers/fragment';
 import type { SentHalf, SentString } from '../../core/sent/sent';
 import { type Span, shift } from '../../core/span';
 import type { ReplayError } from '../../core/verdict';

@@ -1,7 +1,7 @@
 import type { Span } from '../../span';
+import { concat, type Fragment, placed, textFragment } from '../fragment';
 import { type CallArguments, type CallValue, knownText, truthOf, type Value } from '../python/value';
 import { CannotTell } from './cannot-tell';
-import { concat, type Fragment, placed, textFragment } from './fragment';
 import type { Spelling } from './spelling';
 
 /** The arguments of one call by the names of its parameters. */

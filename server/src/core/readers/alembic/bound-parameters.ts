@@ -1,5 +1,5 @@
+import { concat, type Fragment, placed, placeIn, sliced } from '../fragment';
 import { parameter } from './directives/rows';
-import { concat, type Fragment, placed, placeIn, sliced } from './fragment';
 import type { Spelling } from './spelling';
 
 /** `:name` of SQLAlchemy's texts, and a colon that is escaped. Source: SQLAlchemy 2.0, TextClause._bind_params_regex. */

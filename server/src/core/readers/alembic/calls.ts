@@ -1,4 +1,5 @@
 import type { Span } from '../../span';
+import { type Fragment, placed, sql, textFragment } from '../fragment';
 import type { CallValue, Value } from '../python/value';
 import { Arguments, lastOf, writtenSql } from './arguments';
 import { withParameters } from './bound-parameters';
@@ -9,7 +10,6 @@ import { tableFragment } from './directives/rows';
 import type { Effect } from './effects';
 import type { Environment } from './environment';
 import { changedRows } from './expression-statements';
-import { type Fragment, placed, sql, textFragment } from './fragment';
 import { sequenceStatement } from './sequence';
 import { enumOf } from './type';
 

@@ -1,10 +1,10 @@
 import { isMysqlFamily } from '../../dialect';
+import { concat, type Fragment, hole, joined, placed, plain, sql } from '../fragment';
 import { truthOf, type Value } from '../python/value';
 import { Arguments, isCallOf, nameOf, qualified } from './arguments';
 import { CannotTell } from './cannot-tell';
 import { conditionOf, constraintOf, naming, references } from './constraint';
 import { expressionOf } from './expression';
-import { concat, type Fragment, hole, joined, placed, plain, sql } from './fragment';
 import type { Spelling } from './spelling';
 import { type EnumType, enumLabels, enumOf, typeOf } from './type';
 

@@ -1,8 +1,8 @@
+import { concat, type Fragment, joined, placed, plain, sql, textFragment } from '../fragment';
 import { knownText, type Value } from '../python/value';
 import { Arguments, columnList, isCallOf, nameOf, nameText, writtenSql } from './arguments';
 import { CannotTell } from './cannot-tell';
 import { columnOrExpression, expressionOf } from './expression';
-import { concat, type Fragment, joined, placed, plain, sql, textFragment } from './fragment';
 import type { Spelling } from './spelling';
 
 /** Calls of SQLAlchemy that stand among a table's columns and are constraints. */

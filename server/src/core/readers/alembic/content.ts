@@ -1,12 +1,12 @@
 import type { StatementContent, Unread } from '../../migration';
 import type { Operation, OperationOf } from '../../operation';
 import { type Span, shift } from '../../span';
+import { type Fragment, hasHole, isBound, isWhole, nameStoodFor, placeIn, sliced } from '../fragment';
 import type { StatementReader } from '../reader';
 import { withSpans } from '../spans';
 import { statementLabel } from '../sql/label';
 import { lexisOf } from '../sql/lexis';
 import type { Effect } from './effects';
-import { type Fragment, hasHole, isBound, isWhole, nameStoodFor, placeIn, sliced } from './fragment';
 
 /** SQL is cut as the server would: Alembic hands on what the author wrote. */
 const split = { ends: 'server', psqlCommands: false } as const;

@@ -1,5 +1,5 @@
 import type { Span } from '../../span';
-import type { Fragment } from './fragment';
+import type { Fragment } from '../fragment';
 
 /** What a statement of Python does to the database, in order. */
 export type Effect =

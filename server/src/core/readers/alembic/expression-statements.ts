@@ -1,9 +1,9 @@
+import { type Fragment, joined, placed, sql } from '../fragment';
 import type { CallValue, Value } from '../python/value';
 import { isSqlalchemy, lastOf } from './arguments';
 import { CannotTell } from './cannot-tell';
 import { parameter } from './directives/rows';
 import { columnOrExpression } from './expression';
-import { type Fragment, joined, placed, sql } from './fragment';
 import type { Spelling } from './spelling';
 
 /**

@@ -1,7 +1,7 @@
+import { concat, type Fragment, joined, placed, plain, textFragment } from '../fragment';
 import { type CallValue, knownText, type Value } from '../python/value';
 import { isCallOf, isSqlalchemy, lastOf, writtenSql } from './arguments';
 import { CannotTell } from './cannot-tell';
-import { concat, type Fragment, joined, placed, plain, textFragment } from './fragment';
 import type { Spelling } from './spelling';
 
 /** Functions that SQLAlchemy writes without parentheses, as the standard has them. */

@@ -1,7 +1,7 @@
+import { type Fragment, placed, sql } from '../fragment';
 import { type CallValue, knownText } from '../python/value';
 import { Arguments, isCallOf, isSqlalchemy, lastOf, qualified } from './arguments';
 import { CannotTell } from './cannot-tell';
-import { type Fragment, placed, sql } from './fragment';
 import type { Spelling } from './spelling';
 
 /** `CreateSequence(Sequence("s"))` or `DropSequence(…)` as SQL; null for anything else. Source: SQLAlchemy 2.0, DDLCompiler.get_identity_options. */

@@ -1,8 +1,8 @@
 import { isMysqlFamily } from '../../dialect';
+import { bound, type Fragment, placed, standIn } from '../fragment';
 import { type CallArguments, knownText, truthOf, type Value } from '../python/value';
 import { Arguments, isSqlalchemy, lastOf } from './arguments';
 import { CannotTell } from './cannot-tell';
-import { bound, type Fragment, placed, standIn } from './fragment';
 import { libraryType } from './library-types';
 import type { Spelling } from './spelling';
 import { spelledTypes } from './type-names';

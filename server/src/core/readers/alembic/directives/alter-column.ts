@@ -1,9 +1,9 @@
 import { isMysqlFamily } from '../../../dialect';
+import { concat, type Fragment, placed, plain, sql } from '../../fragment';
 import { type Arguments, nameOf } from '../arguments';
 import { RefusedCall } from '../cannot-tell';
 import { defaultValue } from '../column';
 import { conditionOf } from '../constraint';
-import { concat, type Fragment, placed, plain, sql } from '../fragment';
 import type { Spelling } from '../spelling';
 import { typeOf } from '../type';
 import { tableOf } from './columns';

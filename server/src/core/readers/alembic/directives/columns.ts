@@ -1,7 +1,7 @@
+import { type Fragment, sql } from '../../fragment';
 import { type Arguments, nameOf, qualified } from '../arguments';
 import { CannotTell } from '../cannot-tell';
 import { columnComment, columnConstraints, columnDefinition, columnIndex, columnParts, isPrimaryKey } from '../column';
-import { type Fragment, sql } from '../fragment';
 import { countingColumn } from '../key-columns';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';

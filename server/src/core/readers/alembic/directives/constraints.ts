@@ -1,9 +1,9 @@
 import { isMysqlFamily } from '../../../dialect';
+import { type Fragment, joined, sql } from '../../fragment';
 import type { Value } from '../../python/value';
 import { type Arguments, columnList, nameOf, qualified } from '../arguments';
 import { RefusedCall } from '../cannot-tell';
 import { actions, conditionOf, deferral, distinctness, exclusion, included, naming } from '../constraint';
-import { type Fragment, joined, sql } from '../fragment';
 import type { Spelling } from '../spelling';
 import { tableOf } from './columns';
 import type { Directive } from './directive';

@@ -1,5 +1,5 @@
+import type { Fragment } from '../../fragment';
 import type { Arguments } from '../arguments';
-import type { Fragment } from '../fragment';
 import type { Spelling } from '../spelling';
 
 /** A function of `op`: what it does, as the SQL that Alembic sends for it. */

@@ -1,8 +1,8 @@
+import { concat, type Fragment, placed, sliced, sql, textFragment } from '../../fragment';
 import { knownText, type Value } from '../../python/value';
 import { Arguments, isCallOf, lastOf, nameOf } from '../arguments';
 import { withParameters } from '../bound-parameters';
 import { CannotTell } from '../cannot-tell';
-import { concat, type Fragment, placed, sliced, sql, textFragment } from '../fragment';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';
 

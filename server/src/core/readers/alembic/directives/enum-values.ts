@@ -1,7 +1,7 @@
+import { bound, concat, type Fragment, joined, placed, sql, textFragment } from '../../fragment';
 import { knownText, type Value } from '../../python/value';
 import { Arguments, columnList, isCallOf, lastOf, nameText, qualified } from '../arguments';
 import { CannotTell } from '../cannot-tell';
-import { bound, concat, type Fragment, joined, placed, sql, textFragment } from '../fragment';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';
 

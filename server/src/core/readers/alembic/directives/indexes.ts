@@ -1,10 +1,10 @@
 import { isMysqlFamily } from '../../../dialect';
+import { concat, type Fragment, joined, plain, sql } from '../../fragment';
 import { knownText, type Value } from '../../python/value';
 import { type Arguments, columnList, nameOf, qualified } from '../arguments';
 import { CannotTell } from '../cannot-tell';
 import { conditionOf, distinctness, included } from '../constraint';
 import { columnOrExpression } from '../expression';
-import { concat, type Fragment, joined, plain, sql } from '../fragment';
 import type { Spelling } from '../spelling';
 import { tableOf } from './columns';
 import type { Directive } from './directive';

@@ -1,8 +1,8 @@
 import type { Span } from '../../../span';
+import { bound, type Fragment, joined, sql } from '../../fragment';
 import { knownText, type Value } from '../../python/value';
 import { isCallOf, nameOf, qualified } from '../arguments';
 import { CannotTell } from '../cannot-tell';
-import { bound, type Fragment, joined, sql } from '../fragment';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';
 

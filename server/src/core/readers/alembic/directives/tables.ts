@@ -1,4 +1,5 @@
 import { isMysqlFamily } from '../../../dialect';
+import { type Fragment, joined, plain, sql } from '../../fragment';
 import { knownText, type Value } from '../../python/value';
 import { Arguments, isCallOf, nameOf, qualified } from '../arguments';
 import { CannotTell } from '../cannot-tell';
@@ -14,7 +15,6 @@ import {
   isPrimaryKey,
 } from '../column';
 import { constraintOf } from '../constraint';
-import { type Fragment, joined, plain, sql } from '../fragment';
 import { asKey, countingColumn, keyColumns } from '../key-columns';
 import type { Spelling } from '../spelling';
 import type { Directive } from './directive';

@@ -1,5 +1,5 @@
-import { cover, type Span } from '../../span';
-import type { TextValue } from '../python/value';
+import { cover, type Span } from '../span';
+import type { TextValue } from './python/value';
 
 /** Where a stretch of made SQL comes from. */
 interface Origin {
