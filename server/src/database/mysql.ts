@@ -4,6 +4,7 @@ import { ConnectionLost, type Database, DatabaseError, NoConnection, type Sent }
 import { connectionFailure, connectTimeout } from './failure';
 import { isRefusal } from './mysql-refusal';
 import { mysqlTls } from './mysql-tls';
+import { signalUntilEnded } from './signal-until-ended';
 
 /** @throws {NoConnection} */
 export async function openMysql(address: ServerAddress): Promise<Database> {
@@ -15,6 +16,8 @@ export async function openMysql(address: ServerAddress): Promise<Database> {
 
 class MysqlDatabase implements Database {
   readonly dialect: 'mysql' | 'mariadb';
+  /** The statement that runs. */
+  private running: Promise<unknown> | null = null;
 
   constructor(
     private readonly client: Connection,
@@ -43,8 +46,10 @@ class MysqlDatabase implements Database {
   }
 
   async cancel(): Promise<void> {
+    const { running } = this;
+    if (running === null) return;
     const other = await connected(this.address);
-    await other.query(`KILL QUERY ${this.client.threadId}`);
+    await signalUntilEnded(running, () => other.query(`KILL QUERY ${this.client.threadId}`));
     await other.end();
   }
 
@@ -53,14 +58,18 @@ class MysqlDatabase implements Database {
   }
 
   private async ask(sql: string, values: readonly unknown[]): Promise<unknown> {
+    const running = this.client.query<RowDataPacket[]>({ sql, values: [...values] });
+    this.running = running;
     try {
-      const [result] = await this.client.query<RowDataPacket[]>({ sql, values: [...values] });
+      const [result] = await running;
       return result;
     } catch (error) {
       if (!isRefusal(error)) throw new ConnectionLost(connectionFailure(error));
       const near = / near '([\s\S]*?)' at line \d+$/.exec(error.message)?.[1];
       const offset = near ? sql.indexOf(near) : -1;
       throw new DatabaseError(error.message, error.code ?? null, offset < 0 ? null : offset);
+    } finally {
+      this.running = null;
     }
   }
 }

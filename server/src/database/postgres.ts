@@ -6,6 +6,7 @@ import { sendCopy } from './copy-query';
 import { ConnectionLost, type Database, DatabaseError, NoConnection, type Sent } from './database';
 import { connectionFailure, connectTimeout } from './failure';
 import { type ExtendedQuery, extendedQuery } from './postgres-query';
+import { signalUntilEnded } from './signal-until-ended';
 import { utf16Offset } from './utf16-offset';
 
 /** @throws {NoConnection} */
@@ -20,6 +21,8 @@ export async function openPostgres(address: ServerAddress): Promise<Database> {
 
 class PostgresDatabase implements Database {
   readonly dialect = 'postgresql';
+  /** The statement that runs. */
+  private running: Promise<unknown> | null = null;
   private readonly notices: string[] = [];
 
   constructor(
@@ -52,9 +55,11 @@ class PostgresDatabase implements Database {
   }
 
   async cancel(): Promise<void> {
+    const { running } = this;
+    if (running === null) return;
     const { processID } = this.client as Client & { readonly processID: number };
     const other = await connected(configOf(this.address));
-    await other.query('SELECT pg_cancel_backend($1)', [processID]);
+    await signalUntilEnded(running, () => other.query('SELECT pg_cancel_backend($1)', [processID]));
     await other.end();
   }
 
@@ -63,8 +68,10 @@ class PostgresDatabase implements Database {
   }
 
   private async ask(sql: string, query: QueryConfig | ExtendedQuery, copy: CopyWithRows | null = null) {
+    const running: Promise<QueryResult> = copy ? sendCopy(this.client, copy) : this.client.query(query);
+    this.running = running;
     try {
-      return await (copy ? sendCopy(this.client, copy) : this.client.query(query));
+      return await running;
     } catch (error) {
       // The connection's end has a code of the server's too, but none of a statement's making.
       if (!(error instanceof PgError) || error.severity === 'FATAL') throw new ConnectionLost(connectionFailure(error));
@@ -72,6 +79,8 @@ class PostgresDatabase implements Database {
       const row = copy && copiedRowAt(copy, error.where);
       const offset = error.position === undefined ? row : utf16Offset(sql, Number(error.position));
       throw new DatabaseError(told, error.code ?? null, offset);
+    } finally {
+      this.running = null;
     }
   }
 }

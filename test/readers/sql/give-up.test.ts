@@ -7,10 +7,9 @@ import { server } from './show';
 const open = '/* x\n\nCREATE TABLE a (b int);\n';
 
 it('takes time in proportion to the text, however many comments are left open', () => {
-  const text = open.repeat(20_000);
-  const started = performance.now();
+  // Were the rest looked through for each of them, this would not end before the test is given up.
+  const text = open.repeat(60_000);
   const pieces = splitSql(text, server, postgresLexis);
-  expect(performance.now() - started).toBeLessThan(2000);
   expect(pieces.at(-1)).toMatchObject({ kind: 'unread', reason: 'unterminated comment', span: { end: text.length } });
 });
 
