@@ -83,10 +83,8 @@ def none(operations, operation):\n    operations.execute("SELECT 1")\n`;
 
   it('ends with its signal', async () => {
     const folder = hotel();
-    prepend(path.join(folder, 'migrations/env.py'), 'import time\ntime.sleep(60)\n');
-    const began = performance.now();
-    await compared(folder, AbortSignal.timeout(300));
-    expect(performance.now() - began).toBeLessThan(10_000);
+    prepend(path.join(folder, 'migrations/env.py'), 'import time\ntime.sleep(600)\n');
+    expect((await compared(folder, AbortSignal.timeout(300)))?.failure).toBe('The operation was aborted');
   });
 });
 
