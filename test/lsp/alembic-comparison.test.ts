@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { CodeLens, ShowMessageParams } from 'vscode-languageserver/node';
@@ -9,8 +9,7 @@ import {
   projectsMethod,
   verifyCommand,
 } from '../../server/src/protocol';
-import { alembicEnvironment } from '../support/alembic';
-import { temporaryFolder } from '../support/folder';
+import { alembicEnvironment, hotelWith } from '../support/alembic';
 import { FakeReplayer } from './fake-replayer';
 import { fullCapabilities, startClient, type TestClient } from './support';
 import { execute } from './verify-support';
@@ -23,13 +22,7 @@ beforeAll(async () => {
   environment = await alembicEnvironment();
 }, 120_000);
 
-/** A copy of the sample with Alembic in its virtual environment; what env.py does shows in the folder's files. */
-function hotel(): string {
-  const folder = temporaryFolder({});
-  cpSync('samples/hotel-alembic', folder, { recursive: true });
-  symlinkSync(environment, path.join(folder, '.venv'));
-  return folder;
-}
+const hotel = () => hotelWith(environment);
 
 /** env.py leaves this behind wherever it is run. */
 function leaveTrace(folder: string): void {

@@ -1,12 +1,11 @@
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HistoryPlace } from '../../server/src/core/project';
 import { compareWithAlembic } from '../../server/src/tools/alembic-comparison';
 import { offlineCommand } from '../../server/src/tools/offline-command';
 import { openWorkspace } from '../../server/src/workspace/open-workspace';
-import { alembicEnvironment } from '../support/alembic';
-import { temporaryFolder } from '../support/folder';
+import { alembicEnvironment, hotelWith } from '../support/alembic';
 import { readers } from '../support/readers';
 
 let environment: string;
@@ -15,13 +14,7 @@ beforeAll(async () => {
   environment = await alembicEnvironment();
 }, 120_000);
 
-/** A copy of the sample, with Alembic in its virtual environment. */
-function hotel(): string {
-  const folder = temporaryFolder({});
-  cpSync('samples/hotel-alembic', folder, { recursive: true });
-  symlinkSync(environment, path.join(folder, '.venv'));
-  return folder;
-}
+const hotel = () => hotelWith(environment);
 
 async function placeIn(root: string): Promise<HistoryPlace> {
   const [project] = (await openWorkspace(root)).projects;

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, symlinkSync } from 'node:fs';
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { toolFolder } from '../run/tools';
+import { temporaryFolder } from './folder';
 
 const execute = promisify(execFile);
 
@@ -29,4 +30,12 @@ export async function alembicEnvironment(): Promise<string> {
     throw new Error(`Alembic is not in ${environment}, and could not be installed there: ${reason}`);
   }
   return environment;
+}
+
+/** A copy of the sample of Alembic. @param environment its virtual environment, as `alembicEnvironment()` gives it */
+export function hotelWith(environment: string): string {
+  const folder = temporaryFolder({});
+  cpSync('samples/hotel-alembic', folder, { recursive: true });
+  symlinkSync(environment, path.join(folder, '.venv'));
+  return folder;
 }

@@ -20,7 +20,18 @@ const fileNames = ['flyway.toml', 'flyway.conf', 'application.properties', 'appl
 /** Settings by name in lower case, without "flyway.": "placeholders.owner". */
 type Values = ReadonlyMap<string, string>;
 
+/** What each file said last: it is asked again at every edit of a migration. */
+const lastRead = new Map<string, { readonly text: string; readonly values: Values }>();
+
 function valuesIn(text: string, file: string): Values {
+  const last = lastRead.get(file);
+  if (last?.text === text) return last.values;
+  const values = readValues(text, file);
+  lastRead.set(file, { text, values });
+  return values;
+}
+
+function readValues(text: string, file: string): Values {
   try {
     if (file.endsWith('.toml')) return below(parseToml(text), ['flyway']);
     if (/\.ya?ml$/.test(file)) return ofYaml(text);
